@@ -1,0 +1,3 @@
+"""brevlint: a linter for Norwegian allocation and assignment letters."""
+
+__version__ = "0.1.0"

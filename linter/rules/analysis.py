@@ -1,0 +1,71 @@
+"""What a check gets to look at: a letter (or a set) with everything computed from it, each part at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from linter.language.form import FormGuess, language_form
+from linter.language.sentences import sentence_spans
+from linter.letters.identity import Identity, identify
+from linter.letters.model import Layer, Letter, Span
+from linter.letters.registry import Registry, registry
+from linter.rules.contract import Rule
+
+Settings = Mapping[str, Mapping[str, object]]  # rule code -> option -> value
+
+
+@dataclass(frozen=True)
+class LetterAnalysis:
+    """One letter and what can be seen in it. Heavy parts are computed when first asked for."""
+
+    letter: Letter
+    settings: Settings = field(default_factory=dict)
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Kind, sender, recipients, year, date, each with place and certainty."""
+        return identify(self.letter)
+
+    @property
+    def registry(self) -> Registry:
+        """Names of ministries and agencies, and owners, by date."""
+        return registry()
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences of body and notes in reading order, cut without the parser."""
+        spans: list[Span] = []
+        for block in self.letter.blocks:
+            if block.layer is not Layer.FURNITURE:
+                spans.extend(Span(block.index, start, end) for start, end in sentence_spans(block.text))
+        return tuple(spans)
+
+    @cached_property
+    def form(self) -> FormGuess:
+        """Målform of the letter as a whole."""
+        return language_form("\n".join(b.text for b in self.letter.layer(Layer.BODY)))
+
+    def sentence_at(self, span: Span) -> Span:
+        """The sentence that holds the start of ``span``; the whole block when none does."""
+        for sentence in self.sentences:
+            if sentence.block == span.block and sentence.start <= span.start < sentence.end:
+                return sentence
+        return Span(span.block, 0, len(self.letter.blocks[span.block].text))
+
+    def option(self, rule: Rule, name: str) -> object:
+        """The value of a rule's option: the user's, or the rule's default."""
+        return self.settings.get(rule.code, {}).get(name, rule.options[name].default)
+
+
+@dataclass(frozen=True)
+class SetAnalysis:
+    """A set of letters that are read together."""
+
+    letters: Sequence[LetterAnalysis]
+    settings: Settings = field(default_factory=dict)
+
+    def option(self, rule: Rule, name: str) -> object:
+        """The value of a rule's option: the user's, or the rule's default."""
+        return self.settings.get(rule.code, {}).get(name, rule.options[name].default)
