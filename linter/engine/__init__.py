@@ -1,1 +1,1 @@
-"""engine."""
+"""Runs it: settings, executor, rules; returns a Report."""

@@ -1,0 +1,91 @@
+"""What a run gives: findings, what was read and what was not. Plain data that travels between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from linter.letters.model import Span, Unread
+from linter.rules.contract import Severity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """A place that explains a finding, in the same letter or another."""
+
+    letter: str
+    excerpt: str = ""
+    section: str = ""
+    page: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding (funn). ``excerpt`` is the flagged words exactly as they stand in the letter (accepted view)."""
+
+    rule: str
+    severity: Severity
+    status: Status
+    letter: str
+    span: Span | None
+    section: str
+    page: int | None
+    excerpt: str
+    sentence: str
+    sentence_start: int  # where the sentence starts in its block, so that a report can mark the excerpt in it
+    message: str  # which of the rule's messages
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+    related: tuple[RelatedPlace, ...] = ()
+    suppressed: str | None = None
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Reading order within a letter; findings about the whole letter come first."""
+        return (-1, 0, self.rule) if self.span is None else (self.span.block, self.span.start, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterInfo:
+    """What was read: the identity as short values for reports, and what could not be read."""
+
+    path: str
+    format: str
+    sha256: str
+    kind: str
+    ministries: tuple[str, ...]
+    recipients: tuple[str, ...]
+    year: int | None
+    date: str | None
+    form: str
+    words: int
+    pages: int | None
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A job that could not be done: catalogue key ``error.<code>``, with values for its message."""
+
+    path: str
+    code: str
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole run, letters in the order given, findings in reading order."""
+
+    letters: tuple[LetterInfo, ...]
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...] = ()
+    skipped: tuple[str, ...] = ()  # .pdf files passed over for the .docx beside them
+    rules: tuple[str, ...] = ()  # codes that were run
+
+    def exit_code(self, fail_on: Severity) -> int:
+        """0 nothing at or above ``fail_on``, 1 findings, 2 something could not be read or checked."""
+        if self.failures or not self.letters:
+            return 2
+        hits = (f for f in self.findings if f.suppressed is None and f.severity.rank >= fail_on.rank)
+        return 1 if any(hits) else 0
