@@ -1,0 +1,58 @@
+"""The command ``brevlint``. Subcommands are imported when they are called, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from linter import __version__
+from linter.cli.language import ui_lang
+from linter.wording import say
+
+COMMANDS = ("check", "show", "classify", "rules", "rule")
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports each from ``linter.cli.<name>`` on use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Commands in the order people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import one command; None when there is none of that name."""
+        if name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"linter.cli.{name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, say(ui_lang(), f"cli.{name}_short")) for name in COMMANDS])
+
+
+@click.group(
+    cls=LazyGroup,
+    help=say(ui_lang(), "cli.main"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="brevlint")
+def cli() -> None:
+    """Entry point of the group; the text shown is in the catalogue."""
+
+
+def main() -> None:
+    """Run the command and leave with its exit code; 2 for wrong usage, 130 when interrupted."""
+    try:
+        sys.exit(cli(standalone_mode=False) or 0)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say(ui_lang(), "cli.interrupted"), err=True)
+        sys.exit(130)

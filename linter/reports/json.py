@@ -1,0 +1,75 @@
+"""The machine contract, schema version 1: fields may be added, never renamed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from linter.engine.report import Finding, LetterInfo, Report
+from linter.reports import phrases
+from linter.rules.registry import all_rules
+from linter.wording import Lang
+
+SCHEMA = 1
+
+
+def render(report: Report, lang: Lang) -> str:
+    """The report as JSON. Always every finding, of every severity; ``lang`` is the language of messages."""
+    return json.dumps(as_data(report, lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(report: Report, lang: Lang) -> Mapping[str, object]:
+    """The report as plain data, in the shape of schema version 1."""
+    return {
+        "schema": SCHEMA,
+        "letters": [_letter(info, lang) for info in report.letters],
+        "findings": [_finding(found, lang) for found in report.findings],
+        "profiles": [],
+        "errors": [
+            {"path": f.path, "reason": phrases.failure(f, lang), "code": f.code} for f in report.failures
+        ],
+        "skipped": list(report.skipped),
+        "rules": list(report.rules),
+    }
+
+
+def _letter(info: LetterInfo, lang: Lang) -> Mapping[str, object]:
+    return {
+        "path": info.path,
+        "kind": info.kind,
+        "ministries": list(info.ministries),
+        "recipients": list(info.recipients),
+        "year": info.year,
+        "date": info.date,
+        "form": info.form,
+        "unread": [phrases.unread(item, lang) for item in info.unread],
+        "format": info.format,
+        "sha256": info.sha256,
+        "pages": info.pages,
+        "words": info.words,
+    }
+
+
+def _finding(found: Finding, lang: Lang) -> Mapping[str, object]:
+    return {
+        "rule": found.rule,
+        "severity": found.severity.value,
+        "status": found.status.value,
+        "letter": found.letter,
+        "section": found.section,
+        "page": found.page,
+        "block": found.span.block if found.span else None,
+        "start": found.span.start if found.span else None,
+        "end": found.span.end if found.span else None,
+        "excerpt": found.excerpt,
+        "sentence": found.sentence,
+        "message": phrases.message(found, lang),
+        "advice": phrases.advice(found, lang),
+        "source": all_rules()[found.rule].source,
+        "evidence": list(found.evidence),
+        "related": [
+            {"letter": r.letter, "excerpt": r.excerpt, "section": r.section, "page": r.page, "note": r.note}
+            for r in found.related
+        ],
+        "suppressed": found.suppressed,
+    }

@@ -1,0 +1,46 @@
+"""Words shared by the formats: rendered messages, safe text, counted nouns."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from linter.engine.report import Failure, Finding
+from linter.letters.model import Unread
+from linter.rules.registry import all_rules
+from linter.wording import Lang, catalogue, say
+
+
+def message(finding: Finding, lang: Lang) -> str:
+    """The finding's message in ``lang``."""
+    return all_rules()[finding.rule].messages[finding.message].get(lang, finding.values)
+
+
+def advice(finding: Finding, lang: Lang) -> str:
+    """What to do instead, in ``lang``."""
+    return all_rules()[finding.rule].advice.get(lang)
+
+
+def failure(failed: Failure, lang: Lang) -> str:
+    """Why a job could not be done, in ``lang``."""
+    return say(lang, f"error.{failed.code}", **{"path": failed.path, **failed.values})
+
+
+def unread(item: Unread, lang: Lang) -> str:
+    """What could not be read, with count and place: "2 bilder (side 3)"."""
+    text = catalogue(lang).get(item.what, item.what)
+    counted = f"{text} ({item.count})" if item.count > 1 else text
+    return f"{counted}: {item.where}" if item.where else counted
+
+
+def counted(lang: Lang, noun: str, number: int) -> str:
+    """ "1 finding", "3 findings"."""
+    return say(lang, f"report.{noun}_{'one' if number == 1 else 'many'}", n=number)
+
+
+def printable(text: str) -> str:
+    """Text of a letter without what a terminal could take for a command; line breaks become spaces."""
+    return "".join(
+        " " if char in "\n\r\t\v\f\u2028\u2029" else char
+        for char in text
+        if char in "\n\r\t\v\f" or unicodedata.category(char) not in ("Cc", "Cf", "Cs")
+    )

@@ -1,0 +1,53 @@
+"""``brevlint rules`` and ``brevlint rule CODE``: the rules as text, from the rule files."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+import click
+
+from linter.rules.contract import AnyRule
+from linter.wording import Lang, say
+
+WIDTH = 96
+
+
+def render_list(rules: Iterable[AnyRule], lang: Lang) -> str:
+    """One line per rule: code, severity, status, name."""
+    return "".join(
+        f"{click.style(rule.code, bold=True)}  {say(lang, f'severity.{rule.severity.value}'):<8}"
+        f"{say(lang, f'status.{rule.status.value}'):<10}{rule.name.get(lang)}\n"
+        for rule in rules
+    )
+
+
+def render_rule(rule: AnyRule, lang: Lang) -> str:
+    """All there is to know about one rule."""
+    return "\n".join(_lines(rule, lang)) + "\n"
+
+
+def _lines(rule: AnyRule, lang: Lang) -> Iterator[str]:
+    yield click.style(f"{rule.code}  {rule.name.get(lang)}", bold=True)
+    severity, status = say(lang, f"severity.{rule.severity.value}"), say(lang, f"status.{rule.status.value}")
+    since = say(lang, "rule.since", since=rule.since)
+    yield f"{say(lang, 'rule.severity')}: {severity}. {say(lang, 'rule.status')}: {status}, {since}."
+    yield f"{say(lang, 'rule.source')}: {rule.source}"
+    for key, text in (("why", rule.why), ("advice", rule.advice)):
+        yield ""
+        yield click.style(say(lang, f"rule.{key}"), bold=True)
+        yield from textwrap.wrap(text.get(lang), WIDTH)
+    if rule.options:
+        yield ""
+        yield click.style(say(lang, "rule.options"), bold=True)
+        for name, option in rule.options.items():
+            ours = f"; {say(lang, 'rule.ours')}" if option.ours else ""
+            yield f"  {name} ({say(lang, 'rule.default')}: {option.default}{ours}): {option.doc.get(lang)}"
+    yield ""
+    yield click.style(say(lang, "rule.examples"), bold=True)
+    for example in rule.examples:
+        for key, colour in (("bad", "red"), ("better", "green"), ("good", "green")):
+            text = getattr(example, key)
+            if text:
+                label = click.style(f"  {say(lang, f'rule.{key}')} ({example.form}): ", fg=colour)
+                yield label + text.strip().replace("\n", "\n      ")

@@ -1,0 +1,133 @@
+"""The report for a terminal or a plain file."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from linter.engine.report import Finding, LetterInfo, Report
+from linter.reports import phrases
+from linter.rules.contract import Severity, Status
+from linter.rules.registry import all_rules
+from linter.wording import Lang, catalogue, say
+
+WIDTH = 100
+CONTEXT = 90  # characters of the sentence shown on each side of the flagged words
+COLOURS = {Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan", Severity.INFO: "blue"}
+
+
+def render(report: Report, lang: Lang, *, min_severity: Severity = Severity.LOW) -> str:
+    """The whole report. Styled with ANSI codes; ``click.echo`` takes them away when the output is no terminal."""
+    return "\n".join(_lines(report, lang, min_severity)) + "\n"
+
+
+def _lines(report: Report, lang: Lang, min_severity: Severity) -> Iterator[str]:
+    shown = [f for f in report.findings if f.severity.rank >= min_severity.rank]
+    for info in report.letters:
+        own = [f for f in shown if f.letter == info.path]
+        if not own and not info.unread:
+            continue
+        yield from _letter_head(info, lang)
+        for found in own:
+            yield ""
+            yield from _finding(found, lang)
+        yield ""
+    for failed in report.failures:
+        yield click.style(phrases.printable(phrases.failure(failed, lang)), fg="red")
+    yield from _summary(report, lang, shown)
+
+
+def _letter_head(info: LetterInfo, lang: Lang) -> Iterator[str]:
+    yield click.style(phrases.printable(info.path), bold=True)
+    sender = ", ".join(info.ministries) or "?"
+    recipients = ", ".join(info.recipients) or "?"
+    kind = catalogue(lang).get(f"kind.{info.kind}", info.kind)
+    year = f" {info.year}" if info.year else ""
+    form = catalogue(lang).get(f"form.{info.form}", info.form)
+    yield click.style(phrases.printable(f"  {kind}{year} · {sender} → {recipients} · {form}"), dim=True)
+    if info.unread:
+        items = "; ".join(phrases.unread(item, lang) for item in info.unread)
+        yield "  " + click.style(say(lang, "unread.label"), bold=True) + phrases.printable(items)
+
+
+def _finding(found: Finding, lang: Lang) -> Iterator[str]:
+    rule = all_rules()[found.rule]
+    place = " · ".join(_place(found, lang))
+    severity = say(lang, f"severity.{found.severity.value}")
+    head = click.style(f"  {found.rule} {severity}", fg=COLOURS[found.severity], bold=True)
+    extra = f" ({say(lang, 'report.preview')})" if found.status is Status.PREVIEW else ""
+    if found.suppressed:
+        extra += f" ({say(lang, 'report.suppressed', reason=phrases.printable(found.suppressed))})"
+    yield f"{head}{extra}  {click.style(place, dim=True)}"
+    if found.excerpt:
+        yield f"    «{_quoted(found)}»"
+    yield from _wrapped(phrases.printable(phrases.message(found, lang)), "    ")
+    for item in found.related:
+        where = " · ".join(p for p in (item.letter, item.section, item.excerpt, item.note) if p)
+        yield from _wrapped(phrases.printable(where), "    ", say(lang, "report.related"))
+    if found.evidence:
+        yield from _wrapped(phrases.printable("; ".join(found.evidence)), "    ", say(lang, "report.evidence"))
+    yield from _wrapped(phrases.advice(found, lang), "    ", say(lang, "report.advice"))
+    yield from _wrapped(rule.source, "    ", say(lang, "report.source"))
+
+
+def _place(found: Finding, lang: Lang) -> Iterator[str]:
+    if found.section:
+        yield phrases.printable(found.section.rsplit(" › ", 1)[-1])
+    if found.page is not None:
+        yield say(lang, "report.page", page=found.page)
+    if found.span is None:
+        yield say(lang, "report.whole")
+
+
+def _quoted(found: Finding) -> str:
+    """The sentence, shortened round the flagged words, the words marked with [] and underlined on a terminal."""
+    start = (found.span.start if found.span else 0) - found.sentence_start
+    before = phrases.printable(found.sentence[: max(start, 0)])
+    after = phrases.printable(found.sentence[start + len(found.excerpt) :])
+    if len(before) > CONTEXT:
+        before = "…" + before[-CONTEXT:]
+    if len(after) > CONTEXT:
+        after = after[:CONTEXT] + "…"
+    return f"{before}[{click.style(phrases.printable(found.excerpt), underline=True, bold=True)}]{after}"
+
+
+def _wrapped(text: str, indent: str, label: str = "") -> Iterator[str]:
+    lines = textwrap.wrap(
+        label + text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False
+    )
+    for number, line in enumerate(lines):
+        if number == 0 and label:
+            head, _, rest = line.partition(label.strip())
+            yield head + click.style(label.strip(), bold=True) + rest
+        else:
+            yield line
+
+
+def _summary(report: Report, lang: Lang, shown: list[Finding]) -> Iterator[str]:
+    active = [f for f in report.findings if f.suppressed is None]
+    count = {s: sum(1 for f in active if f.severity is s) for s in Severity}
+    real = len(active) - count[Severity.INFO]
+    letters = phrases.counted(lang, "letters", len(report.letters))
+    if report.letters and real:
+        yield say(
+            lang,
+            "report.summary",
+            findings=phrases.counted(lang, "finding", real),
+            letters=letters,
+            high=count[Severity.HIGH],
+            medium=count[Severity.MEDIUM],
+            low=count[Severity.LOW],
+        )
+    elif report.letters:
+        key = "report.clean_but" if count[Severity.INFO] else "report.clean"
+        yield click.style(say(lang, key, letters=letters), fg="green")
+    hidden = len(report.findings) - len(shown)
+    if hidden:
+        yield click.style(say(lang, "report.hidden", n=hidden), dim=True)
+    if report.skipped:
+        yield click.style(say(lang, "report.twins", n=len(report.skipped)), dim=True)
+    if report.failures:
+        yield click.style(say(lang, "report.not_done", n=len({f.path for f in report.failures})), fg="red", bold=True)
