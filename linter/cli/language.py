@@ -17,4 +17,4 @@ def ui_lang() -> Lang:
             wanted = words[number + 1]
         elif word.startswith("--lang="):
             wanted = word.partition("=")[2]
-    return Lang(wanted) if wanted in Lang else Lang.NB
+    return Lang(wanted) if wanted in {lang.value for lang in Lang} else Lang.NB
