@@ -30,7 +30,12 @@ FEW = 8  # so few letters are checked in this process: starting others would tak
 @click.command("check", help=told("check"))
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=told("opt_format")
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=told("opt_format"),
 )
 @lang_option
 @click.option("--select", multiple=True, metavar="CODE", help=told("opt_select"))
@@ -48,7 +53,7 @@ FEW = 8  # so few letters are checked in this process: starting others would tak
 @click.option("--jobs", type=click.IntRange(0, 256), default=0, show_default=True, help=told("opt_jobs"))
 @output_options
 @click.pass_context
-def command(  # noqa: PLR0913 - one argument per option of the command line
+def command(
     ctx: click.Context,
     *,
     paths: tuple[str, ...],

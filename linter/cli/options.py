@@ -34,9 +34,9 @@ def lang_option(function: F) -> F:
 def output_options(function: F) -> F:
     """``--output`` and ``--force``."""
     function = click.option("--force", is_flag=True, help=told("opt_force"))(function)
-    return click.option(
-        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_output")
-    )(function)
+    return click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_output"))(
+        function
+    )
 
 
 def codes(value: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,7 +20,12 @@ from linter.wording import Lang
 @click.command("show", help=told("show"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help=told("opt_format")
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=told("opt_format"),
 )
 @click.option(
     "--view",

@@ -118,9 +118,7 @@ def finding(rule: AnyRule, hit: Hit, analyses: Sequence[LetterAnalysis]) -> Find
     for other in hit.related:
         there = analyses[other.letter]
         other_section, other_page, other_excerpt = _place(there, other.span)
-        related.append(
-            RelatedPlace(there.letter.path, other_excerpt, other_section, other_page, other.note)
-        )
+        related.append(RelatedPlace(there.letter.path, other_excerpt, other_section, other_page, other.note))
     return Finding(
         rule=rule.code,
         severity=hit.severity or rule.severity,

@@ -16,7 +16,7 @@ class Settings:
     """Choices for one run.
 
     ``select`` and ``ignore`` hold codes ("BRV-01") or families ("BRV"). Without ``select`` every stable rule runs; a
-    preview rule runs when ``preview`` is set or when its code is selected. ``options`` maps rule code to option to value.
+    preview rule runs when ``preview`` is set or when its code is selected. ``options``: rule code → option → value.
     """
 
     select: tuple[str, ...] = ()

@@ -28,9 +28,7 @@ def build_sections(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Se
             if block.label and title.startswith(block.label):
                 title = title[len(block.label) :].lstrip(" .\t\u00a0")
             number = block.label.rstrip(".)")
-            rows.append(
-                Section(len(rows), number, title, level, open_sections[-1], index, index, len(blocks))
-            )
+            rows.append(Section(len(rows), number, title, level, open_sections[-1], index, index, len(blocks)))
             open_sections.append(len(rows) - 1)
         numbered.append(replace(block, index=index, section=open_sections[-1]))
     return tuple(numbered), tuple(rows)

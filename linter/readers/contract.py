@@ -16,7 +16,7 @@ class ReadError(Exception):
     encrypted, scanned, damaged, unsupported, expands_too_much, too_slow, not_text``. ``values`` fill the message.
     """
 
-    def __init__(self, code: str, path: str | Path, **values: str | int | float) -> None:
+    def __init__(self, code: str, path: str | Path, **values: str | float) -> None:
         super().__init__(f"{path}: {code}")
         self.code = code
         self.path = str(path)

@@ -35,9 +35,7 @@ class Found:
     twins: tuple[Path, ...] = ()
 
 
-def read_letter(
-    path: Path, *, view: RevisionView = RevisionView.ACCEPTED, limits: Limits | None = None
-) -> Letter:
+def read_letter(path: Path, *, view: RevisionView = RevisionView.ACCEPTED, limits: Limits | None = None) -> Letter:
     """Read one file. Raises ReadError for everything that keeps the file from being read."""
     limits = limits or Limits()
     suffix = path.suffix.lower()
@@ -86,7 +84,7 @@ def _check_content(path: Path, suffix: str, start: bytes) -> None:
 def find_letters(arguments: Iterable[str | Path]) -> Found:
     """The files behind paths, folders and patterns, each once, in a stable order.
 
-    A folder is walked for .docx, .pdf and .txt; Word's lock files (``~$…``) and hidden files are skipped. Where a folder
+    A folder is walked for .docx, .pdf and .txt; Word's lock files (``~$…``) and hidden files are skipped. Where one
     holds ``x.docx`` and ``x.pdf``, the .docx is taken. A path that does not exist is kept: reading it gives the error.
     Raises nothing for what is not there.
     """

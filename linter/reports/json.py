@@ -25,9 +25,7 @@ def as_data(report: Report, lang: Lang) -> Mapping[str, object]:
         "letters": [_letter(info, lang) for info in report.letters],
         "findings": [_finding(found, lang) for found in report.findings],
         "profiles": [],
-        "errors": [
-            {"path": f.path, "reason": phrases.failure(f, lang), "code": f.code} for f in report.failures
-        ],
+        "errors": [{"path": f.path, "reason": phrases.failure(f, lang), "code": f.code} for f in report.failures],
         "skipped": list(report.skipped),
         "rules": list(report.rules),
     }

@@ -29,9 +29,7 @@ def render_json(letter: Letter, identity: Identity, form: str) -> str:
         "identity": asdict(identity),
         "unread": [asdict(item) for item in letter.unread],
         "comments": [asdict(item) for item in letter.comments],
-        "sections": [
-            {**asdict(section), "path": letter.section_path(section.index)} for section in letter.sections
-        ],
+        "sections": [{**asdict(section), "path": letter.section_path(section.index)} for section in letter.sections],
         "blocks": [asdict(block) for block in letter.blocks],
     }
     return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"
@@ -50,9 +48,7 @@ def _lines(letter: Letter, identity: Identity, form: str, lang: Lang) -> Iterato
         yield _row(say(lang, "show.pages"), str(letter.pages))
     yield _row(say(lang, "show.words"), str(sum(len(b.text.split()) for b in letter.blocks)))
     if letter.revisions:
-        yield _row(
-            say(lang, "show.revisions"), f"{letter.revisions} ({say(lang, f'show.view_{letter.view.value}')})"
-        )
+        yield _row(say(lang, "show.revisions"), f"{letter.revisions} ({say(lang, f'show.view_{letter.view.value}')})")
     if letter.comments:
         yield _row(say(lang, "show.comments"), str(len(letter.comments)))
     yield ""

@@ -33,7 +33,7 @@ def unread(item: Unread, lang: Lang) -> str:
 
 
 def counted(lang: Lang, noun: str, number: int) -> str:
-    """ "1 finding", "3 findings"."""
+    """Count a noun: "1 finding", "3 findings"."""
     return say(lang, f"report.{noun}_{'one' if number == 1 else 'many'}", n=number)
 
 

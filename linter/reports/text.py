@@ -95,9 +95,7 @@ def _quoted(found: Finding) -> str:
 
 
 def _wrapped(text: str, indent: str, label: str = "") -> Iterator[str]:
-    lines = textwrap.wrap(
-        label + text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False
-    )
+    lines = textwrap.wrap(label + text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
     for number, line in enumerate(lines):
         if number == 0 and label:
             head, _, rest = line.partition(label.strip())

@@ -13,7 +13,7 @@ import linter.rules
 from linter.rules.contract import AnyRule, LetterRule, SetRule
 
 
-class UnknownRule(ValueError):
+class UnknownRule(ValueError):  # noqa: N818 - it says what the code is
     """A rule code or family that does not exist; ``nearest`` is the closest known code, or ""."""
 
     def __init__(self, code: str, nearest: str) -> None:
