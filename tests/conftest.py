@@ -1,0 +1,35 @@
+"""What tests share: the command run as a user runs it, and the folder with real letters when it is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from linter.cli.main import cli
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+FIXTURES = ROOT / "fixtures"
+
+
+class Brevlint:
+    """Runs ``brevlint`` in this process."""
+
+    def __call__(self, *words: str | Path, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(cli, [str(word) for word in words], input=stdin)
+
+
+@pytest.fixture
+def brevlint(monkeypatch: pytest.MonkeyPatch) -> Brevlint:
+    monkeypatch.delenv("BREVLINT_LANG", raising=False)
+    monkeypatch.setattr("sys.argv", ["brevlint"])
+    return Brevlint()
+
+
+@pytest.fixture
+def shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("the folder with real letters is not here")
+    return SHARED
