@@ -1,0 +1,191 @@
+"""BRV-02: last year's number left in a place that must speak of the letter's own year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.letters.model import Block, BlockKind, Span
+from linter.rules.analysis import LetterAnalysis
+from linter.rules.brv.numbering import is_contents_line
+from linter.rules.brv.prose import running_blocks, without_quotations
+from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
+
+# One year, not part of a span («2019–2025», «2021/2022»), a reference («(2020–2021)») or an id («TB2021-4»).
+_ONE = r"(?<![\w–/-])(?P<year>20\d\d)(?![\w/]|\s?[–-]\s?\d)"
+
+# Headings that say what the letter itself gives or asks: always for the letter's year.
+_OWN_HEADING = re.compile(
+    r"\b(?:styringsparamet\w+|delmål|hovedmål|hovudmål|mål|prioritering\w*|oppdrag(?:et|a|ene)?|budsjett\w*|tildeling\w*|bevilgning\w*|løyving\w*|"
+    r"fullmakt\w*|fellesføring\w*|føring\w*|resultatkrav|krav|styringskalender\w*|styringsdialog\w*|rapporteringskalender\w*|"
+    r"rapporteringskrav\w*|tildelingsbrev(?:et)?|oppdragsbrev(?:et)?|oppdragsdokument(?:et)?|aktivitetskrav)\b"
+    rf"(?P<between>[^.;:()]{{0,50}}?)\b(?:for|i)\s(?:budsjettåret\s|året\s)?{_ONE}",
+    re.IGNORECASE,
+)
+# What turns such a heading into a look back, or to another document.
+_LOOK_BACK = re.compile(
+    r"\b(?:resultat\w*|status|regnskap\w*|rekneskap\w*|erfaring\w*|utvikling(?:a|en)?|evaluering\w*|gjennomgang\w*|oppfølging\w*|"
+    r"årsrapport\w*|årsmelding\w*|forklaring\w*|overføring\w*|overført\w*|vurdering\w*|måloppnåelse\w*|måloppnåing\w*|tidligere|tidlegare|"
+    r"historikk|bakgrunn|endring\w*|korrigering\w*|korreksjon\w*|presisering\w*|videreført\w*|vidareført\w*|avsluttet|avslutta|"
+    r"rapportering\spå|svar\spå|sammenlign\w*|samanlikn\w*|fra|frå|jf\.?|jfr\.?|viser\stil|utgår|gjenstå\w*|uløst\w*|"
+    r"mot|sett\sopp\smot|som|ikke|ikkje)(?!\w)",
+    re.IGNORECASE,
+)
+
+_PAST = (
+    r"(?:ble|blei|vart|var|hadde|har|fikk|fekk|skulle|tidligere|tidlegare|daværende|dåverande|i\sfjor|foregående|førre|forrige|"
+    r"ubrukt\w*|ubrukte|overfør\w*|samanlikn\w*|sammenlign\w*|gitt\si|gjeve\si|viser\stil|vist\stil|vises\stil|jf\.?)"
+)
+_BACK = re.compile(rf"\b{_PAST}(?!\w)", re.IGNORECASE)
+
+# Turns of phrase that can only be about the letter's own year, each with the year in it.
+_PHRASES = (
+    # money: «stilt til disposisjon for 2021», «til rådighet i budsjettåret 2021»
+    re.compile(
+        rf"\btil\s(?:disposisjon|rådighet|rådvelde|rådvelle)\s(?:[^.;:()]{{0,30}}?\s)?(?:for|i)\s(?:budsjettåret\s|året\s)?{_ONE}",
+        re.IGNORECASE,
+    ),
+    # «tildeles … for 2021», «får ei løyving … i budsjettåret 2021»
+    re.compile(
+        r"\b(?:tildeles|tildelast|blir\s(?:tildelt|tildelte)|tildeler|disponerer|bevilges|løyver|bevilger|stilles|stiller)\b"
+        rf"(?:[^.;()]|(?:mill|mrd|kap|pkt|nr)\.){{0,90}}?\s(?:for|i)\s(?:budsjettåret\s|året\s)?{_ONE}",
+        re.IGNORECASE,
+    ),
+    # what is to be done: «skal i 2021», «I 2021 skal direktoratet»
+    re.compile(rf"\b(?:skal|bes|må)\si\s(?:løpet\sav\s)?{_ONE}(?!\sha\b)", re.IGNORECASE),
+    re.compile(rf"(?:^|[.:]\s+)(?:I|For|I\sløpet\sav)\s{_ONE}\s(?:skal|bes|må|stilles|stiller|tildeles|ber)\b"),
+    re.compile(
+        rf"\b(?:i|for|til)\s(?:dette|det\sher)\s(?:tildelings|oppdrags)(?:brevet|dokumentet)\sfor\s{_ONE}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:prioriter\w+|høy\sprioritet|høg\sprioritet)\s(?:spesielt\s|særlig\s|særleg\s)?i\s{_ONE}", re.IGNORECASE
+    ),
+)
+# «Årsrapporten for 2025 skal sendes innen 15. mars 2027»: report year and deadline do not belong together.
+_REPORT = re.compile(
+    rf"\b(?:årsrapport(?:en)?|årsmelding(?:a|en)?|årsregnskap(?:et)?|årsrekneskap(?:en|et)?)\sfor\s{_ONE}(?P<rest>[^.;]{{0,40}}\b"
+    r"(?:skal|sendes|sendast|oversendes|oversendast|leveres|leverast|bes)\b.{0,80}?(?:mars|april|februar|mai|\d\.)\s?(?P<due>20\d\d)(?!\d))",
+    re.IGNORECASE,
+)
+# «rapporten for 1. tertial 2021»: a term of the letter's own year, when it is asked for.
+_TERM = re.compile(
+    rf"\b(?:første|fyrste|andre|1\.|2\.)\s(?:og\s(?:andre|2\.)\s)?tertial(?:srapport\w*)?\s(?:for\s)?{_ONE}",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:skal|bes|ber|må|frist)\b", re.IGNORECASE)
+
+
+def check(analysis: LetterAnalysis) -> Iterator[Hit]:
+    """One hit for each earlier year in a place that must be the letter's own year."""
+    found = analysis.identity.year
+    if found is None:
+        return
+    own = found.value
+    reach = int(str(analysis.option(RULE, "years_back")))
+    for block in running_blocks(analysis.letter):
+        for start, end in sorted(set(_places(analysis, block))):
+            year = int(block.text[start:end])
+            if own - reach <= year < own:
+                yield Hit(Span(block.index, start, end), {"year": year, "own": own})
+        for match in _REPORT.finditer(block.text):
+            year, due = int(match["year"]), int(match["due"])
+            if due > year + 1 and year < own:
+                values = {"year": year, "due": due, "own": own}
+                yield Hit(Span(block.index, *match.span("year")), values, "report")
+
+
+def _places(analysis: LetterAnalysis, block: Block) -> Iterator[tuple[int, int]]:
+    text = without_quotations(block.text)
+    if block.kind is BlockKind.HEADING or is_contents_line(text):
+        for match in _OWN_HEADING.finditer(text):
+            if not _LOOK_BACK.search(text):
+                yield match.span("year")
+    for pattern in _PHRASES:
+        for match in pattern.finditer(text):
+            if not _BACK.search(_sentence(analysis, block, text, match.start("year"))):
+                yield match.span("year")
+    for match in _TERM.finditer(text):
+        sentence = _sentence(analysis, block, text, match.start("year"))
+        if _ASKED.search(sentence) and not _BACK.search(sentence):
+            yield match.span("year")
+
+
+def _sentence(analysis: LetterAnalysis, block: Block, text: str, at: int) -> str:
+    sentence = analysis.sentence_at(Span(block.index, at, at + 4))
+    return text[sentence.start : sentence.end]
+
+
+RULE = LetterRule(
+    code="BRV-02",
+    name=Text(nb="Gammelt årstall står igjen", nn="Gammalt årstal står att", en="A stale year is left"),
+    severity=Severity.HIGH,
+    status=Status.STABLE,
+    since="0.1",
+    source="Funnet i ekte brev: fjorårets årstall i overskriften over tildelingen",
+    why=Text(
+        nb="Brevet bygger ofte på fjorårets. Et glemt årstall gjør det uklart hvilket år pengene eller kravene gjelder.",
+        nn="Brevet byggjer ofte på det frå i fjor. Eit gløymt årstal gjer det uklart kva år pengane eller krava gjeld.",
+        en="The letter is often built on last year's. A forgotten year makes it unclear which year money or demands are for.",
+    ),
+    messages={
+        "default": Text(
+            nb="Her står {year}, men brevet gjelder {own}.",
+            nn="Her står {year}, men brevet gjeld {own}.",
+            en="This says {year}, but the letter is for {own}.",
+        ),
+        "report": Text(
+            nb="Rapporten for {year} har frist i {due}. Brevet gjelder {own}.",
+            nn="Rapporten for {year} har frist i {due}. Brevet gjeld {own}.",
+            en="The report for {year} is due in {due}. The letter is for {own}.",
+        ),
+    },
+    advice=Text(
+        nb="Rett årstallet. Mener dere et tidligere år, så skriv at det er historikk.",
+        nn="Rett årstalet. Meiner de eit tidlegare år, så skriv at det er historikk.",
+        en="Correct the year. If an earlier year is meant, say that it is history.",
+    ),
+    options={
+        "years_back": Option(
+            default=3,
+            doc=Text(
+                nb="Så mange år tilbake regner vi et årstall som en rest etter et eldre brev.",
+                nn="Så mange år tilbake reknar vi eit årstal som ein rest etter eit eldre brev.",
+                en="How many years back a year counts as left from an older letter.",
+            ),
+        )
+    },
+    examples=(
+        Example(
+            bad="## 1. Midler som er stilt til disposisjon for ⟦2025⟧\n\nTekst.\n\n## 2. Mål og styringsparametere for ⟦2025⟧\n\nTekst.",
+            better="## 1. Midler som er stilt til disposisjon for 2026\n\nTekst.\n\n## 2. Mål og styringsparametere for 2026\n\nTekst.",
+            good="## Resultater og oppfølging av oppdrag fra 2025\n\nMidlene som ble stilt til disposisjon for 2025, er brukt, jf. Prop. 1 S (2024–2025).",
+        ),
+        Example(
+            bad="Skattedirektoratet tildeles 40 mill. kroner for budsjettåret ⟦2025⟧. I ⟦2025⟧ skal direktoratet prioritere kontroll.",
+            better="Skattedirektoratet tildeles 40 mill. kroner for budsjettåret 2026. I 2026 skal direktoratet prioritere kontroll.",
+            good="Ubrukt bevilgning for budsjettåret 2025 overføres. I 2025 skulle direktoratet prioritere kontroll. I 2027 skal ordningen evalueres.",
+        ),
+        Example(
+            bad="Årsrapporten for ⟦2025⟧ skal sendes departementet innen 15. mars 2027. Direktoratet skal i ⟦2025⟧ øke innsatsen.",
+            better="Årsrapporten for 2026 skal sendes departementet innen 15. mars 2027. Direktoratet skal i 2026 øke innsatsen.",
+            good="Årsrapporten for 2025 skal sendes departementet innen 15. mars 2026. Fellesføringene for 2026 er de samme som for 2025.",
+        ),
+        Example(
+            form="nn",
+            bad="## Løyvingar og fullmakter for ⟦2025⟧\n\nVerksemda skal sende rapport for første tertial ⟦2025⟧ seinast 1. juni.",
+            better="## Løyvingar og fullmakter for 2026\n\nVerksemda skal sende rapport for første tertial 2026 seinast 1. juni.",
+            good="## Rapportering på oppdrag i tildelingsbrevet for 2025\n\nTal for 2023, 2024 og 2025 står i tabellen. Strategien gjeld 2024–2028.",
+        ),
+        Example(
+            form="nn",
+            bad="Departementet stiller midlane til rådvelde for ⟦2024⟧. Verksemda må i ⟦2024⟧ følgje opp lova.",
+            better="Departementet stiller midlane til rådvelde for 2026. Verksemda må i 2026 følgje opp lova.",
+            good="Verksemda skal følgje opp lov frå 2024 og strategien for 2025. Løyvinga vart stilt til rådvelde i 2024.",
+        ),
+        Example(
+            good="Omtalen skal vise utviklingen i 2026 sett opp mot det virksomheten har rapportert for 2025. Tallet skal ned fra 2025.",
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,209 @@
+"""BRV-08: a deadline outside the letter's time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from linter.letters.model import Span
+from linter.rules.analysis import LetterAnalysis
+from linter.rules.brv.days import MONTHS, WrittenDay, written_days
+from linter.rules.brv.prose import running_blocks, without_quotations
+from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
+
+_LABEL = re.compile(
+    r"\bfrist(?:en)?(?:\sfor\s[^.;:]{1,60}?)?(?:\s+er)?\s?:?\s+(?:innen\s|innan\s|senest\s|seinast\s)?$", re.IGNORECASE
+)
+_WITHIN = re.compile(
+    r"\b(?:innen|innan|senest|seinast|før|ikke\sseinere\senn|ikkje\sseinare\senn)\s(?:den\s|utgangen\sav\s|utløpet\sav\s|"
+    r"(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag\s)*$",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"\b(?:skal|må|bes|ber|bør|forventes|forventer|ventar|forutsetter|føreset|legges\sfram|leverer|leverast|leveres|sendes|sendast|oversendes|"
+    r"oversendast|rapporterer|rapporteres|rapporterast|frist(?:en)?\ser|frist\s?:)(?!\w)",
+    re.IGNORECASE,
+)
+# Words that put the deadline in the past on purpose: history, an earlier assignment, a deadline moved.
+_HISTORY = re.compile(
+    r"\b(?:ble|blei|vart|var|hadde|har|fikk|fekk|skulle|leverte|sendte|mottok|mottatt|motteke|opprinnelig\w*|opphavleg\w*|"
+    r"tidligere|tidlegare|daværende|dåverande|utsatt|utsett|forlenget|forlenga|flyttet|flytta|svarte|ba|bad|vedtatt|vedteke|innfridd|"
+    r"etablert|(?:i|ved)\s(?:fjor|foregående)|i\sbrev\sav|supplerende\s\w+\snr|gjaldt|gjeldt|som\sskulle)(?!\w)",
+    re.IGNORECASE,
+)
+_WEEKDAYS = {
+    **dict.fromkeys(("mandag", "måndag"), 0),
+    **dict.fromkeys(("tirsdag", "tysdag"), 1),
+    "onsdag": 2,
+    "torsdag": 3,
+    "fredag": 4,
+    **dict.fromkeys(("lørdag", "laurdag"), 5),
+    **dict.fromkeys(("søndag", "sundag"), 6),
+}
+_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})\s(?:den\s)?$", re.IGNORECASE)
+_MONTH_YEAR = re.compile(
+    rf"\b(?:innen|innan|senest|seinast|frist\s?:)\s(?:(?:utgangen|slutten)\sav\s)?(?P<when>(?:(?P<month>{'|'.join(MONTHS)})\s)?(?P<year>20\d\d))(?![\d–-])",
+    re.IGNORECASE,
+)
+
+
+def check(analysis: LetterAnalysis) -> Iterator[Hit]:
+    """One hit for each deadline before the letter's own time, far after it, or on the wrong weekday."""
+    start = _start(analysis)
+    for block in running_blocks(analysis.letter):
+        text = without_quotations(block.text)
+        for day in written_days(text):
+            span = Span(block.index, day.start, day.end)
+            yield from _judge_day(analysis, text, day, span, start)
+        for match in _MONTH_YEAR.finditer(text):
+            span = Span(block.index, match.start("when"), match.end("when"))
+            last = _last_day(match)
+            if start and last < start[0] and _is_demand(analysis, text, span):
+                yield _before(block.text, span, start)
+
+
+def _start(analysis: LetterAnalysis) -> tuple[date, str] | None:
+    """The first day on which a deadline can fall, and how to say it; None when neither date nor year is known.
+
+    A letter without a date may have been sent in the December before its year.
+    """
+    identity = analysis.identity
+    if identity.date is not None:
+        day = identity.date.value
+        return day, f"{day.day}.{day.month}.{day.year}"
+    if identity.year is not None:
+        return date(identity.year.value - 1, 12, 1), str(identity.year.value)
+    return None
+
+
+def _judge_day(
+    analysis: LetterAnalysis, text: str, day: WrittenDay, span: Span, start: tuple[date, str] | None
+) -> Iterator[Hit]:
+    on = day.on()
+    if on is None:
+        return
+    named = _WEEKDAY.search(text[: day.start])
+    if named and _WEEKDAYS[named["day"].lower()] != on.weekday():
+        wide = Span(span.block, named.start("day"), span.end)
+        values = {"written": text[wide.start : wide.end], "weekday": named["day"].lower()}
+        yield Hit(wide, values, "weekday")
+        return
+    ahead = text[: day.start]
+    if start is None or not (_LABEL.search(ahead) or _WITHIN.search(ahead)):
+        return
+    if on < start[0]:
+        if _is_demand(analysis, text, span):
+            yield _before(text, span, start)
+    elif on.year > start[0].year + _years(analysis):
+        yield Hit(span, {"written": text[span.start : span.end], "letter": start[1]}, "far")
+
+
+def _is_demand(analysis: LetterAnalysis, text: str, span: Span) -> bool:
+    """Whether the sentence around the deadline asks for something now. History is no deadline."""
+    if _LABEL.search(text[: span.start]):
+        return not _HISTORY.search(text[: span.start][-40:])
+    sentence = analysis.sentence_at(span)
+    words = text[sentence.start : sentence.end]
+    return bool(_DEMAND.search(words)) and not _HISTORY.search(words)
+
+
+def _last_day(match: re.Match[str]) -> date:
+    year = int(match["year"])
+    month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else 12
+    return date(year, month, 28) if month != 12 else date(year, 12, 31)  # noqa: PLR2004 - December is the year's end
+
+
+def _before(text: str, span: Span, start: tuple[date, str]) -> Hit:
+    return Hit(span, {"written": text[span.start : span.end], "letter": start[1]})
+
+
+def _years(analysis: LetterAnalysis) -> int:
+    value = analysis.option(RULE, "years_ahead")
+    return int(value) if isinstance(value, int | float | str) else 0
+
+
+_FEB = "Finansdepartementet\n\nSkattedirektoratet\n\nDato: 16. april 2026\n\n# Supplerende tildelingsbrev nr. 2 for 2026\n\n"
+
+RULE = LetterRule(
+    code="BRV-08",
+    name=Text(
+        nb="Fristen ligger utenfor brevets tid",
+        nn="Fristen ligg utanfor tida til brevet",
+        en="The deadline is outside the letter's time",
+    ),
+    severity=Severity.HIGH,
+    status=Status.STABLE,
+    since="0.1",
+    source="God brevskikk; vår regel",
+    why=Text(
+        nb="En frist som alt er ute når brevet sendes, kan ingen holde. Ofte står fjorårets dato igjen.",
+        nn="Ein frist som alt er ute når brevet blir sendt, kan ingen halde. Ofte står datoen frå i fjor att.",
+        en="Nobody can meet a deadline that has passed when the letter is sent. Often last year's date was left.",
+    ),
+    messages={
+        "default": Text(
+            nb="Fristen {written} er før brevets tid ({letter}).",
+            nn="Fristen {written} er før tida til brevet ({letter}).",
+            en="The deadline {written} is before the letter's time ({letter}).",
+        ),
+        "far": Text(
+            nb="Fristen {written} er svært langt fram for et brev fra {letter}. Er årstallet riktig?",
+            nn="Fristen {written} er svært langt fram for eit brev frå {letter}. Er årstalet rett?",
+            en="The deadline {written} is very far ahead for a letter of {letter}. Is the year right?",
+        ),
+        "weekday": Text(
+            nb="«{written}» stemmer ikke med kalenderen: datoen er ikke en {weekday}.",
+            nn="«{written}» stemmer ikkje med kalenderen: datoen er ikkje ein {weekday}.",
+            en="«{written}» does not match the calendar: the date is not a {weekday}.",
+        ),
+    },
+    advice=Text(
+        nb="Sett en frist etter brevets dato. Er datoen historikk, så skriv det: «fristen var …».",
+        nn="Set ein frist etter datoen på brevet. Er datoen historikk, så skriv det: «fristen var …».",
+        en="Set a deadline after the letter's date. If the date is history, say so: «fristen var …».",
+    ),
+    options={
+        "years_ahead": Option(
+            default=15,
+            doc=Text(
+                nb="Så mange år etter brevet kan en frist på dag og måned ligge uten at vi spør om årstallet.",
+                nn="Så mange år etter brevet kan ein frist på dag og månad liggje utan at vi spør om årstalet.",
+                en="How many years after the letter a deadline of day and month may lie before we ask about the year.",
+            ),
+        )
+    },
+    examples=(
+        Example(
+            head=_FEB,
+            bad="Skattedirektoratet skal utarbeide en plan. Frist: ⟦1. mars 2025⟧\n\nRapporten bes oversendt innen ⟦15.2.2026⟧.",
+            better="Skattedirektoratet skal utarbeide en plan. Frist: 1. mars 2027\n\nRapporten bes oversendt innen 15.6.2026.",
+            good="Departementet viser til svaret som ble levert innen 1. mars 2025, og til fristen 1. juni 2026.",
+        ),
+        Example(
+            bad="Etaten skal levere en samlet analyse innen utgangen av ⟦2024⟧.",
+            better="Etaten skal levere en samlet analyse innen utgangen av 2026.",
+            good="Årsrapport for 2026 skal sendes innen 15. mars 2027. Utslippene skal ned innen 2030 og 2050.",
+        ),
+        Example(
+            bad="Utkastet skal sendes innen ⟦mandag 2. juni 2026⟧. Frist: ⟦1.10.2062⟧",
+            better="Utkastet skal sendes innen tirsdag 2. juni 2026. Frist: 1.10.2026",
+            good="Oppdraget ble gitt i 2024. Opprinnelig frist: 1. oktober 2024. Ny frist: 1. oktober 2026.",
+        ),
+        Example(
+            form="nn",
+            head=_FEB,
+            bad="Verksemda skal sende oversikta til departementet seinast ⟦20. desember 2025⟧.",
+            better="Verksemda skal sende oversikta til departementet seinast 20. desember 2026.",
+            good="Verksemda sende oversikta 20. desember 2025. Departementet fekk ho innan 31. desember 2025, slik ho skulle.",
+        ),
+        Example(
+            form="nn",
+            head=_FEB,
+            bad="Direktoratet skal ha ein ny plan klar innan ⟦mai 2025⟧. Frist for deloppdraget er ⟦5. januar 2026⟧.",
+            better="Direktoratet skal ha ein ny plan klar innan mai 2027. Frist for deloppdraget er 5. januar 2027.",
+            good="Forskrifta skal gjelde til alle er omfatta. Vedtaket frå 2025 seier at «planen skal vere klar innan 1. juni 2025 og sendast til alle».",
+        ),
+    ),
+    check=check,
+)

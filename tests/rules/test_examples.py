@@ -1,0 +1,91 @@
+"""Every rule proves itself on the examples that stand in its own file."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from linter.rules.contract import AnyRule, Example, Text
+from linter.rules.examples import run_example
+from linter.rules.registry import all_rules
+from linter.wording import Lang
+
+RULES = all_rules()
+CASES = [
+    pytest.param(rule, example, what, id=f"{code}-{number}-{what}")
+    for code, rule in RULES.items()
+    for number, example in enumerate(rule.examples)
+    for what in ("bad", "good", "better")
+    if getattr(example, what)
+]
+each_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+
+
+def texts(rule: AnyRule) -> Iterator[tuple[str, Text]]:
+    yield "name", rule.name
+    yield "why", rule.why
+    yield "advice", rule.advice
+    for key, message in rule.messages.items():
+        yield f"messages.{key}", message
+    for key, option in rule.options.items():
+        yield f"options.{key}", option.doc
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize(("rule", "example", "what"), CASES)
+def test_bad_fires_on_the_marked_words_and_good_and_better_do_not(rule: AnyRule, example: Example, what: str) -> None:
+    outcome = run_example(rule, example, getattr(example, what))
+    if what != "bad":
+        assert not outcome.hits, f"{what} text fires on {outcome.found}"
+        return
+    assert outcome.hits, "bad text does not fire"
+    assert Counter(outcome.found) == Counter(outcome.expected)
+
+
+@pytest.mark.parametrize(("rule", "example", "what"), [c for c in CASES if c.values[2] == "bad"])
+def test_hits_fill_every_message_in_every_language(rule: AnyRule, example: Example, what: str) -> None:
+    for hit in run_example(rule, example, getattr(example, what)).hits:
+        for lang in Lang:
+            said = rule.messages[hit.message].get(lang, hit.values)
+            assert said.strip()
+            assert not re.search(r"\{\w*\}", said)
+
+
+@each_rule
+def test_texts_are_complete_and_say_the_same_things(rule: AnyRule) -> None:
+    assert "default" in rule.messages
+    assert rule.source.strip()
+    for where, text in texts(rule):
+        for lang in Lang:
+            assert text.get(lang).strip(), f"{where} has no {lang}"
+        assert placeholders(text.nb) == placeholders(text.nn) == placeholders(text.en), where
+
+
+@each_rule
+def test_enough_examples_in_both_language_forms(rule: AnyRule) -> None:
+    bad = [e for e in rule.examples if e.bad]
+    assert len(bad) >= 3
+    assert len([e for e in rule.examples if e.good]) >= 4
+    assert {e.form for e in bad} >= {"nb", "nn"}
+    assert all(e.better for e in bad), "every bad example has a rewritten one"
+
+
+@each_rule
+def test_the_file_is_named_after_the_code(rule: AnyRule) -> None:
+    family, number = rule.code.split("-")
+    module = rule.check.__module__
+    assert module == f"linter.rules.{family.lower()}.{family.lower()}_{number}"
+
+
+@each_rule
+def test_every_message_is_used_by_an_example_or_a_test_of_its_own(rule: AnyRule) -> None:
+    used = {hit.message for e in rule.examples if e.bad for hit in run_example(rule, e, e.bad).hits}
+    assert "default" in used
+    assert used <= set(rule.messages)
