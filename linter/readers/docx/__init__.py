@@ -81,7 +81,7 @@ def _read(package: Package, root: etree._Element, sha256: str, reading: Reading)
     notes, note_revisions = _notes(reading, side)
     inline = Inline(reading, package.main, root, relations=relations, layer=Layer.BODY)
     Story(reading, inline, notes.read).read(root, BODY)
-    reading.unread["unread.form_field", package.main] += form_fields(root)
+    reading.unread["unread.form_field"] += form_fields(root)
     settle_kinds(reading.drafts)
     kept = [draft for draft in reading.drafts if draft.worth_keeping]
     blocks, sections = build_sections([_block(draft) for draft in kept])
@@ -93,7 +93,8 @@ def _read(package: Package, root: etree._Element, sha256: str, reading: Reading)
         [draft.place for draft in kept],
     )
     properties = read_properties(package)
-    reading.unread.update(("unread.part", name) for name in package.broken)
+    unread = [Unread(what, count=count) for what, count in reading.unread.items() if count]
+    unread.extend(Unread("unread.part", name) for name in dict.fromkeys(package.broken))
     return Letter(
         path=str(package.path),
         format="docx",
@@ -101,7 +102,7 @@ def _read(package: Package, root: etree._Element, sha256: str, reading: Reading)
         blocks=blocks,
         sections=sections,
         view=reading.view,
-        unread=tuple(Unread(what, where, count) for (what, where), count in reading.unread.items() if count),
+        unread=tuple(unread),
         comments=comments,
         properties=properties,
         pages=reading.page,
@@ -122,7 +123,7 @@ def _read_furniture(
             inline = Inline(reading, name, part, relations=own, layer=Layer.FURNITURE)
             Story(reading, inline).read(part, Surroundings(kind, Layer.FURNITURE))
             revisions += _revisions(part)
-    reading.unread["unread.unused_furniture", reading.package.main] += unused
+    reading.unread["unread.unused_furniture"] += unused
     return revisions
 
 

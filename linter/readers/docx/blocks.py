@@ -73,9 +73,9 @@ class Story:
             elif tag in {n.COMMENT_START, n.COMMENT_END}:
                 self.reading.comment(child, self._joined)
             elif tag == n.ALT_CHUNK:
-                self.reading.unread["unread.altchunk", self.inline.part] += 1
+                self.reading.unread["unread.altchunk"] += 1
             elif tag in {n.MATH, n.MATH_PARA}:
-                self.reading.unread["unread.equation", self.inline.part] += 1
+                self.reading.unread["unread.equation"] += 1
             elif tag in self._gone:  # whole blocks in a removed change
                 continue
             elif len(child):

@@ -110,7 +110,7 @@ class Reading:
     numbering: Numbering
     deadline: float
     drafts: list[Draft] = field(default_factory=list)
-    unread: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
     anchors: dict[str, Anchor] = field(default_factory=dict)
     waiting_comments: list[str] = field(default_factory=list)
     page: int | None = None

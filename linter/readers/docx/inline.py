@@ -132,7 +132,7 @@ class Inline:
 
     def _unreadable(self, what: str, element: etree._Element) -> None:
         if self._removed is None:
-            self.reading.unread[f"unread.{what}", self.part] += 1
+            self.reading.unread[f"unread.{what}"] += 1
         self._next_run += owned_runs(element)
 
     def _read_run(self, run: etree._Element) -> None:
@@ -195,7 +195,7 @@ class Inline:
         elif self.fields.in_instruction:
             return
         elif self._look.hidden:
-            self.reading.unread["unread.hidden", self.part] += bool(text.strip())
+            self.reading.unread["unread.hidden"] += bool(text.strip())
         else:
             self._draft.switch(self._look)
             self._add_in_stretches(text, self._run, self._offset)
@@ -229,7 +229,7 @@ class Inline:
         self._draft.boxes.extend(text_boxes(graphic))
         for what in unread_in(graphic):
             code = "logo" if what == "image" and self._furniture else what
-            self.reading.unread[f"unread.{code}", self.part] += 1
+            self.reading.unread[f"unread.{code}"] += 1
 
     def _ruby(self, ruby: etree._Element) -> None:
         for child in ruby:
