@@ -1,1 +1,1 @@
-"""coordination."""
+"""Joint tasks (samarbeidsoppgaver): which passages are about one, and what they say about its mandate."""
