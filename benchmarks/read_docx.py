@@ -1,7 +1,7 @@
 """How fast the .docx reader is next to plain lxml text extraction, measured in turn in one run.
 
 Usage: ``python benchmarks/read_docx.py [--smoke]``. Composes a letter of about 25 pages (Word's density of runs,
-formatting, numbered headings, a table, footers), reads it both ways alternately and prints the median times and their ratio.
+formatting, headings, lists, tables, a footer), reads it both ways alternately, prints the median times and the ratio.
 The plain way unzips document.xml, parses it and joins all ``w:t``: no positions, no numbers, no tracked changes.
 """
 
@@ -47,8 +47,8 @@ def compose(path: Path, pages: int) -> None:
                 cut = len(sentence) // 2
                 run = paragraph.add_run(sentence[:cut])
                 run.bold = at == 0 or None
-                _language(run._r)
-                _language(paragraph.add_run(sentence[cut:])._r)
+                _language(run.element)
+                _language(paragraph.add_run(sentence[cut:]).element)
         for number in range(4):
             letter.add_paragraph(SENTENCES[number], style="List Number" if page % 2 else "List Bullet")
         if page % 5 == 0:

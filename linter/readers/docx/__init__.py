@@ -53,7 +53,7 @@ def read(path: Path, *, view: RevisionView, limits: Limits) -> Letter:
         letter = _read(package, root, hashlib.sha256(data).hexdigest(), _reading(package, view, limits, deadline))
     except BROKEN as error:
         raise ReadError("damaged", path, reason=str(error)) from error
-    if not any(block.text for block in letter.blocks):
+    if not any(block.text for block in letter.layer(Layer.BODY)):
         raise ReadError("empty", path)
     return letter
 

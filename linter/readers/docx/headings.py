@@ -19,7 +19,7 @@ _FINAL: Final = (".", ",", ";", ":", "?", "!")
 # «3.2 Title», «3. Title»: a number typed as text. A year or a date is not one.
 _TYPED_NUMBER: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?[ \t\u00a0]+(?=[^\W\d])")
 _TYPED_ITEM: Final = re.compile(r"([-–—•·▪●○*\uf0b7\uf0a7]|[a-zæøå]\)|\d{1,2}\))[ \t\u00a0]+(?=\S)")
-_DATE_AFTER: Final = re.compile(
+_DATE: Final = re.compile(
     r"\d{1,2}\.?\s+(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ def settle_kinds(drafts: Sequence[Draft]) -> None:
 def typed_number(text: str) -> str:
     """The number a heading begins with when it is typed as text ("3.2"), else ""."""
     found = _TYPED_NUMBER.match(text.lstrip())
-    return found[1] if found and not _DATE_AFTER.match(text.lstrip()) else ""
+    return found[1] if found and not _DATE.match(text.lstrip()) else ""
 
 
 def _make_heading(draft: Draft, level: int) -> None:
@@ -104,7 +104,7 @@ def _looks_like_heading(draft: Draft) -> bool:
     text = draft.text.strip()
     if not text or len(text) > HEADING_LENGTH or "\n" in text or text.endswith(_FINAL) or draft.cell is not None:
         return False
-    if not any(char.isalpha() for char in text):
+    if not any(char.isalpha() for char in text) or _DATE.match(text):
         return False
     bold = [False] * len(draft.text)
     for mark in draft.marks:
