@@ -30,7 +30,7 @@ def is_extract(letter: Letter) -> bool:
     """
     if _CUT_NAME.search(PurePath(letter.path).stem):
         return True
-    return any(_CUT.search(block.text) for block in running_blocks(letter))
+    return any(_CUT.search(block.text) for block in letter.blocks)  # a reader may take the mark for furniture
 
 
 def without_quotations(text: str) -> str:
