@@ -19,13 +19,14 @@ from linter.letters.sections import build_sections
 from linter.readers.contract import Limits, ReadError
 from linter.readers.pdf.annotations import annotation_block
 from linter.readers.pdf.blocks import Words, block_of, line_block, note_block
+from linter.readers.pdf.body import flow_paragraphs
 from linter.readers.pdf.document import PdfContents, read_contents
 from linter.readers.pdf.furniture import split_furniture
 from linter.readers.pdf.hyphens import words_seen
 from linter.readers.pdf.layout import PageFlow, TableText
 from linter.readers.pdf.lines import Line
 from linter.readers.pdf.notes import Note, split_notes
-from linter.readers.pdf.paragraphs import flow_paragraphs, measure, widen_edges
+from linter.readers.pdf.paragraphs import measure, widen_edges
 
 _ONE_AT_A_TIME = threading.Lock()
 """pdfium may not be called from two threads at once."""
@@ -75,8 +76,8 @@ def _blocks(contents: PdfContents) -> list[Block]:
     """Blocks page by page: header, body with each note after the block that refers to it, footer."""
     pages = contents.pages
     words = Words(*words_seen(line.text for page in pages for line in _all_lines(page)))
-    headers, footers = split_furniture(pages)
     body_size = measure(pages).body
+    headers, footers = split_furniture(pages, body_size)
     notes = split_notes(pages, body_size)
     widen_edges(pages)
     ids = _note_ids(notes)
@@ -95,8 +96,8 @@ def _blocks(contents: PdfContents) -> list[Block]:
         by_page[note.page].append(note_block(note, words))
     for found in contents.annotated:
         by_page[found.page].append(annotation_block(found))
-    for page, above, below in zip(pages, headers, footers, strict=True):
-        rows = by_page[page.number]
+    for flow, above, below in zip(pages, headers, footers, strict=True):
+        rows = by_page[flow.number]
         rows[:0] = [line_block(line, BlockKind.HEADER, words) for line in above]
         rows.extend(line_block(line, BlockKind.FOOTER, words) for line in below)
     return [block for number in sorted(by_page) for block in by_page[number]]

@@ -13,9 +13,12 @@ from collections.abc import Sequence
 
 from linter.readers.pdf.layout import PageFlow
 from linter.readers.pdf.lines import Line
+from linter.readers.pdf.notes import starts_note
 
 _ZONE = 0.16  # of the page's height, at the head and at the foot
 _SAME_HEIGHT = 4.0  # points between the heights of a repeated line
+_SAME_SIZE = 0.3  # points
+_NO_GAP = 0.5  # of the size, between two lines of a footnote
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^[\s|–—-]*(?:side|page|s\.)?\s*\d{1,4}\s*(?:(?:av|of|/)\s*\d{1,4})?[\s|–—-]*$", re.IGNORECASE
@@ -25,7 +28,7 @@ _ADDRESS = re.compile(
 )
 
 
-def split_furniture(pages: Sequence[PageFlow]) -> tuple[list[list[Line]], list[list[Line]]]:
+def split_furniture(pages: Sequence[PageFlow], body_size: float) -> tuple[list[list[Line]], list[list[Line]]]:
     """Take running lines out of the pages' flow; returns headers and footers per page, from the top."""
     ranked = [sorted(page.lines, key=lambda line: -line.top) for page in pages]
     found: list[list[list[Line]]] = []
@@ -34,10 +37,10 @@ def split_furniture(pages: Sequence[PageFlow]) -> tuple[list[list[Line]], list[l
         counts = Counter(key for zone in zones for key in {_key(line) for line in zone})
         enough = 2 if len(pages) < 6 else 3  # noqa: PLR2004 - facing pages may differ
         taken: list[list[Line]] = []
-        for page, zone in zip(pages, zones, strict=True):
+        for page, lines, zone in zip(pages, ranked, zones, strict=True):
             rows: list[Line] = []
             for line in zone:
-                repeated = _count(counts, line) >= enough
+                repeated = _count(counts, line) >= enough and not (foot and _in_note(line, lines, body_size))
                 number = _PAGE_NUMBER.match(line.text) and _alone(page, line, foot=foot)
                 if not (repeated or number or (foot and page.number == 1 and _ADDRESS.search(line.text))):
                     break
@@ -73,6 +76,20 @@ def _alone(page: PageFlow, line: Line, *, foot: bool) -> bool:
     others = [other for other in page.lines if other is not line]
     gaps = [line.bottom - other.top if not foot else other.bottom - line.top for other in others]
     return all(gap > 0.3 * line.size for gap in gaps if gap > -line.size)
+
+
+def _in_note(line: Line, ranked: Sequence[Line], body_size: float) -> bool:
+    """The line belongs to a footnote: upwards, without a gap and in the same size, stands one with a note's number."""
+    place = next(i for i, other in enumerate(ranked) if other is line)
+    while True:
+        here = ranked[place]
+        if starts_note(here, body_size):
+            return True
+        place -= 1
+        if place < 0 or abs(ranked[place].size - line.size) > _SAME_SIZE:
+            return False
+        if ranked[place].bottom - here.top > _NO_GAP * line.size:
+            return False
 
 
 def _with_address_rows(zone: Sequence[Line], rows: list[Line]) -> list[Line]:

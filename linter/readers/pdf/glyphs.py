@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby, repeat
 
@@ -23,6 +24,7 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC_NAME = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123
+_HALF, _HALF_END, _LAST_CODE = 0xD800, 0xDFFF, 0x10FFFF  # surrogates; the last code point
 _SMALL = 0.85  # a raised character is smaller than this part of its neighbour
 _RAISED = 0.12  # and stands this part of its neighbour's size above its baseline
 
@@ -30,7 +32,7 @@ _Int = ctypes.c_int
 _Ptr = ctypes.c_void_p
 
 
-def _bind(name: str, result: type[ctypes._SimpleCData[int]], *args: type[ctypes._SimpleCData[int]]) -> object:
+def _bind(name: str, result: type[_Int | _Ptr], *args: type[_Int | _Ptr]) -> Callable[..., int]:
     """One pdfium function with integer arguments instead of typed pointers."""
     address = ctypes.cast(getattr(pdfium, name), _Ptr).value
     return ctypes.CFUNCTYPE(result, *args)(address or 0)
@@ -105,13 +107,13 @@ def read_glyphs(page: int, text_page: pdfium.FPDF_TEXTPAGE, fonts: FontNames) ->
     boxes = (ctypes.c_float * (4 * count))()
     start = ctypes.addressof(boxes)
     indices = range(count)
-    list(map(_loose_box, repeat(handle), indices, range(start, start + 16 * count, 16)))  # type: ignore[call-overload]
-    objects = list(map(_text_object, repeat(handle), indices))  # type: ignore[call-overload]
-    unmapped = sum(1 for error in map(_unmapped, repeat(handle), indices) if error == 1)  # type: ignore[call-overload]
+    list(map(_loose_box, repeat(handle), indices, range(start, start + 16 * count, 16)))
+    objects = list(map(_text_object, repeat(handle), indices))
+    unmapped = sum(1 for error in map(_unmapped, repeat(handle), indices) if error == 1)
     look = {key: _style(key, fonts) for key in set(objects)}
     fallback = next((style for key, style in look.items() if key), Style(0.0, bold=False, italic=False, turn=0))
     styles = [look[key] if key else fallback for key in objects]
-    flat = memoryview(boxes).cast("B").cast("f").tolist()
+    flat = boxes[:]
     whole = Glyphs(page, 0, text, flat[0::4], flat[2::4], flat[3::4], flat[1::4], styles)
     whole.raised = _raised(text_page, whole)
     if _LIGATURE.search(text):
@@ -132,7 +134,9 @@ def _text(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> str:
         if len(text) == count:
             return text
     codes = (pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count))
-    return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
+    return "".join(
+        "\ufffd" if not code or _HALF <= code <= _HALF_END or code > _LAST_CODE else chr(code) for code in codes
+    )
 
 
 def _style(key: int | None, fonts: FontNames) -> Style:

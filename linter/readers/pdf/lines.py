@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from linter.readers.pdf.glyphs import LINE_END_HYPHENS, Glyphs, Style
@@ -121,13 +122,36 @@ def reading_order(segments: Sequence[Segment], depth: int = 0) -> list[list[list
     if gutter is None:
         return [_rows(segments)] if segments else []
     stretches: list[list[list[Segment]]] = []
+    waiting: list[Segment] = []
     for band in _bands(segments, gutter):
-        if _is_columns(band, gutter, _width(segments)):
-            stretches.extend(reading_order([s for s in band if s.x1 <= gutter], depth + 1))
-            stretches.extend(reading_order([s for s in band if s.x0 >= gutter], depth + 1))
-        else:
-            stretches.append(_rows(band))
+        if not _is_columns(band, gutter, _width(segments)):
+            waiting.extend(band)
+            continue
+        if waiting:
+            stretches.append(_rows(waiting))
+        columns, waiting = _without_tail(band, gutter)
+        stretches.extend(reading_order([s for s in columns if s.x1 <= gutter], depth + 1))
+        stretches.extend(reading_order([s for s in columns if s.x0 >= gutter], depth + 1))
+    if waiting:
+        stretches.append(_rows(waiting))
     return stretches
+
+
+def _without_tail(band: Sequence[Segment], gutter: float) -> tuple[list[Segment], list[Segment]]:
+    """Cut off short lines on the left that come after the columns: a heading or a closing line.
+
+    They stand below the right column, with more air above them than the column's lines have.
+    """
+    left = sorted((s for s in band if s.x1 <= gutter), key=lambda s: -s.bottom)
+    floor = min(s.bottom for s in band if s.x0 >= gutter)
+    steps = [above.bottom - below.bottom for above, below in pairwise(left) if above.bottom - below.bottom > 1]
+    usual = median(steps) if steps else 0.0
+    for above, below in pairwise(left):
+        if below.top < floor + 2 and above.bottom - below.bottom > 1.3 * usual:
+            tail = [s for s in left if s.bottom <= below.bottom]
+            gone = {id(s) for s in tail}
+            return [s for s in band if id(s) not in gone], tail
+    return list(band), []
 
 
 def _width(segments: Sequence[Segment]) -> float:

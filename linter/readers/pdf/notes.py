@@ -13,6 +13,7 @@ _LABEL = re.compile(r"^(\d{1,3}|\*{1,3}|[a-z]|[ivx]{1,5})[.)]?(?=\s|$|\D)")
 _TYPED_LABEL = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
 MARK = re.compile(r"\d{1,3}|\*{1,3}|[a-z]\)?|[ivx]{1,5}")
 _SMALLER = 0.7  # points below the size of the body
+_SHORTEST_RULE = 10.0  # points, of the rule above footnotes
 _UNITS = re.compile(r"(?:\d|\b(?:[kcdm]?m))$")
 
 
@@ -60,6 +61,11 @@ def split_notes(pages: Sequence[PageFlow], body_size: float) -> list[Note]:
     return notes
 
 
+def starts_note(line: Line, body_size: float) -> bool:
+    """The line is small and starts with a note's number or mark."""
+    return _small(line, body_size) and _label(line) is not None
+
+
 def _small(part: object, body_size: float) -> bool:
     return isinstance(part, Line) and part.size <= body_size - _SMALLER and part.turn == 0
 
@@ -83,7 +89,7 @@ def _leading(line: Line) -> int:
 def _ruled_off(page: PageFlow, line: Line) -> bool:
     """A short rule stands just above the line."""
     return any(
-        10 < rule.x1 - rule.x0 < 0.6 * page.width and 0 <= rule.y0 - line.top + line.size < 4 * line.size
+        _SHORTEST_RULE < rule.x1 - rule.x0 < 0.6 * page.width and 0 <= rule.y0 - line.top + line.size < 4 * line.size
         for rule in page.rules
     )
 

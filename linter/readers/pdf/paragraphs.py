@@ -11,13 +11,12 @@ from statistics import median
 from linter.letters.model import BlockKind, Cell
 from linter.readers.pdf.hyphens import HYPHENS
 from linter.readers.pdf.labels import Label, heading_number, list_label
-from linter.readers.pdf.layout import PageFlow, TableText
+from linter.readers.pdf.layout import PageFlow
 from linter.readers.pdf.lines import Line
 
 _END = re.compile(r"[.!?:;…][»”\"')]*$")
-_DOTS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…\s*\d+\s*$")
-_LONGEST_HEADING = 160  # characters
-_LARGER = 0.8  # points above the body's size
+_SAME_SIZE = 0.6  # points
+LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…\s*\d+\s*$")
 
 
 @dataclass(slots=True)
@@ -99,41 +98,43 @@ def paragraphs_of(lines: Iterable[Line], measures: Measures) -> list[Paragraph]:
 def _goes_on(paragraph: Paragraph, line: Line, label: Label | None, measures: Measures) -> bool:
     """The line belongs to the paragraph before it."""
     last = paragraph.lines[-1]
-    if abs(last.size - line.size) > 0.6 or last.turn != line.turn:  # noqa: PLR2004 - points
+    broken = last.text[-1] in HYPHENS and last.text[-2:-1].isalpha()
+    if _looks_different(last, line) or LEADERS.search(last.text):
         return False
     if label and (label.bullet or label.tabbed or not _reaches_edge(last, line)):
         return False
-    if _DOTS.search(last.text):
-        return False
-    lower = line.text[:1].islower()
-    hyphen = last.text[-1] in HYPHENS and last.text[-2:-1].isalpha()
-    if last.bold != line.bold and not (hyphen or (lower and not last.bold)) and (last.bold or _END.search(last.text)):
-        return False
     if (last.page, last.column) != (line.page, line.column):
-        return _goes_on_over_break(paragraph, line, lower=lower, hyphen=hyphen)
+        return broken or _goes_on_over_break(last, line)
     pitch = measures.pitch.get(round(line.size), 1.25 * line.size)
-    if last.bottom - line.bottom > 1.22 * pitch + 0.5:
+    if last.bottom - line.bottom > 1.22 * pitch + 0.5 or (not broken and _new_indent(paragraph, line)):
         return False
-    if hyphen:
+    slack = 2.5 * line.size if line.text[0].islower() else 0.0
+    return broken or _reaches_edge(last, line, slack=slack)
+
+
+def _looks_different(last: Line, line: Line) -> bool:
+    """Another size or turn; or a whole line in bold beside one that is not, where the sentence may end."""
+    if abs(last.size - line.size) > _SAME_SIZE or last.turn != line.turn:
         return True
-    if heading_number(line) and line.bold and not last.bold:
+    if last.bold == line.bold or last.text[-1] in HYPHENS:
         return False
-    if paragraph.label and line.x0 < paragraph.text_x - 2 and paragraph.label.tabbed and _END.search(last.text):
-        return False
-    indented = len(paragraph.lines) > 1 and line.x0 > paragraph.text_x + 0.5 * line.size
-    if indented and _END.search(last.text):
-        return False
-    return _reaches_edge(last, line) or (lower and _reaches_edge(last, line, slack=2.5 * line.size))
+    return last.bold or bool(_END.search(last.text)) or bool(line.bold and heading_number(line))
 
 
-def _goes_on_over_break(paragraph: Paragraph, line: Line, *, lower: bool, hyphen: bool) -> bool:
+def _new_indent(paragraph: Paragraph, line: Line) -> bool:
+    """After the end of a sentence the line is set in, or out from under a list item's text."""
+    if not _END.search(paragraph.lines[-1].text):
+        return False
+    if paragraph.label and paragraph.label.tabbed and line.x0 < paragraph.text_x - 2:
+        return True
+    return len(paragraph.lines) > 1 and line.x0 > paragraph.text_x + 0.5 * line.size
+
+
+def _goes_on_over_break(last: Line, line: Line) -> bool:
     """Over a column or page break there is no distance to judge by: the text decides."""
-    last = paragraph.lines[-1]
-    if hyphen:
-        return True
     if _END.search(last.text) and last.text[-1] != ";":
         return False
-    if lower and not _END.search(last.text):
+    if line.text[0].islower() and not _END.search(last.text):
         return True
     return _reaches_edge(last, line) and not last.bold and not heading_number(line)
 
@@ -144,118 +145,3 @@ def _reaches_edge(last: Line, line: Line, slack: float = 0.0) -> bool:
     word_end = line.rights[space - 1] if space > 0 else line.x1
     room = last.right_edge - last.x1
     return room - slack < (word_end - line.x0) + 0.2 * line.size
-
-
-def find_headings(paragraphs: Sequence[Paragraph], measures: Measures) -> None:
-    """Tell headings by size, weight and number, and give them levels.
-
-    A numbered heading's level is its number of parts. An unnumbered one takes the level of numbered ones that look the
-    same, or else its rank among the looks (larger first, bold before regular).
-    """
-    looks: dict[tuple[float, bool], list[int]] = defaultdict(list)
-    headings: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if paragraph.cell is not None or not _looks_like_heading(paragraph, measures):
-            continue
-        number = heading_number(paragraph.lines[0])
-        paragraph.kind, paragraph.label = BlockKind.HEADING, number
-        headings.append(paragraph)
-        if number and number.text[0].isdigit():
-            paragraph.level = len(number.text.rstrip(".)").split("."))
-            looks[_look(paragraph)].append(paragraph.level)
-    ranks = sorted({_look(heading) for heading in headings}, reverse=True)
-    for heading in headings:
-        if heading.level is None:
-            look = _look(heading)
-            known = looks.get(look)
-            heading.level = Counter(known).most_common(1)[0][0] if known else _rank(look, ranks, looks)
-
-
-def _rank(
-    look: tuple[float, bool], ranks: Sequence[tuple[float, bool]], looks: dict[tuple[float, bool], list[int]]
-) -> int:
-    """One below the nearest larger look."""
-    level = 0
-    for other in ranks[: ranks.index(look)]:
-        level = max(min(looks[other]) if looks.get(other) else level + 1, level)
-    return min(level + 1, 9)
-
-
-def _look(paragraph: Paragraph) -> tuple[float, bool]:
-    line = paragraph.lines[0]
-    return round(line.size * 2) / 2, line.bold
-
-
-def _looks_like_heading(paragraph: Paragraph, measures: Measures) -> bool:
-    text = " ".join(line.text for line in paragraph.lines)
-    first = paragraph.lines[0]
-    if len(text) > _LONGEST_HEADING or len(paragraph.lines) > 3 or first.turn:  # noqa: PLR2004 - lines
-        return False
-    if not re.search(r"[^\W\d_]{2}", text) or _DOTS.search(text) or text[-1] in ".;,":
-        return False
-    number = heading_number(first)
-    if paragraph.label and (paragraph.label.bullet or not number):
-        return False
-    larger = min(line.size for line in paragraph.lines) >= measures.body + _LARGER
-    bold = all(line.bold for line in paragraph.lines) and first.size >= measures.body - 1
-    if larger or bold:
-        return not (bold and not larger and not number and text.endswith(":"))
-    return bool(number and "." in number.text[:-1] and number.tabbed and len(paragraph.lines) == 1)
-
-
-def set_list_levels(paragraphs: Sequence[Paragraph]) -> None:
-    """Levels of list items from how far they are indented."""
-    stack: list[float] = []
-    for paragraph in paragraphs:
-        if paragraph.kind is not BlockKind.LIST_ITEM:
-            if paragraph.kind is BlockKind.HEADING:
-                stack = []
-            continue
-        x = paragraph.lines[0].x0
-        while stack and stack[-1] > x + 3:
-            stack.pop()
-        if not stack or x > stack[-1] + 3:
-            stack.append(x)
-        paragraph.level = len(stack)
-
-
-def flow_paragraphs(pages: Sequence[PageFlow], measures: Measures) -> list[Paragraph]:
-    """All paragraphs of the body, the cells of tables in their place."""
-    found: list[Paragraph] = []
-    lines: list[Line] = []
-    table, rows_before, columns = -1, 0, ()
-    for page in pages:
-        for place, part in enumerate(page.flow):
-            if isinstance(part, Line):
-                lines.append(part)
-                columns = ()
-                continue
-            found.extend(paragraphs_of(lines, measures))
-            lines = []
-            goes_on = place == 0 and _same_columns(columns, part.grid.columns)
-            if not goes_on:
-                table, rows_before = table + 1, 0
-            found.extend(_cell_paragraphs(part, table, rows_before, measures))
-            rows_before += part.grid.rows
-            columns = part.grid.columns
-    found.extend(paragraphs_of(lines, measures))
-    find_headings(found, measures)
-    set_list_levels(found)
-    return found
-
-
-def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
-    """A table at the head of a page with the columns of the one that ended the page before goes on."""
-    return len(one) == len(other) > 0 and all(abs(a - b) < 3 for a, b in zip(one, other, strict=True))
-
-
-def _cell_paragraphs(part: TableText, table: int, above: int, measures: Measures) -> list[Paragraph]:
-    found: list[Paragraph] = []
-    for box, lines in part.cells:
-        place = Cell(table, box.row + above, box.column, box.row_span, box.column_span)
-        for paragraph in paragraphs_of(lines, measures):
-            paragraph.cell = place
-            if paragraph.kind is BlockKind.PARAGRAPH:
-                paragraph.kind = BlockKind.TABLE_CELL
-            found.append(paragraph)
-    return found
