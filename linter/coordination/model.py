@@ -1,8 +1,8 @@
 """What a joint task is (samarbeidsoppgave), and the slots of its mandate.
 
-A joint task is one that two or more agencies under different ministries shall solve together (DFØ/Difi 2017/1, chapter 1).
-Which owner counts is decided by the letter's date. A slot is an item the six pieces of advice ask for; a filler is the text
-that fills it, with its place.
+A joint task is one that two or more agencies under different ministries shall solve together (DFØ/Difi 2017/1,
+chapter 1). Which owner counts is decided by the letter's date. A slot is an item the six pieces of advice ask for; a
+filler is the text that fills it, with its place.
 """
 
 from __future__ import annotations
@@ -88,8 +88,8 @@ class JointTask:
     """One task in one letter: all its passages and what they say.
 
     ``key`` links the task across letters ("akrim"); ``name`` is what this letter calls it. ``participants`` and
-    ``ministries`` are registry keys, the addressee and its ministry included; ministries that own no participant are kept
-    in the slot MINISTRIES only.
+    ``ministries`` are registry keys, the addressee and its ministry included; ministries that own no participant are
+    kept in the slot MINISTRIES only.
     """
 
     key: str
