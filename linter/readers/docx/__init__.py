@@ -30,6 +30,7 @@ from linter.readers.docx.draft import Draft, Reading
 from linter.readers.docx.furniture import furniture_parts
 from linter.readers.docx.graphics import form_fields
 from linter.readers.docx.headings import settle_kinds
+from linter.readers.docx.index import PartIndex
 from linter.readers.docx.inline import Inline
 from linter.readers.docx.numbering import Numbering
 from linter.readers.docx.package import BROKEN, Package, Relation, load, main_root, unpack
@@ -64,7 +65,7 @@ def _side_parts(relations: Mapping[str, Relation]) -> dict[str, str]:
 
 def _reading(package: Package, view: RevisionView, limits: Limits, deadline: float) -> Reading:
     side = _side_parts(package.relations(package.main))
-    styles = Styles(package.optional(side.get("styles")))
+    styles = Styles(package.styles(side.get("styles")))
     numbering = Numbering(package.optional(side.get("numbering")), styles)
     return Reading(package, view, limits, styles, numbering, deadline)
 
@@ -74,14 +75,14 @@ def _read(package: Package, root: etree._Element, sha256: str, reading: Reading)
     side = _side_parts(relations)
     settings = package.optional(side.get("settings"))
     _note_forms(reading, settings)
-    if next(root.iter(n.PAGE_BREAK), None) is not None:
+    index = PartIndex(root)
+    if index.has_page_breaks:
         reading.page = 1
-    revisions = _revisions(root)
-    revisions += _read_furniture(reading, root, relations, settings)
+    revisions = index.revisions + _read_furniture(reading, index, relations, settings)
     notes, note_revisions = _notes(reading, side)
-    inline = Inline(reading, package.main, root, relations=relations, layer=Layer.BODY)
+    inline = Inline(reading, package.main, index, relations=relations, layer=Layer.BODY)
     Story(reading, inline, notes.read).read(root, BODY)
-    reading.unread["unread.form_field"] += form_fields(root)
+    reading.unread["unread.form_field"] += form_fields(index.field_marks)
     settle_kinds(reading.drafts)
     kept = [draft for draft in reading.drafts if draft.worth_keeping]
     blocks, sections = build_sections([_block(draft) for draft in kept])
@@ -111,18 +112,19 @@ def _read(package: Package, root: etree._Element, sha256: str, reading: Reading)
 
 
 def _read_furniture(
-    reading: Reading, root: etree._Element, relations: Mapping[str, Relation], settings: etree._Element | None
+    reading: Reading, main: PartIndex, relations: Mapping[str, Relation], settings: etree._Element | None
 ) -> int:
     """Read the running headers and footers; returns the tracked changes in them."""
     revisions = 0
-    parts, unused = furniture_parts(root, relations, settings)
+    parts, unused = furniture_parts(main.sections, relations, settings)
     for kind, name in parts:
         part = reading.package.optional(name)
         if part is not None:
             own = reading.package.relations(name)
-            inline = Inline(reading, name, part, relations=own, layer=Layer.FURNITURE)
+            index = PartIndex(part)
+            inline = Inline(reading, name, index, relations=own, layer=Layer.FURNITURE)
             Story(reading, inline).read(part, Surroundings(kind, Layer.FURNITURE))
-            revisions += _revisions(part)
+            revisions += index.revisions
     reading.unread["unread.unused_furniture"] += unused
     return revisions
 
@@ -135,9 +137,10 @@ def _notes(reading: Reading, side: Mapping[str, str]) -> tuple[Notes, int]:
         root = reading.package.optional(name)
         if name is not None and root is not None:
             own = reading.package.relations(name)
-            inline = Inline(reading, name, root, relations=own, layer=Layer.NOTES)
+            index = PartIndex(root)
+            inline = Inline(reading, name, index, relations=own, layer=Layer.NOTES)
             stories[kind] = (Story(reading, inline), root)
-            revisions += _revisions(root)
+            revisions += index.revisions
     return Notes(reading, stories), revisions
 
 
@@ -149,12 +152,6 @@ def _note_forms(reading: Reading, settings: etree._Element | None) -> None:
             reading.footnote_form = footnotes.get(n.VAL, "decimal")
         if endnotes is not None:
             reading.endnote_form = endnotes.get(n.VAL, "lowerRoman")
-
-
-def _revisions(root: etree._Element) -> int:
-    """Tracked insertions, deletions and moves; a move has two ends and counts once."""
-    changes = sum(1 for _ in root.iter(n.INS, n.DEL, n.CELL_INS, n.CELL_DEL))
-    return changes + max(sum(1 for _ in root.iter(n.MOVE_FROM)), sum(1 for _ in root.iter(n.MOVE_TO)))
 
 
 def _block(draft: Draft) -> Block:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from linter.letters.model import Mark, MarkKind
 from linter.readers.docx.draft import Draft
-from linter.readers.docx.names import FLD_CHAR, W
+from linter.readers.docx.names import W
 
 
 @dataclass
@@ -31,9 +31,9 @@ class Field:
 class Fields:
     """The fields that are open where the walk stands; they may run over several paragraphs."""
 
-    def __init__(self, root: etree._Element, gone: AbstractSet[str]) -> None:
+    def __init__(self, marks: Sequence[etree._Element], gone: AbstractSet[str]) -> None:
         self.open: list[Field] = []
-        self._honoured = honoured_fields(root, gone)
+        self._honoured = honoured_fields(marks, gone)
 
     @property
     def in_instruction(self) -> bool:
@@ -64,15 +64,15 @@ class Fields:
         return before
 
 
-def honoured_fields(root: etree._Element, gone: AbstractSet[str]) -> frozenset[etree._Element]:
-    """The ``w:fldChar`` of a part that make whole fields in this view.
+def honoured_fields(marks: Sequence[etree._Element], gone: AbstractSet[str]) -> frozenset[etree._Element]:
+    """Those of a part's ``w:fldChar`` that make whole fields in this view.
 
     A field that begins and never ends would swallow the rest of the letter as its instruction; its marks are left
     out here. Marks inside a removed change (``gone``) do not count.
     """
     honoured: set[etree._Element] = set()
     stack: list[list[etree._Element]] = []
-    for char in root.iter(FLD_CHAR):
+    for char in marks:
         if any(above.tag in gone for above in char.iterancestors()):
             continue
         kind = char.get(f"{W}fldCharType")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from lxml import etree
 
 from linter.letters.model import BlockKind
-from linter.readers.docx.names import SECT_PR, TYPE, R, W, is_on
+from linter.readers.docx.names import TYPE, R, W, is_on
 from linter.readers.docx.package import Relation
 
 _KINDS: Final = {f"{W}headerReference": BlockKind.HEADER, f"{W}footerReference": BlockKind.FOOTER}
 
 
 def furniture_parts(
-    root: etree._Element, relations: Mapping[str, Relation], settings: etree._Element | None
+    sections: Iterable[etree._Element], relations: Mapping[str, Relation], settings: etree._Element | None
 ) -> tuple[list[tuple[BlockKind, str]], int]:
     """(header or footer, part name), headers first, in the order the sections use them; and how many are not shown.
 
@@ -25,7 +25,7 @@ def furniture_parts(
     even = settings is not None and _on(settings.find(f"{W}evenAndOddHeaders"))
     shown: dict[str, BlockKind] = {}
     met: set[str] = set()
-    for section in root.iter(SECT_PR):
+    for section in sections:
         first = _on(section.find(f"{W}titlePg"))
         for reference in section:
             kind = _KINDS.get(reference.tag)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -10,7 +11,6 @@ from linter.readers.docx.names import (
     ALTERNATE,
     CHOICE,
     FALLBACK,
-    FLD_CHAR,
     OBJECT,
     TXBX,
     A,
@@ -66,11 +66,9 @@ def unread_in(graphic: etree._Element) -> list[str]:
     return found
 
 
-def form_fields(root: etree._Element) -> int:
+def form_fields(marks: Iterable[etree._Element]) -> int:
     """Old form fields whose answer is drawn, not written: check boxes and drop-down lists."""
-    return sum(
-        1 for char in root.iter(FLD_CHAR) if len(char) and any(char.find(kind) is not None for kind in _FORM_FIELDS)
-    )
+    return sum(1 for char in marks if len(char) and any(char.find(kind) is not None for kind in _FORM_FIELDS))
 
 
 def _has_text(branch: etree._Element) -> bool:

@@ -12,13 +12,13 @@ from lxml import etree
 
 from linter.letters.model import DocxPiece, Layer, Mark, MarkKind, RevisionView
 from linter.readers.docx import names as n
-from linter.readers.docx.draft import Draft, Reading
+from linter.readers.docx.draft import PLAIN, Draft, Reading
 from linter.readers.docx.fields import Fields
 from linter.readers.docx.graphics import chosen, text_boxes, unread_in
-from linter.readers.docx.looks import PartLooks
+from linter.readers.docx.index import PartIndex
 from linter.readers.docx.package import Relation
 from linter.readers.docx.runs import owned_runs, run_text, special_text, symbol
-from linter.readers.docx.styles import NO_PROPERTIES
+from linter.readers.docx.styles import NO_PROPERTIES, Format, RunProperties
 
 SOFT_HYPHEN = "\u00ad"
 _NOTES = {n.FOOTNOTE_REF: "footnote", n.ENDNOTE_REF: "endnote"}
@@ -28,25 +28,27 @@ class Inline:
     """The paragraphs of one part; one instance per part, as fields may run over several paragraphs."""
 
     def __init__(
-        self, reading: Reading, part: str, root: etree._Element, *, relations: Mapping[str, Relation], layer: Layer
+        self, reading: Reading, part: str, index: PartIndex, *, relations: Mapping[str, Relation], layer: Layer
     ) -> None:
         self.reading = reading
         self.part = part
         self._furniture = layer is Layer.FURNITURE
         self._counts_pages = layer is Layer.BODY
-        self._ordinals = {p: at for at, p in enumerate(root.iter(n.P))}
+        self._ordinals = index.paragraphs
         self._relations = relations
         accepted = reading.view is RevisionView.ACCEPTED
         self._gone = n.DELETIONS if accepted else n.INSERTIONS
         self._gone_mark = MarkKind.DELETED if accepted else MarkKind.INSERTED
         self._kept_mark = MarkKind.INSERTED if accepted else MarkKind.DELETED
-        self._looks_of_part = PartLooks(root, reading.styles)
-        self.fields = Fields(root, self._gone)
+        self._direct = index.direct
+        self._run_changes = index.run_changes
+        self.fields = Fields(index.field_marks, self._gone)
         self._removed: list[str] | None = None  # text of the removed change we are in
         self._containers = self._container_readers(n.INSERTIONS if accepted else n.DELETIONS)
-        self._style = ""
-        self._looks = self._looks_of_part.of_style("")
-        self._look = self._looks[NO_PROPERTIES]
+        self._style: str | None = None
+        self._looks_by_style: dict[str, dict[RunProperties, Format]] = {}
+        self._looks: dict[RunProperties, Format] = {}
+        self._plain = self._look = PLAIN
         self._draft: Draft
         self._ordinal = self._next_run = 0
         self._run = self._offset = 0  # where in the paragraph we are
@@ -70,7 +72,8 @@ class Inline:
         self._next_run = 0
         if style != self._style:
             self._style = style
-            self._looks = self._looks_of_part.of_style(style)
+            self._looks = self._looks_by_style.setdefault(style, {})
+            self._plain = self._look_of(NO_PROPERTIES)
         for field in self.fields.open:
             field.start = draft.length
         self._children(p)
@@ -138,7 +141,7 @@ class Inline:
     def _read_run(self, run: etree._Element) -> None:
         number, offset = self._next_run, 0
         self._next_run += 1
-        look = self._looks[NO_PROPERTIES]
+        look = self._plain
         draft = self._draft
         for child in run:
             tag = child.tag
@@ -157,17 +160,21 @@ class Inline:
                             self._add(text, number, offset)
                     offset += len(text)
             elif tag == n.R_PR:
-                if self._is_removed_run(child, run):
+                if self._run_changes and self._is_removed_run(child, run):
                     return
-                direct = self._looks_of_part.direct.get(child)
+                direct = self._direct.get(child)
                 if direct is not None:
-                    look = self._looks.get(direct) or self._looks_of_part.look(self._style, direct)
+                    look = self._looks.get(direct) or self._look_of(direct)
             else:
                 self._run, self._offset, self._look = number, offset, look
                 offset += self._special(child, tag)
 
+    def _look_of(self, direct: RunProperties) -> Format:
+        look = self._looks[direct] = self.reading.styles.format(self._style or "", direct)
+        return look
+
     def _is_removed_run(self, properties: etree._Element, run: etree._Element) -> bool:
-        change = self._looks_of_part.changes.get(properties)
+        change = self._run_changes.get(properties)
         if change is None or change.tag not in self._gone or self._removed is not None:
             return False
         self._mark_removed(run_text(run), change)

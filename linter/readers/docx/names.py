@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from lxml import etree
+
 NS_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W: Final = f"{{{NS_W}}}"
@@ -114,6 +116,11 @@ PROPERTIES: Final = frozenset(
         "numberingChange",
     )
 )
+
+
+def child(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child called ``tag``, or None (``find`` takes four times as long)."""
+    return next(element.iterchildren(tag), None)
 
 
 def is_on(value: str | None) -> bool:

@@ -63,6 +63,9 @@ class Level:
     picture: bool = False
 
 
+_PLAIN_LEVEL: Final = Level()
+
+
 @dataclass(slots=True)
 class _List:
     """An abstract list and where its counters stand."""
@@ -79,6 +82,7 @@ class _Instance:
     base: str
     levels: dict[int, Level]
     starts: dict[int, int]
+    merged: dict[int, Level] | None = None
 
 
 class Numbering:
@@ -111,7 +115,9 @@ class Numbering:
         abstract = self._abstract(instance)
         if abstract is None:
             return None
-        levels = abstract.levels | instance.levels
+        levels = instance.merged
+        if levels is None:
+            levels = instance.merged = abstract.levels | instance.levels
         if level is None:
             level = next((at for at, made in levels.items() if made.style == style_id and style_id), 0)
         level = min(max(level, 0), LEVELS - 1)
@@ -129,7 +135,7 @@ class Numbering:
     @staticmethod
     def _count(abstract: _List, instance: _Instance, levels: dict[int, Level], level: int) -> None:
         counters = abstract.counters
-        start = levels.get(level, Level()).start
+        start = levels.get(level, _PLAIN_LEVEL).start
         override = instance.starts.pop(level, None)
         now = counters[level]
         if override is not None:
@@ -137,7 +143,7 @@ class Numbering:
         else:
             counters[level] = start if now is None else now + 1
         for deeper in range(level + 1, LEVELS):
-            restart = levels.get(deeper, Level()).restart
+            restart = levels.get(deeper, _PLAIN_LEVEL).restart
             if restart is None or (restart and level < restart):
                 counters[deeper] = None
 
@@ -178,7 +184,7 @@ def _instance(element: etree._Element) -> _Instance:
 
 
 def _text(levels: dict[int, Level], counters: list[int | None], level: int) -> str:
-    own = levels.get(level, Level())
+    own = levels.get(level, _PLAIN_LEVEL)
     if own.picture:
         return BULLET
     if own.form == "bullet":
@@ -186,7 +192,7 @@ def _text(levels: dict[int, Level], counters: list[int | None], level: int) -> s
 
     def number(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
-        there = levels.get(at, Level())
+        there = levels.get(at, _PLAIN_LEVEL)
         value = counters[at]
         # A level above that was never used shows its start value.
         return spell(there.start if value is None else value, "decimal" if own.legal else there.form)

@@ -13,7 +13,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -45,7 +45,12 @@ BROKEN: Final = (
 OTHER_CONTENT: Final = ((b"%PDF-", "PDF"), (b"{\\rtf", "RTF"), (b"<html", "HTML"), (b"<!DOCTYPE html", "HTML"))
 
 _STRICT: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_PARSER: Final = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+)
 _ROOTS: Final = {"workbook": "XLSX", "presentation": "PPTX"}
+_STYLE_START: Final = b"<w:style "
+_STYLE_END: Final = b"</w:style>"
 _ENCRYPTED_BIT: Final = 0x1
 
 
@@ -67,10 +72,24 @@ class Package:
     main: str
     names: Mapping[str, str]
     broken: list[str] = field(default_factory=list)
+    _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
 
     def root(self, name: str) -> etree._Element:
         """The root element of part ``name``; raises one of ``BROKEN``."""
-        return parse(self.archive.read(self.names[name.lower()]))
+        return parse(self.bytes(name))
+
+    def bytes(self, name: str) -> bytes:
+        """The unpacked part ``name``; raises one of ``BROKEN``."""
+        return self.archive.read(self.names[name.lower()])
+
+    def styles(self, name: str | None) -> etree._Element | None:
+        """As ``optional``, without the table styles: most of the part by size, and none of them says what we ask."""
+        if name is None or name.lower() not in self.names:
+            return None
+        try:
+            return parse(without_table_styles(self.bytes(name)))
+        except BROKEN:
+            return self.optional(name)
 
     def optional(self, name: str | None) -> etree._Element | None:
         """As ``root``; None when the part is absent or broken (then it is noted in ``broken``)."""
@@ -84,6 +103,11 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relationships of ``part`` by id; empty when it has none."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
         folder, base = posixpath.split(part)
         root = self.optional(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, Relation] = {}
@@ -100,13 +124,22 @@ def parse(data: bytes) -> etree._Element:
     """XML without entities, DTD or network; raises etree.LxmlError. Strict OOXML names become transitional ones."""
     if b"purl.oclc.org/ooxml/" in data[:4096]:
         data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(data, parser)
+    root = etree.fromstring(data, _PARSER)
     if root.getroottree().docinfo.internalDTD is not None:
         raise etree.LxmlError("a part must have no DTD")  # ECMA-376 part 2
     return root
+
+
+def without_table_styles(data: bytes) -> bytes:
+    """A styles part as written by Word, with ``w:style w:type="table"`` cut out; anything unusual stays as it is."""
+    first, *rest = data.split(_STYLE_START)
+    kept = [first]
+    for piece in rest:
+        if b'w:type="table"' in piece.partition(b">")[0] and _STYLE_END in piece:
+            kept[-1] += piece.partition(_STYLE_END)[2]
+        else:
+            kept.append(piece)
+    return _STYLE_START.join(kept)
 
 
 def load(path: Path, limits: Limits) -> bytes:
@@ -145,7 +178,7 @@ def unpack(path: Path, data: bytes, limits: Limits) -> Package:
         if "content.xml" in names or "[content_types].xml" not in names:
             raise wrong_content(path, "ODT" if "content.xml" in names else "ZIP")
         raise ReadError("damaged", path, reason=main)
-    return Package(path, archive, names[main.lower()], names, package.broken)
+    return replace(package, main=names[main.lower()])
 
 
 def main_root(package: Package) -> etree._Element:

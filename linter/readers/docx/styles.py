@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -40,8 +40,7 @@ _TITLE_NAME: Final = re.compile(r"title|tittel|titel", re.IGNORECASE)
 _YELLOW: Final = re.compile(r"F[A-F0-9]F[A-F0-9][0-9][0-9A-F]|yellow", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class RunProperties:
+class RunProperties(NamedTuple):
     """Direct formatting of a run, or what one style says; None where it says nothing."""
 
     bold: bool | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from linter.readers.docx.names import TC, TC_PR, TR, TR_PR, VAL, W, whole
+from linter.readers.docx.names import TC, TC_PR, TR, TR_PR, VAL, W, child, whole
 
 _MAX_SPAN = 1000  # Word stops at 63 columns; a larger number is damage
 
@@ -34,14 +34,15 @@ def grid(table: etree._Element, gone: AbstractSet[str]) -> list[GridCell]:
     open_merges: dict[int, GridCell] = {}
     rows = (row for row in _inside(table, TR) if not _removed(row, TR_PR, gone))
     for at, row in enumerate(rows):
-        column = _number(row, f"{TR_PR}/{W}gridBefore", 0)
+        column = _number(child(row, TR_PR), f"{W}gridBefore", 0)
         merges: dict[int, GridCell] = {}
         for element in _inside(row, TC):
             if _removed(element, TC_PR, gone):
                 continue
-            span = max(_number(element, f"{TC_PR}/{W}gridSpan", 1), 1)
+            properties = child(element, TC_PR)
+            span = max(_number(properties, f"{W}gridSpan", 1), 1)
             cell = GridCell(element, at, column, 1, span)
-            merge = element.find(f"{TC_PR}/{W}vMerge")
+            merge = child(properties, f"{W}vMerge") if properties is not None else None
             if merge is not None:
                 top = open_merges.get(column)
                 if merge.get(VAL) != "restart" and top is not None:
@@ -57,18 +58,18 @@ def grid(table: etree._Element, gone: AbstractSet[str]) -> list[GridCell]:
 
 def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
     """Children called ``wanted``, looking through content controls and other wrappers, never into cells."""
-    for child in parent:
-        if child.tag == wanted:
-            yield child
-        elif child.tag not in {TR, TC, TR_PR} and len(child):
-            yield from _inside(child, wanted)
+    for element in parent:
+        if element.tag == wanted:
+            yield element
+        elif element.tag not in {TR, TC, TR_PR} and len(element):
+            yield from _inside(element, wanted)
 
 
 def _removed(element: etree._Element, properties: str, gone: AbstractSet[str]) -> bool:
-    found = element.find(properties)
-    return found is not None and any(child.tag in gone for child in found)
+    found = child(element, properties)
+    return found is not None and any(mark.tag in gone for mark in found)
 
 
-def _number(element: etree._Element, path: str, default: int) -> int:
-    found = element.find(path)
+def _number(properties: etree._Element | None, name: str, default: int) -> int:
+    found = child(properties, name) if properties is not None else None
     return min(whole(found.get(VAL), default), _MAX_SPAN) if found is not None else default
