@@ -40,7 +40,9 @@ def split_furniture(pages: Sequence[PageFlow], body_size: float) -> tuple[list[l
         for page, lines, zone in zip(pages, ranked, zones, strict=True):
             rows: list[Line] = []
             for line in zone:
-                repeated = _count(counts, line) >= enough and not (foot and _in_note(line, lines, body_size))
+                repeated = _count(counts, line) >= enough and not (
+                    foot and _in_note(page, line, lines, body_size, usual=2 * _count(counts, line) >= len(pages))
+                )
                 number = _PAGE_NUMBER.match(line.text) and _alone(page, line, foot=foot)
                 if not (repeated or number or (foot and page.number == 1 and _ADDRESS.search(line.text))):
                     break
@@ -78,12 +80,12 @@ def _alone(page: PageFlow, line: Line, *, foot: bool) -> bool:
     return all(gap > 0.3 * line.size for gap in gaps if gap > -line.size)
 
 
-def _in_note(line: Line, ranked: Sequence[Line], body_size: float) -> bool:
-    """The line belongs to a footnote: upwards, without a gap and in the same size, stands one with a note's number."""
+def _in_note(page: PageFlow, line: Line, ranked: Sequence[Line], body_size: float, *, usual: bool) -> bool:
+    """The line belongs to a footnote: upwards, without a gap and in the same size, stands one that starts a note."""
     place = next(i for i, other in enumerate(ranked) if other is line)
     while True:
         here = ranked[place]
-        if starts_note(here, body_size):
+        if starts_note(page, here, body_size, usual=usual):
             return True
         place -= 1
         if place < 0 or abs(ranked[place].size - line.size) > _SAME_SIZE:

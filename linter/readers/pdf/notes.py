@@ -61,9 +61,22 @@ def split_notes(pages: Sequence[PageFlow], body_size: float) -> list[Note]:
     return notes
 
 
-def starts_note(line: Line, body_size: float) -> bool:
-    """The line is small and starts with a note's number or mark."""
-    return _small(line, body_size) and _label(line) is not None
+def starts_note(page: PageFlow, line: Line, body_size: float, *, usual: bool) -> bool:
+    """The line is small and starts a note, or goes on with one from the page before.
+
+    It starts with a number that stands as a raised mark in the text of the page. Where the line is not a ``usual`` one,
+    the same on most pages, a number alone or a short rule above the line will do.
+    """
+    if not _small(line, body_size):
+        return False
+    label = _label(line)
+    if label is None:
+        return not usual and _ruled_off(page, line)
+    return not usual or any(label[0] in _marks(other) for other in page.lines if other is not line and other.raised)
+
+
+def _marks(line: Line) -> list[str]:
+    return [line.text[start:end] for start, end in find_marks(line)]
 
 
 def _small(part: object, body_size: float) -> bool:

@@ -15,6 +15,7 @@ from linter.readers.pdf.layout import PageFlow
 from linter.readers.pdf.lines import Line
 
 _END = re.compile(r"[.!?:;…][»”\"')]*$")
+_FILLED = 1.0  # points from the right edge
 _SAME_SIZE = 0.6  # points
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…\s*\d+\s*$")
 
@@ -83,6 +84,9 @@ def paragraphs_of(lines: Iterable[Line], measures: Measures) -> list[Paragraph]:
     for line in lines:
         label = list_label(line)
         if found and _goes_on(found[-1], line, label, measures):
+            last = found[-1].lines[-1]
+            if (last.page, last.column) != (line.page, line.column):
+                found[-1].text_x = line.x0
             found[-1].lines.append(line)
             if len(found[-1].lines) == 2 and found[-1].label is None:  # noqa: PLR2004 - the second line shows the indent
                 found[-1].text_x = line.x0
@@ -104,7 +108,7 @@ def _goes_on(paragraph: Paragraph, line: Line, label: Label | None, measures: Me
     if label and (label.bullet or label.tabbed or not _reaches_edge(last, line)):
         return False
     if (last.page, last.column) != (line.page, line.column):
-        return broken or _goes_on_over_break(last, line)
+        return broken or _goes_on_over_break(paragraph, line)
     pitch = measures.pitch.get(round(line.size), 1.25 * line.size)
     if last.bottom - line.bottom > 1.22 * pitch + 0.5 or (not broken and _new_indent(paragraph, line)):
         return False
@@ -130,13 +134,18 @@ def _new_indent(paragraph: Paragraph, line: Line) -> bool:
     return len(paragraph.lines) > 1 and line.x0 > paragraph.text_x + 0.5 * line.size
 
 
-def _goes_on_over_break(last: Line, line: Line) -> bool:
-    """Over a column or page break there is no distance to judge by: the text decides."""
-    if _END.search(last.text) and last.text[-1] != ";":
+def _goes_on_over_break(paragraph: Paragraph, line: Line) -> bool:
+    """Over a column or page break there is no distance to judge by: the text decides.
+
+    Where the sentence ends there too, a justified line that fills the measure is not a paragraph's last line.
+    """
+    last = paragraph.lines[-1]
+    if heading_number(line) and line.bold:
         return False
-    if line.text[0].islower() and not _END.search(last.text):
-        return True
-    return _reaches_edge(last, line) and not last.bold and not heading_number(line)
+    if _END.search(last.text) and last.text[-1] != ";":
+        filled = [each.right_edge - each.x1 < _FILLED for each in paragraph.lines]
+        return len(filled) > 2 and all(filled) and not last.bold  # noqa: PLR2004 - two lines may both fit by chance
+    return line.text[0].islower() or (_reaches_edge(last, line) and not last.bold)
 
 
 def _reaches_edge(last: Line, line: Line, slack: float = 0.0) -> bool:
