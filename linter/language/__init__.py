@@ -1,0 +1,1 @@
+"""Norwegian: the pipeline, sentences, written standard per section, normal forms, look-ups."""
