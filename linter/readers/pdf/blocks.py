@@ -128,15 +128,13 @@ def _cut(line: Line, skip: int, ids: dict[tuple[int, str], str], *, notes: bool)
 def _piece(line: Line, start: int, end: int, edges: Sequence[float]) -> PdfPiece:
     """Positions on the page; of turned text each character has the place of its box."""
     if line.turn == 0:
-        return PdfPiece(
-            start, end, line.page, round(line.bottom, 2), round(line.top, 2), tuple(round(e, 2) for e in edges)
-        )
+        return PdfPiece(start, end, line.page, line.bottom, line.top, tuple(edges))
     boxes = [
         unturned(line.turn, left, line.bottom, right, line.top)
         for left, right in zip(edges[0::2], edges[1::2], strict=True)
     ]
-    flat = tuple(round(edge, 2) for box in boxes for edge in (box[0], box[2]))
-    return PdfPiece(start, end, line.page, round(min(b[1] for b in boxes), 2), round(max(b[3] for b in boxes), 2), flat)
+    flat = tuple(edge for box in boxes for edge in (box[0], box[2]))
+    return PdfPiece(start, end, line.page, min(b[1] for b in boxes), max(b[3] for b in boxes), flat)
 
 
 def _style_marks(styles: Sequence[Style]) -> Iterable[Mark]:

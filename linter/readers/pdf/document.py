@@ -20,7 +20,7 @@ from linter.letters.model import Comment, Unread
 from linter.readers.contract import Limits, ReadError
 from linter.readers.pdf.annotations import Annotated, read_annotations
 from linter.readers.pdf.drawings import read_drawings
-from linter.readers.pdf.glyphs import FontNames, Glyphs, read_glyphs
+from linter.readers.pdf.glyphs import Glyphs, Looks, read_glyphs
 from linter.readers.pdf.layout import PageFlow, lay_out
 
 _HEADER = re.compile(rb"%PDF-\d")
@@ -56,12 +56,12 @@ def read_contents(path: Path, data: bytes, limits: Limits) -> PdfContents:
         contents.count = count
         contents.properties = _properties(document)
         form = pdfium.FPDF_GetFormType(document)
-        fonts = FontNames()
+        looks = Looks()
         blank = _Blank()
         for index in range(count):
             if time.monotonic() - started > limits.seconds:
                 raise ReadError("too_slow", path, seconds=round(limits.seconds))
-            _read_page(document, index, fonts, contents, blank)
+            _read_page(document, index, looks, contents, blank)
         if form in _XFA:
             contents.unread.append(Unread("unread.form"))
         attached = pdfium.FPDFDoc_GetAttachmentCount(document)
@@ -109,9 +109,7 @@ def _opened(path: Path, data: bytes) -> Iterator[pdfium.FPDF_DOCUMENT]:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _read_page(
-    document: pdfium.FPDF_DOCUMENT, index: int, fonts: FontNames, contents: PdfContents, blank: _Blank
-) -> None:
+def _read_page(document: pdfium.FPDF_DOCUMENT, index: int, looks: Looks, contents: PdfContents, blank: _Blank) -> None:
     where = f"s. {index + 1}"
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
@@ -121,9 +119,9 @@ def _read_page(
     try:
         width, height = _size(page)
         flow = PageFlow(index + 1, width, height)
-        parts, unmapped = _glyphs(page, index + 1, fonts)
+        parts, unmapped = _glyphs(page, index + 1, looks)
         drawings = read_drawings(page, width, height)
-        letters = sum(char.isalpha() for part in parts for char in part.text)
+        letters = sum(sum(map(str.isalpha, part.text)) for part in parts)
         scanned = drawings.image_cover >= _SCAN_COVER and letters < _SCAN_LETTERS
         if letters and not scanned:
             contents.pages.append(lay_out(flow, parts, drawings))
@@ -147,12 +145,12 @@ def _size(page: pdfium.FPDF_PAGE) -> tuple[float, float]:
     return (height, width) if pdfium.FPDFPage_GetRotation(page) % 2 else (width, height)
 
 
-def _glyphs(page: pdfium.FPDF_PAGE, number: int, fonts: FontNames) -> tuple[Sequence[Glyphs], int]:
+def _glyphs(page: pdfium.FPDF_PAGE, number: int, looks: Looks) -> tuple[Sequence[Glyphs], int]:
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return (), 0
     try:
-        return read_glyphs(number, text_page, fonts)
+        return read_glyphs(number, text_page, looks)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 

@@ -43,9 +43,12 @@ _text_object = _bind("FPDFText_GetTextObject", _Ptr, _Ptr, _Int)
 _unmapped = _bind("FPDFText_HasUnicodeMapError", _Int, _Ptr, _Int)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """How a character looks: size in points as drawn, weight, slant, and the turn of its line in degrees."""
+    """How a character looks: size in points as drawn, weight, slant, and the turn of its line in degrees.
+
+    One object per look in a letter, compared by identity: there is one for every character.
+    """
 
     size: float
     bold: bool
@@ -73,12 +76,20 @@ class Glyphs:
 
 
 @dataclass(slots=True)
-class FontNames:
-    """What the document's fonts are called and weigh, looked up once each."""
+class Looks:
+    """The looks met in a document, and what its fonts are called and weigh, looked up once each."""
 
     known: dict[int, tuple[bool, bool]] = field(default_factory=dict)
+    styles: dict[tuple[float, bool, bool, int], Style] = field(default_factory=dict)
 
-    def look(self, font: pdfium.FPDF_FONT) -> tuple[bool, bool]:
+    def style(self, size: float, turn: int, *, bold: bool, italic: bool) -> Style:
+        """The one object for a look."""
+        key = (size, bold, italic, turn)
+        if key not in self.styles:
+            self.styles[key] = Style(size, bold, italic, turn)
+        return self.styles[key]
+
+    def font(self, font: pdfium.FPDF_FONT) -> tuple[bool, bool]:
         """Bold and italic of a font, from its name, weight and flags."""
         key = ctypes.cast(font, _Ptr).value or 0
         if key not in self.known:
@@ -94,7 +105,7 @@ class FontNames:
         return self.known[key]
 
 
-def read_glyphs(page: int, text_page: pdfium.FPDF_TEXTPAGE, fonts: FontNames) -> tuple[list[Glyphs], int]:
+def read_glyphs(page: int, text_page: pdfium.FPDF_TEXTPAGE, looks: Looks) -> tuple[list[Glyphs], int]:
     """All characters of an open text page, one ``Glyphs`` per turn (the most frequent first).
 
     Also returns how many characters the fonts give no Unicode value for.
@@ -109,9 +120,9 @@ def read_glyphs(page: int, text_page: pdfium.FPDF_TEXTPAGE, fonts: FontNames) ->
     indices = range(count)
     list(map(_loose_box, repeat(handle), indices, range(start, start + 16 * count, 16)))
     objects = list(map(_text_object, repeat(handle), indices))
-    unmapped = sum(1 for error in map(_unmapped, repeat(handle), indices) if error == 1)
-    look = {key: _style(key, fonts) for key in set(objects)}
-    fallback = next((style for key, style in look.items() if key), Style(0.0, bold=False, italic=False, turn=0))
+    unmapped = list(map(_unmapped, repeat(handle), indices)).count(1)
+    look = {key: _style(key, looks) for key in set(objects)}
+    fallback = next((style for key, style in look.items() if key), looks.style(0.0, 0, bold=False, italic=False))
     styles = [look[key] if key else fallback for key in objects]
     flat = boxes[:]
     whole = Glyphs(page, 0, text, flat[0::4], flat[2::4], flat[3::4], flat[1::4], styles)
@@ -139,9 +150,9 @@ def _text(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> str:
     )
 
 
-def _style(key: int | None, fonts: FontNames) -> Style:
+def _style(key: int | None, looks: Looks) -> Style:
     if not key:
-        return Style(0.0, bold=False, italic=False, turn=0)
+        return looks.style(0.0, 0, bold=False, italic=False)
     found = ctypes.cast(key, pdfium.FPDF_PAGEOBJECT)
     size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
     pdfium.FPDFTextObj_GetFontSize(found, size)
@@ -150,8 +161,8 @@ def _style(key: int | None, fonts: FontNames) -> Style:
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         turn = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4 * 90
     font = pdfium.FPDFTextObj_GetFont(found)
-    bold, italic = fonts.look(font) if font else (False, False)
-    return Style(round(size.value * scale, 2), bold, italic, turn)
+    bold, italic = looks.font(font) if font else (False, False)
+    return looks.style(round(size.value * scale, 2), turn, bold=bold, italic=italic)
 
 
 def _raised(text_page: pdfium.FPDF_TEXTPAGE, glyphs: Glyphs) -> frozenset[int]:
