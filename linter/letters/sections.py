@@ -30,5 +30,8 @@ def build_sections(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Se
             number = block.label.rstrip(".)")
             rows.append(Section(len(rows), number, title, level, open_sections[-1], index, index, len(blocks)))
             open_sections.append(len(rows) - 1)
-        numbered.append(replace(block, index=index, section=open_sections[-1]))
+        section = open_sections[-1]
+        if block.index != index or block.section != section:  # a reader may have set them: copying is slow
+            block = replace(block, index=index, section=section)  # noqa: PLW2901 - the same block, numbered
+        numbered.append(block)
     return tuple(numbered), tuple(rows)

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lxml import etree
 
-from linter.letters.model import Block, Layer, Letter, RevisionView, Unread
+from linter.letters.model import Block, BlockKind, Layer, Letter, RevisionView, Unread
 from linter.letters.sections import build_sections
 from linter.readers.contract import Limits, ReadError
 from linter.readers.docx import names as n
@@ -85,7 +85,7 @@ def _read(package: Package, root: etree._Element, sha256: str, reading: Reading)
     reading.unread["unread.form_field"] += form_fields(index.field_marks)
     settle_kinds(reading.drafts)
     kept = [draft for draft in reading.drafts if draft.worth_keeping]
-    blocks, sections = build_sections([_block(draft) for draft in kept])
+    blocks, sections = build_sections(_blocks(kept))
     comments = read_comments(
         package.optional(side.get("comments")),
         package.optional(side.get("commentsExtended")),
@@ -154,17 +154,27 @@ def _note_forms(reading: Reading, settings: etree._Element | None) -> None:
             reading.endnote_form = endnotes.get(n.VAL, "lowerRoman")
 
 
-def _block(draft: Draft) -> Block:
-    return Block(
-        index=0,
-        kind=draft.kind,
-        layer=draft.layer,
-        text=draft.text,
-        pieces=tuple(draft.pieces),
-        level=draft.level,
-        label=draft.label,
-        cell=draft.cell,
-        page=draft.page,
-        marks=tuple(draft.marks),
-        note=draft.note,
-    )
+def _blocks(drafts: Sequence[Draft]) -> list[Block]:
+    """The blocks, already with the index and section that ``build_sections`` gives them, so it need not copy them."""
+    blocks: list[Block] = []
+    section = 0
+    for index, draft in enumerate(drafts):
+        if draft.kind is BlockKind.HEADING and draft.layer is Layer.BODY and draft.cell is None:
+            section += 1
+        blocks.append(
+            Block(
+                index,
+                draft.kind,
+                draft.layer,
+                draft.text,
+                tuple(draft.pieces),
+                section,
+                draft.level,
+                draft.label,
+                draft.cell,
+                draft.page,
+                tuple(draft.marks),
+                draft.note,
+            )
+        )
+    return blocks

@@ -83,7 +83,8 @@ class Draft:
         """No more text comes: make the text and the last marks."""
         self.switch(PLAIN)
         self.text = "".join(self.chunks)
-        self.marks.sort(key=lambda mark: (mark.start, mark.end, mark.kind))
+        if len(self.marks) > 1:
+            self.marks.sort(key=lambda mark: (mark.start, mark.end, mark.kind))
 
     @property
     def worth_keeping(self) -> bool:
@@ -149,8 +150,10 @@ class Reading:
         elif element.tag == COMMENT_END or anchor.end is None:
             anchor.end = (draft, draft.length)
 
-    def page_break(self) -> None:
-        """A page ended here when Word last laid the letter out; raises ReadError ``too_many_pages``."""
+    def page_break(self, draft: Draft) -> None:
+        """A page ended in ``draft`` when Word last laid the letter out; raises ReadError ``too_many_pages``."""
         self.page = (self.page or 1) + 1
         if self.page > self.limits.pages:
             raise ReadError("too_many_pages", self.package.path, pages=self.page, limit=self.limits.pages)
+        if not draft.length:
+            draft.page = self.page

@@ -141,40 +141,43 @@ class Inline:
     def _read_run(self, run: etree._Element) -> None:
         number, offset = self._next_run, 0
         self._next_run += 1
-        look = self._plain
-        draft = self._draft
+        if self._run_changes and self._is_removed_run(run):
+            return
+        look, draft = self._plain, self._draft
         for child in run:
             tag = child.tag
-            if tag == n.T:
-                text = child.text
-                if text:
-                    if self._removed is not None or self.fields.open or look.hidden:
-                        self._run, self._offset, self._look = number, offset, look
-                        self._add_or_leave_out(text)
-                    else:
-                        if look is not draft.format:
-                            draft.switch(look)
-                        if SOFT_HYPHEN in text or offset:
-                            self._add_in_stretches(text, number, offset)
-                        else:
-                            self._add(text, number, offset)
-                    offset += len(text)
-            elif tag == n.R_PR:
-                if self._run_changes and self._is_removed_run(child, run):
-                    return
+            if tag == n.R_PR:
                 direct = self._direct.get(child)
                 if direct is not None:
                     look = self._looks.get(direct) or self._look_of(direct)
+                continue
+            text = child.text if tag == n.T else None
+            # The common case at full speed: all of a run's text in one w:t, to be read.
+            if text and not (offset or self._apart or look.hidden or SOFT_HYPHEN in text):
+                if look is not draft.format:
+                    draft.switch(look)
+                start = draft.length
+                draft.length = end = start + len(text)
+                draft.chunks.append(text)
+                draft.pieces.append(DocxPiece(start, end, self.part, self._ordinal, number, 0))
+                offset = len(text)
             else:
                 self._run, self._offset, self._look = number, offset, look
                 offset += self._special(child, tag)
+
+    @property
+    def _apart(self) -> bool:
+        """Whether we are in a removed change or in a field, where text needs a closer look."""
+        return self._removed is not None or bool(self.fields.open)
 
     def _look_of(self, direct: RunProperties) -> Format:
         look = self._looks[direct] = self.reading.styles.format(self._style or "", direct)
         return look
 
-    def _is_removed_run(self, properties: etree._Element, run: etree._Element) -> bool:
-        change = self._run_changes.get(properties)
+    def _is_removed_run(self, run: etree._Element) -> bool:
+        """Whether the run's own properties say that it is a removed change; then it is dealt with."""
+        properties = n.child(run, n.R_PR)
+        change = self._run_changes.get(properties) if properties is not None else None
         if change is None or change.tag not in self._gone or self._removed is not None:
             return False
         self._mark_removed(run_text(run), change)
@@ -189,7 +192,7 @@ class Inline:
                 self._add_or_leave_out(text)
         elif tag == n.PAGE_BREAK:
             if self._counts_pages:
-                self.reading.page_break()
+                self.reading.page_break(self._draft)
         elif tag == n.RUBY:
             self._ruby(child)
         elif self._removed is None:
@@ -249,8 +252,6 @@ class Inline:
         draft = self._draft
         start = draft.length
         end = start + len(text)
-        if not start and not self._furniture:
-            draft.page = self.reading.page
         draft.chunks.append(text)
         draft.length = end
         draft.pieces.append(DocxPiece(start, end, self.part, self._ordinal, run, offset))

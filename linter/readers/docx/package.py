@@ -50,6 +50,7 @@ _PARSER: Final = etree.XMLParser(
 )
 _ROOTS: Final = {"workbook": "XLSX", "presentation": "PPTX"}
 _STYLE_START: Final = b"<w:style "
+_TABLE_STYLE: Final = b'w:type="table"'
 _STYLE_END: Final = b"</w:style>"
 _ENCRYPTED_BIT: Final = 0x1
 
@@ -132,14 +133,19 @@ def parse(data: bytes) -> etree._Element:
 
 def without_table_styles(data: bytes) -> bytes:
     """A styles part as written by Word, with ``w:style w:type="table"`` cut out; anything unusual stays as it is."""
-    first, *rest = data.split(_STYLE_START)
-    kept = [first]
-    for piece in rest:
-        if b'w:type="table"' in piece.partition(b">")[0] and _STYLE_END in piece:
-            kept[-1] += piece.partition(_STYLE_END)[2]
-        else:
-            kept.append(piece)
-    return _STYLE_START.join(kept)
+    kept: list[bytes] = []
+    copied = 0
+    at = data.find(_STYLE_START)
+    while at >= 0:
+        following = data.find(_STYLE_START, at + 1)
+        if data.find(_TABLE_STYLE, at, data.find(b">", at)) >= 0:
+            end = data.find(_STYLE_END, at, following if following >= 0 else len(data))
+            if end >= 0:
+                kept.append(data[copied:at])
+                copied = end + len(_STYLE_END)
+        at = following
+    kept.append(data[copied:])
+    return b"".join(kept)
 
 
 def load(path: Path, limits: Limits) -> bytes:
