@@ -1,0 +1,172 @@
+"""From sentences to passages: families that keep company are one text, wherever it is cut, moved or broken."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linter.sharing.families import Family
+from linter.sharing.model import Tier
+from linter.sharing.company import Placed, Spot
+from linter.sharing.words import RARE
+from linter.sharing.wordings import Table
+
+GAP = 2  # sentences of a letter's own that may stand between two of a passage
+COMPANY = 0.3  # share of the rarer family's letters in which two families must stand together
+_EQUALS = 0.4  # spread of the rarer of two families against the other from which they are equals
+_OWN_WEIGHT = 2.0  # weight of rare words under which a lone sentence is a stock formula
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Families of one passage in the order they mostly stand, and each letter's sentences of it."""
+
+    families: tuple[int, ...]
+    runs: dict[int, tuple[int, ...]]  # letter number -> sentence numbers
+    tier: Tier
+
+
+def chains(table: Table, families: Sequence[Family], placed: Placed) -> list[Chain]:
+    """Passages, longest and most widespread first."""
+    spots: dict[int, list[Spot]] = defaultdict(list)
+    by_letter: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for spot in sorted(placed):
+        for one in placed[spot]:
+            spots[one.family].append(spot)
+            by_letter[spot[0]].append((spot[1], one.family))
+    spread = {number: len({letter for letter, _ in where}) for number, where in spots.items()}
+    together: Counter[tuple[int, int]] = Counter()
+    for where in by_letter.values():
+        seen: set[tuple[int, int]] = set()
+        for index, (sentence, family) in enumerate(where):
+            for later, other in where[index + 1 :]:
+                if later - sentence > GAP + 1:
+                    break
+                if other != family and spread[family] > 1 and spread[other] > 1:
+                    seen.add((min(family, other), max(family, other)))
+        together.update(seen)
+    root = _join(together, spread, {n: families[n].leader for n in spots})
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in sorted(spots):
+        if spread[number] > 1:
+            groups[root[number]].append(number)
+    found = [_chain(table, families, group, spots, placed) for group in groups.values()]
+    found = [chain for chain in found if len(chain.runs) > 1]
+    return sorted(
+        found,
+        key=lambda c: (
+            c.tier.value != Tier.PASSAGE.value,
+            -len(c.runs),
+            -len(c.families),
+            families[c.families[0]].leader,
+        ),
+    )
+
+
+def _join(together: Counter[tuple[int, int]], spread: dict[int, int], leaders: dict[int, int]) -> dict[int, int]:
+    """Which families keep company: first equals, then each rarer one joins the passage it stands beside most often."""
+    root = {number: number for number in spread}
+
+    def find(x: int) -> int:
+        while root[x] != x:
+            root[x] = root[root[x]]
+            x = root[x]
+        return x
+
+    beside: dict[int, Counter[int]] = defaultdict(Counter)
+    for (x, y), count in sorted(together.items()):
+        rare, common = sorted((x, y), key=lambda n: (spread[n], leaders[n]))
+        if count < 2 or count < COMPANY * spread[rare]:  # noqa: PLR2004 (shared means two letters)
+            continue
+        if spread[rare] >= _EQUALS * spread[common]:
+            one, other = find(x), find(y)
+            root[max(one, other)] = min(one, other)
+        else:
+            beside[rare][common] += count
+    for rare in sorted(beside, key=lambda n: (-spread[n], leaders[n])):
+        passages: Counter[int] = Counter()
+        for common, count in beside[rare].items():
+            passages[find(common)] += count
+        best = max(passages, key=lambda n: (passages[n], -n))
+        one, other = find(rare), best
+        if one != other:
+            root[max(one, other)] = min(one, other)
+    return {number: find(number) for number in root}
+
+
+def _chain(
+    table: Table, families: Sequence[Family], group: list[int], spots: dict[int, list[Spot]], placed: Placed
+) -> Chain:
+    of_letter: dict[int, set[int]] = defaultdict(set)
+    families_at: dict[Spot, set[int]] = defaultdict(set)
+    for number in group:
+        for spot in spots[number]:
+            of_letter[spot[0]].add(spot[1])
+            families_at[spot].add(number)
+    runs = {letter: _run(sorted(sentences)) for letter, sentences in of_letter.items()}
+    order = _order(group, runs, families_at, {n: families[n].leader for n in group})
+    held = {number for letter, run in runs.items() for s in run for number in families_at[letter, s]}
+    order = tuple(number for number in order if number in held)
+    return Chain(
+        order,
+        dict(sorted(runs.items())),
+        _tier(
+            table,
+            families,
+            order,
+            {n: len({spot[0] for spot in spots[n]}) for n in order},
+            _in_company(runs, order, placed),
+        ),
+    )
+
+
+def _run(sentences: list[int]) -> tuple[int, ...]:
+    """The largest group of sentences with small gaps; the first of equals."""
+    groups: list[list[int]] = []
+    for sentence in sentences:
+        if groups and sentence - groups[-1][-1] <= GAP + 1:
+            groups[-1].append(sentence)
+        else:
+            groups.append([sentence])
+    return tuple(max(groups, key=len))
+
+
+def _order(
+    group: list[int], runs: dict[int, tuple[int, ...]], families_at: dict[Spot, set[int]], leaders: dict[int, int]
+) -> tuple[int, ...]:
+    """Families by how often each stands before each of the others."""
+    before: Counter[tuple[int, int]] = Counter()
+    for letter, run in runs.items():
+        for index, sentence in enumerate(run):
+            for later in run[index + 1 :]:
+                for x in families_at[letter, sentence]:
+                    for y in families_at[letter, later]:
+                        if x != y:
+                            before[x, y] += 1
+    wins = {
+        x: sum((before[x, y] > before[y, x]) - (before[x, y] < before[y, x]) for y in group if y != x) for x in group
+    }
+    return tuple(sorted(group, key=lambda x: (-wins[x], leaders[x])))
+
+
+def _in_company(runs: dict[int, tuple[int, ...]], order: tuple[int, ...], placed: Placed) -> int:
+    """Letters with two of the passage's sentences or more, also where they are joined into one."""
+    count = 0
+    for letter, run in runs.items():
+        parts = [(s, one.own) for s in run for one in placed[letter, s] if one.family in order]
+        count += any(a[0] != b[0] or min(a[1][1], b[1][1]) <= max(a[1][0], b[1][0]) for a in parts for b in parts)
+    return count
+
+
+def _tier(
+    table: Table, families: Sequence[Family], order: tuple[int, ...], spread: dict[int, int], company: int
+) -> Tier:
+    own = sum(
+        word.weight for number in order for word in table.wordings[families[number].leader].words if word.weight >= RARE
+    )
+    if own < _OWN_WEIGHT:
+        return Tier.FORMULA
+    most = max(spread.values())
+    strong = [number for number in order if spread[number] >= COMPANY * most]
+    return Tier.PASSAGE if len(strong) > 1 and company > 1 else Tier.LONE

@@ -1,0 +1,176 @@
+"""How alike two wordings are, and whether they are about different things (the topic-swap veto)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import Indel
+
+from linter.sharing.words import RARE
+from linter.sharing.wordings import LONGEST, Flags, Indices, Table, Weights, Wording
+
+FULL = 0.60  # weighted Dice from which two sentences are versions of each other
+WEAK = 0.38  # the same when the neighbours already match
+PART = 0.78  # share of the shorter sentence found in the longer from which it is a part of it
+PART_WORDS = 3  # content words a part must have
+PART_WEIGHT = 2.8  # and what they must weigh: less is found in any sentence on the same matter
+EVEN = 0.62  # weight of the shorter against the longer from which the two are whole versions of each other
+SPELLING = 0.74  # Indel similarity from which two words are one word inflected or misspelt
+_PROOF = 2.0  # rare words that must match for each that does not
+_TWIN = 0.82  # Indel similarity from which two long words are one, whatever their beginnings
+_LONG = 8  # letters of a long word
+_ENDING = 4  # letters that inflection may change at the end
+_CHUNK = 200_000
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Per pair: weighted Dice, the share of either side that is matched, rare words left over and in common."""
+
+    dice: Weights
+    left: Weights
+    right: Weights
+    left_rare: Indices
+    right_rare: Indices
+    common_rare: Indices
+
+    def whole(self) -> Flags:
+        """Pairs that are versions of one sentence: alike, and not about different things."""
+        return np.asarray((self.dice >= FULL) & ~self.swapped())
+
+    def swapped(self) -> Flags:
+        """The veto: rare words left over on both sides, and not twice as many that match."""
+        left_over = np.minimum(self.left_rare, self.right_rare)
+        return np.asarray((left_over > 0) & (self.common_rare < _PROOF * left_over))
+
+
+def score(table: Table, a: Indices, b: Indices) -> Scores:
+    """Scores for the pairs ``a[i], b[i]`` of rows, word spelling and inflection forgiven."""
+    parts = [_score(table, a[i : i + _CHUNK], b[i : i + _CHUNK]) for i in range(0, max(len(a), 1), _CHUNK)]
+    return Scores(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _score(table: Table, a: Indices, b: Indices) -> tuple[npt.NDArray[np.float32], ...]:
+    width = int(max(table.lengths[a].max(initial=1), table.lengths[b].max(initial=1)))
+    sums = [np.zeros(len(a), np.float32) for _ in range(2)]
+    left_over = [np.zeros(len(a), np.int64) for _ in range(3)]
+    doubtful = np.zeros(len(a), bool)
+    # Short and long sentences apart: the comparison is width by width.
+    for low, high in ((0, 8), (8, 16), (16, 28), (28, LONGEST)):
+        if low >= width:
+            break
+        longest = np.maximum(table.lengths[a], table.lengths[b])
+        rows = np.flatnonzero((longest > low) & (longest <= high))
+        if len(rows):
+            _exact(table, a, b, rows, sums, left_over, doubtful, high)
+    total = table.totals[a] + table.totals[b]
+    dice = (sums[0] + sums[1]) / total
+    for row in np.flatnonzero(doubtful):
+        _forgive(table, int(a[row]), int(b[row]), int(row), sums, left_over)
+    dice = (sums[0] + sums[1]) / total
+    return (
+        dice.astype(np.float32),
+        (sums[0] / table.totals[a]).astype(np.float32),
+        (sums[1] / table.totals[b]).astype(np.float32),
+        left_over[0],
+        left_over[1],
+        left_over[2],
+    )
+
+
+def _exact(
+    table: Table,
+    a: Indices,
+    b: Indices,
+    rows: Indices,
+    sums: list[Weights],
+    left_over: list[Indices],
+    doubtful: Flags,
+    high: int,
+) -> None:
+    x, y = table.codes[a[rows], :high], table.codes[b[rows], :high]
+    filled_x, filled_y = x != 0, y != 0
+    same = x[:, :, None] == y[:, None, :]
+    hit_x = same.any(axis=2) & filled_x
+    hit_y = same.any(axis=1) & filled_y
+    weight_x, weight_y = table.weights[a[rows], :high], table.weights[b[rows], :high]
+    sums[0][rows] = (weight_x * hit_x).sum(axis=1)
+    sums[1][rows] = (weight_y * hit_y).sum(axis=1)
+    miss_x, miss_y = filled_x & ~hit_x, filled_y & ~hit_y
+    left_over[0][rows] = (miss_x & (weight_x >= RARE)).sum(axis=1)
+    left_over[1][rows] = (miss_y & (weight_y >= RARE)).sum(axis=1)
+    left_over[2][rows] = (hit_x & (weight_x >= RARE)).sum(axis=1)
+    start_x = np.where(miss_x, table.starts[a[rows], :high], 1)
+    start_y = np.where(miss_y, table.starts[b[rows], :high], 2)
+    end_x = np.where(miss_x, table.ends[a[rows], :high], 1)
+    end_y = np.where(miss_y, table.ends[b[rows], :high], 2)
+    alike = (start_x[:, :, None] == start_y[:, None, :]) | (end_x[:, :, None] == end_y[:, None, :])
+    gain = (weight_x * alike.any(axis=2)).sum(axis=1) + (weight_y * alike.any(axis=1)).sum(axis=1)
+    total = table.totals[a[rows]] + table.totals[b[rows]]
+    reach = (sums[0][rows] + sums[1][rows] + gain) / total
+    doubtful[rows] = (gain > 0) & (reach >= WEAK)
+
+
+def _forgive(table: Table, a: int, b: int, row: int, sums: list[Weights], left_over: list[Indices]) -> None:
+    """Match left-over words that are one word in another spelling or inflection."""
+    left, right = table.wordings[a].words[:LONGEST], table.wordings[b].words[:LONGEST]
+    known_left, known_right = {w.code for w in left}, {w.code for w in right}
+    free = [w for w in right if w.code not in known_left]
+    for word in left:
+        if word.code in known_right:
+            continue
+        for other in free:
+            if same_word(word.stem, other.stem):
+                free.remove(other)
+                sums[0][row] += word.weight
+                sums[1][row] += other.weight
+                left_over[0][row] -= word.weight >= RARE
+                left_over[1][row] -= other.weight >= RARE
+                left_over[2][row] += word.weight >= RARE and other.weight >= RARE
+                break
+
+
+def same_word(left: str, right: str) -> bool:
+    """Whether two stems are one word inflected, misspelt, or spelt as in the other målform."""
+    if min(len(left), len(right)) >= _LONG and Indel.normalized_similarity(left, right) >= _TWIN:
+        return True
+    if left[:3] != right[:3]:
+        return False
+    shared = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        shared += 1
+    if max(len(left), len(right)) - shared > _ENDING and Indel.distance(left, right) > 2:  # noqa: PLR2004 (one letter)
+        return False
+    return Indel.normalized_similarity(left, right) >= SPELLING
+
+
+def cover(part: Wording, whole: Wording) -> tuple[int, int, float] | None:
+    """Where ``part`` stands in ``whole``: first and last+1 content word, and how much of ``part`` is found.
+
+    The window is the shortest stretch of ``whole`` that holds the matched words, stray ones at the ends left out.
+    None when nothing matches.
+    """
+    wanted: dict[int, int] = {}
+    for word in part.words:
+        wanted[word.code] = wanted.get(word.code, 0) + 1
+    stems = [w for w in part.words]
+    places = []
+    for index, word in enumerate(whole.words):
+        if wanted.get(word.code, 0) > 0:
+            wanted[word.code] -= 1
+            places.append(index)
+        elif any(same_word(word.stem, w.stem) and wanted.get(w.code, 0) > 0 for w in stems):
+            places.append(index)
+    if not places:
+        return None
+    best = (0, 0, 0)
+    reach = len(part.words) + max(2, len(part.words) // 2)
+    for index, place in enumerate(places):
+        inside = [p for p in places[index:] if p < place + reach]
+        if len(inside) > best[0]:
+            best = (len(inside), place, inside[-1] + 1)
+    return best[1], best[2], best[0] / len(part.words)

@@ -1,0 +1,103 @@
+"""From a sentence to what it is recognised by: its content words as stems, without numbers, names and small words.
+
+Numbers, dates, names of agencies, modals and negations are what versions of one text differ in, so they take no part
+in the search; :mod:`linter.sharing.tokens` reads them when two versions are compared word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import blake2b
+from importlib import resources
+
+from linter.language.normal import fold
+from linter.sharing.stems import stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*[-‑]?")
+_SOFT = str.maketrans({"\u00ad": None, "\u00a0": " "})
+_ORG = re.compile(
+    r"(?:departement|direktorat|tilsyn|etat|verk|institutt|ombud|sekretariat|råd|forvaltning|vesen|embete|byrå)"
+    r"(?:et|ene|a|ane|er|en|i|s)*s?$"
+)
+# Any office, said without its name; which office is meant is told by the letter it stands in.
+GENERIC = frozenset(
+    "direktoratet direktoratets direktorata etaten etatens etatene etatane virksomheten virksomhetens virksomhetene "
+    "verksemda verksemdene tilsynet tilsynets instituttet instituttets foretaket foretakets føretaket selskapet "
+    "selskapets ombudet rådet stiftelsen senteret sekretariatet departementet departementets departementene "
+    "departementa dere deres dykk dykkar vi oss vår vårt våre våra".split()
+)
+# Closed classes and words of counting and dating, folded: they say little about which text this is.
+_SMALL = frozenset(
+    "og i å på av til for fra med om som at en et den det de dem der dette denne disse er var være blir ble blitt har "
+    "hadde ha skal skulle må måtte bør burde kan kunne vil ville ikke eller men så da når hvis dersom ved hos mot "
+    "under over etter før mellom gjennom innen innenfor uten utenfor samt både også sin sitt sine seg selv slik slike "
+    "hver hvert hvilke hvilken hvordan hva hvem hvor enn bare mer mest noe noen annet annen andre alle all alt egen "
+    "eget egne jf bl dvs mv osv mill mrd kr kroner krone prosent pst nr pkt punkt kap kapittel post postene side "
+    "januar februar mars april mai juni juli august september oktober november desember år året "
+    "årets uke måned måneder dag dager innenfor ut opp inn ned fram frem senest tidligst hvert du dere vi oss "
+    "sammen blant annet tillegg videre herunder særlig også herved nå her".split()
+)
+RARE = 0.75  # from this weight a word says which matter a sentence is about
+CUT = 20_000  # letters of one sentence that are read; longer "sentences" are tables that lost their lines
+# A word's weight grows with its rank among the most common stems: 0.25 for the first, 1 from the last on.
+_FIRST_WEIGHT = 0.25
+_NAME_WEIGHT = 0.5
+_ACRONYM = 4  # letters of NAV, IMDi
+
+
+@cache
+def _common() -> dict[str, int]:
+    text = (resources.files("linter.sharing") / "common_stems.txt").read_text(encoding="utf-8")
+    return {word: rank for rank, word in enumerate(text.split())}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a word is to the search: its stem, stable 64-bit codes of it, its beginning and its end, a weight."""
+
+    stem: str
+    code: int
+    start: int
+    end: int
+    weight: float
+
+
+@lru_cache(maxsize=500_000)
+def content(word: str, *, named: bool) -> Content | None:
+    """A lower-case word's part in the search; None for small words, single letters, offices and acronyms.
+
+    ``named``: it is written as a name, and tells less about the matter than a common noun would.
+    """
+    if len(word) < 2 or word in GENERIC or fold(word) in _SMALL or _ORG.search(word):  # noqa: PLR2004
+        return None
+    base = stem(word)
+    common = _common()
+    rank = common.get(base, len(common))
+    if named and len(word) <= _ACRONYM:
+        return None
+    weight = _FIRST_WEIGHT + (1 - _FIRST_WEIGHT) * (rank / len(common)) ** 0.5
+    if named:
+        weight = min(weight, _NAME_WEIGHT)
+    # Inflections and misspellings share the first letters, the two spellings of a compound the last ones.
+    return Content(base, code_of(base), code_of(base[:4]), code_of(base[-5:]), weight)
+
+
+def code_of(text: str) -> int:
+    """A stable 64-bit number for a text."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+def contents(sentence: str) -> list[Content]:
+    """The content words of a sentence in order."""
+    words = _WORD.findall(sentence[:CUT].translate(_SOFT))
+    found = []
+    for position, word in enumerate(words):
+        if word[-1] in "-‑":  # "Arbeids- og velferdsdirektoratet": half a word says nothing alone
+            continue
+        # A capital inside a sentence or a word (IMDi) is a name; whose it is, is compared later.
+        one = content(word.lower(), named=word[0].isupper() and position > 0 or not word[1:].islower())
+        if one is not None:
+            found.append(one)
+    return found
