@@ -85,7 +85,7 @@ def test_the_file_is_named_after_the_code(rule: AnyRule) -> None:
 
 
 @each_rule
-def test_every_message_is_used_by_an_example_or_a_test_of_its_own(rule: AnyRule) -> None:
+def test_every_hit_names_a_message_the_rule_has(rule: AnyRule) -> None:
     used = {hit.message for e in rule.examples if e.bad for hit in run_example(rule, e, e.bad).hits}
-    assert "default" in used
+    assert used
     assert used <= set(rule.messages)

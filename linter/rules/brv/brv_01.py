@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.letters.dates import WrittenDate
 from linter.letters.model import Span
 from linter.rules.analysis import LetterAnalysis
-from linter.rules.brv.days import WrittenDay, no_leap_day_near, written_days
+from linter.rules.brv.days import days_in_month, no_leap_day_near, written_days
 from linter.rules.brv.prose import running_blocks
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 
@@ -16,19 +17,22 @@ _LEAP = (29, 2)
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
-    """One hit for every written day that does not exist."""
+    """One hit for every written day, or range of days, that does not exist."""
     for block in running_blocks(analysis.letter):
+        told: set[int] = set()
         for day in written_days(block.text):
-            if _impossible(day, block.text, analysis):
+            if day.start not in told and _impossible(day, block.text, analysis):
+                told.add(day.start)  # both ends of a range may be wrong; one place to mend, one hit
+                longest = days_in_month(day)
                 yield Hit(
                     Span(block.index, day.start, day.end),
-                    values={"written": block.text[day.start : day.end], "days": day.longest()},
-                    message="default" if day.longest() else "month",
+                    {"written": block.text[day.start : day.end], "days": longest},
+                    "default" if longest else "month",
                 )
 
 
-def _impossible(day: WrittenDay, text: str, analysis: LetterAnalysis) -> bool:
-    if not day.exists():
+def _impossible(day: WrittenDate, text: str, analysis: LetterAnalysis) -> bool:
+    if not day.valid():
         return True
     if day.year is None and (day.day, day.month) == _LEAP and _DEADLINE.search(text[: day.start]):
         # No year is written; a deadline falls in the letter's year or the next.
@@ -78,7 +82,7 @@ RULE = LetterRule(
             good="Etaten sender en samlet vurdering innen 30. november 2026, jf. lov 31. mai 2024 nr. 31 § 31.",
         ),
         Example(
-            bad="Høringen varer i perioden 15.–⟦31. september⟧. Rapporten kommer ⟦29. februar 2027⟧.",
+            bad="Høringen varer i perioden ⟦15.–31. september⟧. Rapporten kommer ⟦29. februar 2027⟧.",
             better="Høringen varer i perioden 15.–30. september. Rapporten kommer 28. februar 2027.",
             good="Ordningen gjaldt fra 29. februar 2024. Høringen varer i perioden 15.–31. oktober.",
         ),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from linter.letters.dates import MONTHS, WrittenDate
 from linter.letters.model import Span
 from linter.rules.analysis import LetterAnalysis
-from linter.rules.brv.days import MONTHS, WrittenDay, written_days
+from linter.rules.brv.days import written_days
 from linter.rules.brv.prose import running_blocks, without_quotations
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 
@@ -53,7 +54,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     start = _start(analysis)
     for block in running_blocks(analysis.letter):
         text = without_quotations(block.text)
-        for day in written_days(text):
+        for day in {day.start: day for day in written_days(text)}.values():  # of a range, its last day
             span = Span(block.index, day.start, day.end)
             yield from _judge_day(analysis, text, day, span, start)
         for match in _MONTH_YEAR.finditer(text):
@@ -78,7 +79,7 @@ def _start(analysis: LetterAnalysis) -> tuple[date, str] | None:
 
 
 def _judge_day(
-    analysis: LetterAnalysis, text: str, day: WrittenDay, span: Span, start: tuple[date, str] | None
+    analysis: LetterAnalysis, text: str, day: WrittenDate, span: Span, start: tuple[date, str] | None
 ) -> Iterator[Hit]:
     on = day.on()
     if on is None:
@@ -101,9 +102,10 @@ def _judge_day(
 
 def _is_demand(analysis: LetterAnalysis, text: str, span: Span) -> bool:
     """Whether the sentence around the deadline asks for something now. History is no deadline."""
-    if _LABEL.search(text[: span.start]):
-        return not _HISTORY.search(text[: span.start][-40:])
     sentence = analysis.sentence_at(span)
+    label = _LABEL.search(text, sentence.start, span.start)
+    if label and (":" in label.group() or label.start() == sentence.start):
+        return not _HISTORY.search(text[: span.start][-40:])
     words = text[sentence.start : sentence.end]
     return bool(_DEMAND.search(words)) and not _HISTORY.search(words)
 

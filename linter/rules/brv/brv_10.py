@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from linter.letters.dates import MONTHS
 from linter.letters.model import Layer, Letter, MarkKind, Span
 from linter.rules.analysis import LetterAnalysis
-from linter.rules.brv.days import MONTHS
 from linter.rules.brv.prose import running_blocks
 from linter.rules.contract import Example, Hit, LetterRule, Related, Severity, Status, Text
 

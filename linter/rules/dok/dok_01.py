@@ -184,6 +184,11 @@ RULE = LetterRule(
             good=_WHOLE.replace("## 3 Fullmakter\n\nSe vedlegg.\n\n", "") + "Vedlegg 1: Fullmakter\n\n",
         ),
         Example(
+            options=_SHORT,
+            bad=_WHOLE.replace("## 1 Mål\n\nHovedmålet er et riktig skattegrunnlag.\n\n", ""),
+            better=_WHOLE,
+        ),
+        Example(
             form="nn",
             options=_SHORT,
             bad=_WHOLE_NN.replace("## 3 Fullmakter\n\nSjå vedlegg.\n\n", ""),

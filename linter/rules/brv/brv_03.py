@@ -1,0 +1,177 @@
+"""BRV-03: another agency's name or noun left in from another letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from linter.letters.model import Block, Span
+from linter.rules.analysis import LetterAnalysis
+from linter.rules.brv.agencies import NOUNS, AgencyNoun, Recipient, goes_by, named_agencies, recipients
+from linter.rules.brv.prose import running_blocks, without_quotations
+from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
+
+_ASKED = r"(?:bes|blir\sbed[dte]+|vert\sbed[de]+|oppfordres|oppmodast)"
+_TOLD = rf"(?:{_ASKED}|skal|må|bør|gis\si\soppdrag|får\si\soppdrag)"
+# What every agency is asked about itself; a demand on it to anybody but the addressee is left from another letter.
+_OWN_AFFAIRS = re.compile(
+    r"\b(?:årsrapport\w*|tertialrapport\w*|internkontroll\w*|internrevisjon\w*|risikovurdering\w*|konsulentbruk\w*|virksomhetsplan\w*|"
+    r"verksemdsplan\w*|budsjettramm\w*|etatsstyringsmøt\w*|lærling\w*|læreplass\w*|sykefravær\w*|sjukefråvær\w*|gevinstrealisering\w*|"
+    r"fellesføring\w*|tildelingsbrev\w*|ansettelser|tilsetjingar)(?!\w)",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:sammen|saman|samarbeid\w*|samordn\w*|felles(?!føring)\w*|koordiner\w*|samråd|dialog|bistå\w*|bidra\w*|involver\w*|"
+    r"hver\sfor\sseg|kvar\sfor\sseg|tilsvarende|tilsvarande|eige?t?\stildelingsbrev|eget\stildelingsbrev|egne\stildelingsbrev)(?!\w)",
+    re.IGNORECASE,
+)
+# «det nye instituttet», «dette tilsynet»: points at something of its own.
+_QUALIFIED = re.compile(r"\b(?:det|den|dette|denne)\s(?:[a-zæøå]+e\s)?$", re.IGNORECASE)
+_REACH = 6  # blocks back in a letter without headings
+
+
+def check(analysis: LetterAnalysis) -> Iterator[Hit]:
+    """Demands on «instituttet» when the letter is to a directorate, and on another agency about its own affairs."""
+    own = recipients(analysis)
+    if not own:
+        return
+    nouns = {noun for recipient in own for noun in recipient.nouns}
+    foreign = [noun for noun in NOUNS if not goes_by(nouns, noun)] if nouns else []
+    for block in running_blocks(analysis.letter):
+        text = without_quotations(block.text)
+        for noun in foreign:
+            yield from _foreign_noun(analysis, block, text, noun, own)
+        for span, name in _foreign_name(analysis, block, text, own):
+            yield Hit(span, {"name": name, "recipient": own[0].name}, "addressee")
+
+
+def _foreign_noun(
+    analysis: LetterAnalysis, block: Block, text: str, noun: AgencyNoun, own: Sequence[Recipient]
+) -> Iterator[Hit]:
+    verbs = _ASKED if noun.also_thing else _TOLD
+    demand = re.compile(
+        rf"(?<![\w-])(?P<subject>{noun.forms})\s{verbs}(?!\w)|\b(?:ber|bed)\s(?:om\sat\s)?(?P<object>{noun.forms})(?!\w)",
+        re.IGNORECASE,
+    )
+    for match in demand.finditer(text):
+        group = "subject" if match["subject"] else "object"
+        if _QUALIFIED.search(text[: match.start(group)]):
+            continue
+        if _introduced(analysis, block, match.start(group), noun) or not _own_is_usual(analysis, noun, own):
+            continue
+        yield Hit(Span(block.index, *match.span(group)), {"noun": match[group].lower(), "recipient": own[0].name})
+
+
+def _introduced(analysis: LetterAnalysis, block: Block, at: int, noun: AgencyNoun) -> bool:
+    """Whether the section has named something that the noun can point back to."""
+    letter = analysis.letter
+    section = letter.sections[block.section]
+    first = section.first if section.heading is not None else max(0, block.index - _REACH)
+    before = " ".join(other.text for other in letter.blocks[first : block.index]) + " " + block.text[:at]
+    words = re.sub(rf"(?<![\w-]){noun.forms}(?!\w)", " ", before, flags=re.IGNORECASE)
+    if re.search(noun.stem, words, re.IGNORECASE):
+        return True
+    return any(goes_by(named.nouns, noun) for named in named_agencies(analysis, before))
+
+
+def _own_is_usual(analysis: LetterAnalysis, noun: AgencyNoun, own: Sequence[Recipient]) -> bool:
+    """Whether the letter calls its recipient by name or its own noun at least as often as by the foreign noun.
+
+    Where the foreign noun is the usual one, it is this letter's word for its recipient, whatever the registry says.
+    """
+    text = "\n".join(block.text for block in running_blocks(analysis.letter))
+    foreign = len(re.findall(rf"(?<![\w-]){noun.forms}(?!\w)", text, re.IGNORECASE))
+    words = {word for recipient in own for word in (*recipient.names, *recipient.nouns)}
+    usual = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return len(re.findall(rf"(?<![\w-])(?:{usual})(?!\w)", text, re.IGNORECASE)) >= foreign
+
+
+def _foreign_name(
+    analysis: LetterAnalysis, block: Block, text: str, own: Sequence[Recipient]
+) -> Iterator[tuple[Span, str]]:
+    if not _OWN_AFFAIRS.search(text) or _TOGETHER.search(text):
+        return
+    agencies = named_agencies(analysis, text)
+    keys = {recipient.key for recipient in own}
+    if any(keys & set(agency.keys) for agency in agencies):
+        return
+    for agency in agencies:
+        sentence = analysis.sentence_at(Span(block.index, agency.start, agency.end))
+        after = text[agency.end : sentence.end]
+        subject = agency.start - sentence.start <= 1 and re.match(rf"\s{_TOLD}(?!\w)", after)
+        asked = re.search(r"\b(?:ber|bed)\s(?:om\sat\s)?$", text[sentence.start : agency.start])
+        if (subject or asked) and _OWN_AFFAIRS.search(text[sentence.start : sentence.end]):
+            yield Span(block.index, agency.start, agency.end), text[agency.start : agency.end]
+
+
+_TO_HDIR = "Helse- og omsorgsdepartementet\n\nHelsedirektoratet\n\nDato: 5. januar 2026\n\n# Tildelingsbrev 2026\n\n"
+
+RULE = LetterRule(
+    code="BRV-03",
+    name=Text(
+        nb="En annen virksomhet står igjen i teksten",
+        nn="Ei anna verksemd står att i teksten",
+        en="Another agency is left in the text",
+    ),
+    severity=Severity.MEDIUM,
+    status=Status.STABLE,
+    since="0.1",
+    source="Funnet i ekte brev: «instituttet bes» i et brev til et direktorat",
+    why=Text(
+        nb="Tekst som er kopiert fra et annet brev, bærer med seg mottakeren sin. Da er det uklart om kravet gjelder.",
+        nn="Tekst som er kopiert frå eit anna brev, ber med seg mottakaren sin. Då er det uklart om kravet gjeld.",
+        en="Text copied from another letter brings its recipient along. Then it is unclear whether the demand holds.",
+    ),
+    messages={
+        "default": Text(
+            nb="Brevet går til {recipient}, men her står «{noun}».",
+            nn="Brevet går til {recipient}, men her står «{noun}».",
+            en="The letter is to {recipient}, but this says «{noun}».",
+        ),
+        "addressee": Text(
+            nb="Brevet går til {recipient}, men kravet er stilt til {name}.",
+            nn="Brevet går til {recipient}, men kravet er stilt til {name}.",
+            en="The letter is to {recipient}, but the demand is put to {name}.",
+        ),
+    },
+    advice=Text(
+        nb="Skriv navnet på mottakeren. Gjelder kravet en annen virksomhet, så si hva mottakeren skal gjøre.",
+        nn="Skriv namnet på mottakaren. Gjeld kravet ei anna verksemd, så sei kva mottakaren skal gjere.",
+        en="Write the recipient's name. If the demand is for another agency, say what the recipient shall do.",
+    ),
+    examples=(
+        Example(
+            head=_TO_HDIR,
+            bad="## 2 Gevinster\n\nGevinstarbeidet skal prioriteres, og ⟦instituttet⟧ bes om å melde fra om status hvert tertial.",
+            better="## 2 Gevinster\n\nGevinstarbeidet skal prioriteres, og direktoratet bes om å melde fra om status hvert tertial.",
+            good="## 2 Kunnskap\n\nFolkehelseinstituttet utvikler en modell, og instituttet bes om å dele den med direktoratet.",
+        ),
+        Example(
+            head=_TO_HDIR,
+            bad="## 3 Internkontroll\n\n⟦Folkehelseinstituttet⟧ skal i årsrapporten vurdere egen internkontroll.",
+            better="## 3 Internkontroll\n\nHelsedirektoratet skal i årsrapporten vurdere egen internkontroll.",
+            good="## 3 Samarbeid\n\nFolkehelseinstituttet skal bistå Helsedirektoratet, og begge skal omtale arbeidet i årsrapporten.",
+        ),
+        Example(
+            bad="## 2 Krav\n\nDirektoratet skal følge opp avvik. Departementet ber om at ⟦tilsynet⟧ sender en plan.",
+            better="## 2 Krav\n\nDirektoratet skal følge opp avvik. Departementet ber om at direktoratet sender en plan.",
+            good="## 2 Krav\n\nDirektoratet skal føre tilsyn. Tilsynet skal være risikobasert, og tilsynet må dokumenteres.",
+        ),
+        Example(
+            form="nn",
+            bad="## 2 Krav\n\nVerksemda skal levere gode tenester. ⟦Ombodet⟧ skal sende ein plan til departementet.",
+            better="## 2 Krav\n\nVerksemda skal levere gode tenester. Direktoratet skal sende ein plan til departementet.",
+            good="## 2 Krav\n\nForbrukarombodet har bede om innsyn. Ombodet skal få svar frå direktoratet innan tre veker.",
+        ),
+        Example(
+            form="nn",
+            bad="## 3 Rapportering\n\nDepartementet ber ⟦Tolletaten⟧ gjere greie for konsulentbruken i årsrapporten.",
+            better="## 3 Rapportering\n\nDepartementet ber Skattedirektoratet gjere greie for konsulentbruken i årsrapporten.",
+            good="## 3 Rapportering\n\nTolletaten får same oppdrag i eige tildelingsbrev. Etaten skal rapportere om arbeidet.",
+        ),
+        Example(
+            good="## 3 Samarbeid\n\nTolletaten og politiet skal delta i arbeidet. Det tekniske instituttet bes om hjelp ved behov.",
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,172 @@
+"""What an example in the rule file cannot show: marks of Word, drafts, extracts, letters of unknown year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from linter.letters.identity import Identity
+
+from linter.letters.model import Comment, Letter, Mark, MarkKind, Span
+from linter.readers.text import read_string
+from linter.rules.analysis import LetterAnalysis
+from linter.rules.brv.brv_01 import RULE as BRV_01
+from linter.rules.brv.brv_02 import RULE as BRV_02
+from linter.rules.brv.brv_07 import RULE as BRV_07
+from linter.rules.brv.brv_08 import RULE as BRV_08
+from linter.rules.brv.brv_09 import RULE as BRV_09
+from linter.rules.brv.brv_10 import RULE as BRV_10
+from linter.rules.brv.prose import is_extract, without_quotations
+from linter.rules.contract import Hit, LetterRule, Severity
+
+HEAD = (
+    "Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# {title}\n\nDirektoratet følger opp.\n\n"
+)
+
+
+def letter(text: str, title: str = "Tildelingsbrev 2026", name: str = "brev.md") -> Letter:
+    return read_string(HEAD.format(title=title) + text, name)
+
+
+def hits(rule: LetterRule, read: Letter) -> list[Hit]:
+    return list(rule.check(LetterAnalysis(read)))
+
+
+def with_mark(read: Letter, words: str, kind: MarkKind, value: str = "") -> Letter:
+    """The letter with ``words`` marked wherever they stand."""
+    blocks = tuple(
+        replace(block, marks=(*block.marks, Mark(kind, at, at + len(words), value)))
+        if (at := block.text.find(words)) >= 0
+        else block
+        for block in read.blocks
+    )
+    return replace(read, blocks=blocks)
+
+
+def test_highlighted_words_are_flagged_as_one_stretch() -> None:
+    read = with_mark(letter("Rammen er 12 mill. kroner."), "12 mill.", MarkKind.HIGHLIGHT, "yellow")
+    read = with_mark(read, "kroner", MarkKind.HIGHLIGHT, "yellow")
+    found = hits(BRV_10, read)
+    assert [(hit.message, read.excerpt(hit.span)) for hit in found if hit.span] == [("highlight", "12 mill. kroner")]
+
+
+def test_highlighted_spaces_alone_are_not_flagged() -> None:
+    assert hits(BRV_10, with_mark(letter("Rammen er fast."), " ", MarkKind.HIGHLIGHT, "yellow")) == []
+
+
+def test_tracked_changes_are_told_once_with_their_number() -> None:
+    read = with_mark(letter("Fristen er 1. mars 2026."), "1. mars", MarkKind.INSERTED, "A")
+    read = with_mark(replace(read, revisions=4), "2026", MarkKind.DELETED, "2025")
+    (found,) = hits(BRV_10, read)
+    assert (found.message, found.values["count"]) == ("tracked", 4)
+    assert found.span is not None
+    assert len(found.related) >= 1
+
+
+def test_tracked_changes_without_a_place_are_told_for_the_letter() -> None:
+    (found,) = hits(BRV_10, replace(letter("Fristen er 1. mars 2026."), revisions=2))
+    assert found.span is None
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        (Comment("1", "A", "Er beløpet avklart?"), True),
+        (Comment("1", "A", "Er beløpet avklart?", resolved=True), False),
+        (Comment("1", "A", "brevlint: ignorer KOO-07 – avtalt i møte"), False),
+    ],
+)
+def test_only_open_comments_of_people_count(comment: Comment, *, told: bool) -> None:
+    read = letter("Rammen er 12 mill. kroner.")
+    placed = replace(comment, span=Span(len(read.blocks) - 1, 0, 6))
+    assert [h.message for h in hits(BRV_10, replace(read, comments=(placed,)))] == (["comments"] if told else [])
+
+
+def test_a_draft_may_hold_marks_of_a_draft() -> None:
+    sent = letter("Rammen økes med XX mill. kroner.")
+    draft = letter("Rammen økes med XX mill. kroner.", title="Utkast til tildelingsbrev 2026")
+    assert [h.severity or BRV_10.severity for h in hits(BRV_10, sent)] == [Severity.HIGH]
+    marked = LetterAnalysis(draft)
+    if not marked.identity.draft:  # identity decides what a draft is; the rule only follows it
+        marked.__dict__["identity"] = replace(marked.identity, draft=marked.identity.year)
+    assert [h.severity for h in BRV_10.check(marked)] == [Severity.INFO]
+
+
+@pytest.mark.parametrize("name", ["brev-utdrag.md", "utdrag.txt", "hod__brev__utdrag_2.md"])
+def test_the_name_of_a_file_may_tell_that_it_is_an_extract(name: str) -> None:
+    text = "# 1 Innledning\n\n# 3 Mål\n\n# 4 Budsjett\n\nSe punkt 9.1."
+    assert hits(BRV_07, letter(text))
+    assert hits(BRV_09, letter(text))
+    assert not hits(BRV_07, letter(text, name=name))
+    assert not hits(BRV_09, letter(text, name=name))
+
+
+@pytest.mark.parametrize("mark", ["[...]", "[…]", "[ ... ]", "[utdrag: resten er utelatt]", "(...)", "…"])
+def test_marks_of_what_was_left_out(mark: str) -> None:
+    assert is_extract(letter(f"Tekst.\n\n{mark}\n\nMer tekst."))
+
+
+@pytest.mark.parametrize("text", ["Vi undrer oss …", "Se vedlegg (...) og brev.", "Utdragene er lest."])
+def test_dots_in_a_sentence_leave_nothing_out(text: str) -> None:
+    assert not is_extract(letter(text))
+
+
+def test_quotations_are_blanked_and_offsets_kept() -> None:
+    text = "Vedtaket «Stortinget ber regjeringen sikre at alle skal i 2024 få svar» gjelder «Digital hverdag»."
+    blanked = without_quotations(text)
+    assert len(blanked) == len(text)
+    assert "2024" not in blanked
+    assert "«Digital hverdag»" in blanked
+
+
+def test_no_year_means_no_stale_year() -> None:
+    read = letter("Midlene stilles til disposisjon for 2021.")
+    blind = LetterAnalysis(read)
+    blind.__dict__["identity"] = replace(blind.identity, year=None, date=None)
+    assert list(BRV_02.check(blind)) == []
+    assert [read.excerpt(h.span) for h in hits(BRV_02, letter("Midlene stilles til disposisjon for 2024.")) if h.span]
+
+
+def test_years_far_back_are_history_not_leftovers() -> None:
+    text = "Midlene stilles til disposisjon for 2019."
+    assert hits(BRV_02, letter(text)) == []
+    wide = LetterAnalysis(letter(text), {"BRV-02": {"years_back": 10}})
+    assert len(list(BRV_02.check(wide))) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "flagged"),
+    [
+        ("14. desember 2025", True),
+        ("15. desember 2025", False),
+        ("16. desember 2025", False),
+        ("31. desember 2025", False),
+    ],
+)
+def test_a_deadline_is_measured_against_the_letters_own_day(when: str, *, flagged: bool) -> None:
+    assert bool(hits(BRV_08, letter(f"Direktoratet skal sende planen innen {when}."))) is flagged
+
+
+def test_without_a_date_december_before_the_year_is_in_time() -> None:
+    analysis = LetterAnalysis(letter("Planen skal sendes innen 20. desember 2025, og svaret innen 20. oktober 2025."))
+    known = analysis.identity
+    analysis.__dict__["identity"] = Identity(**{**_fields(known), "date": None})
+    found = [analysis.letter.excerpt(h.span) for h in BRV_08.check(analysis) if h.span]
+    assert found == ["20. oktober 2025"]
+
+
+def _fields(identity: Identity) -> dict[str, object]:
+    return {name: getattr(identity, name) for name in identity.__dataclass_fields__}
+
+
+def test_a_day_that_does_not_exist_is_left_to_its_own_rule() -> None:
+    read = letter("Planen skal sendes innen 31. juni 2024.")
+    assert len(hits(BRV_01, read)) == 1
+    assert hits(BRV_08, read) == []
+
+
+@pytest.mark.parametrize("year", range(2024, 2029))
+def test_february_follows_the_calendar(year: int) -> None:
+    leap = (date(year, 3, 1) - date(year, 2, 28)).days == 2
+    assert bool(hits(BRV_01, letter(f"Møtet er 29. februar {year}."))) is not leap
