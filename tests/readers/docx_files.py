@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from linter.letters.model import Letter, RevisionView
+from linter.letters.model import Block, Letter, MarkKind, RevisionView
 from linter.readers.contract import Limits
 from linter.readers.docx import read
 
@@ -87,3 +87,33 @@ def accepted(path: Path) -> Letter:
 def original(path: Path) -> Letter:
     """Read in the original view."""
     return read(path, view=RevisionView.ORIGINAL, limits=Limits())
+
+
+def sdt(inner: str) -> str:
+    """A content control."""
+    return f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def fld(kind: str) -> str:
+    """A field mark."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def instr(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+def cell(inner: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def texts(letter: Letter) -> list[str]:
+    return [block.text for block in letter.blocks]
+
+
+def marks(block: Block, kind: MarkKind) -> list[tuple[str, str]]:
+    return [(block.text[m.start : m.end], m.value) for m in block.marks if m.kind is kind]

@@ -1,4 +1,4 @@
-"""Numbers, headings, lists, comments, highlights and properties in .docx."""
+"""Numbers, headings, lists and highlights in .docx."""
 
 from __future__ import annotations
 
@@ -244,43 +244,6 @@ def test_highlights(tmp_path: Path) -> None:
         (MarkKind.HIGHLIGHT, "YY", "yellow"),
         (MarkKind.ITALIC, "YY", ""),
     ]
-
-
-def test_comments_with_spans_replies_and_resolution(tmp_path: Path) -> None:
-    def edge(kind: str, number: int) -> str:
-        return f'<w:commentRange{kind} w:id="{number}"/>'
-
-    body = (
-        p(t("Etaten ") + edge("Start", 1) + t("skal") + edge("End", 1) + t(" rapportere") + edge("Start", 2))
-        + p(t("Neste avsnitt") + edge("End", 2) + '<w:r><w:commentReference w:id="3"/></w:r>')
-        + edge("Start", 4)
-        + p("Tredje")
-        + edge("End", 4)
-    )
-    comments = "".join(
-        f'<w:comment w:id="{i}" w:author="Kari"><w:p w14:paraId="A{i}">{t(f"merknad {i}")}</w:p></w:comment>'
-        for i in range(1, 6)
-    )
-    extended = '<w15:commentEx w15:paraId="A2" w15:done="1"/><w15:commentEx w15:paraId="A1" w15:done="0"/>'
-    letter = accepted(pack(tmp_path / "a.docx", body, comments=comments, commentsExtended=extended))
-    found = [(c.text, c.author, c.span and letter.excerpt(c.span), c.resolved) for c in letter.comments]
-    assert found == [
-        ("merknad 1", "Kari", "skal", False),
-        ("merknad 2", "Kari", "Neste avsnitt", True),
-        ("merknad 3", "Kari", "", False),
-        ("merknad 4", "Kari", "Tredje", False),
-        ("merknad 5", "Kari", None, False),
-    ]
-
-
-def test_properties_core_and_custom(tmp_path: Path) -> None:
-    raw: dict[str, str | bytes] = {
-        "docProps/core.xml": '<c:coreProperties xmlns:c="c" xmlns:dc="d"><dc:title>Tildelingsbrev</dc:title>'
-        "<dc:creator>Departementet</dc:creator><dc:subject/></c:coreProperties>",
-        "docProps/custom.xml": '<Properties><property name="Saksnr"><lpwstr>26/12</lpwstr></property></Properties>',
-    }
-    letter = accepted(pack(tmp_path / "a.docx", p("x"), raw=raw))
-    assert dict(letter.properties) == {"title": "Tildelingsbrev", "creator": "Departementet", "custom:Saksnr": "26/12"}
 
 
 def test_a_letter_made_by_python_docx(tmp_path: Path) -> None:

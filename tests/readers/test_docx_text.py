@@ -1,45 +1,16 @@
-"""What text the .docx reader finds: containers, fields, notes, tracked changes, hyphens."""
+"""What text the .docx reader finds: containers, fields, tracked changes, hyphens."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from readers.docx_files import accepted, original, p, pack, t
+from readers.docx_files import accepted, cell, fld, instr, marks, original, p, pack, row, sdt, t, texts
 
-from linter.letters.model import Block, BlockKind, Layer, Letter, MarkKind
+from linter.letters.model import MarkKind
 
 INS = '<w:ins w:id="1" w:author="Kari">{}</w:ins>'
 DELETED = '<w:del w:id="2" w:author="Ola"><w:r><w:delText>{}</w:delText></w:r></w:del>'
-
-
-def sdt(inner: str) -> str:
-    return f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
-
-
-def fld(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
-
-
-def instr(text: str) -> str:
-    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
-
-
-def cell(inner: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
-
-
-def row(*cells: str, properties: str = "") -> str:
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
-
-
-def texts(letter: Letter) -> list[str]:
-    return [block.text for block in letter.blocks]
-
-
-def marks(block: Block, kind: MarkKind) -> list[tuple[str, str]]:
-    return [(block.text[m.start : m.end], m.value) for m in block.marks if m.kind is kind]
-
 
 CONTAINERS = {
     "block content control": (sdt(p("Etaten skal rapportere")), "Etaten skal rapportere"),
@@ -191,158 +162,7 @@ def test_tracked_rows(tmp_path: Path) -> None:
     assert texts(original(path)) == ["gammel"]
 
 
-TEXT_BOX = (
-    "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic>"
-    "<a:graphicData uri='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'><wps:wsp><wps:txbx>"
-    "<w:txbxContent>{0}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
-    "</mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape>"
-    "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-)
-
-
-def test_text_box_is_read_once_and_after_its_paragraph(tmp_path: Path) -> None:
-    body = p(t("Før ") + TEXT_BOX.format(p("I boksen")) + t("etter")) + p("Neste")
-    letter = accepted(pack(tmp_path / "a.docx", body))
-    assert texts(letter) == ["Før etter", "I boksen", "Neste"]
-    assert letter.blocks[1].kind is BlockKind.TEXT_BOX
-    assert letter.blocks[2].pieces[0].paragraph == 3  # both copies of the box count as paragraphs
-
-
-def test_old_text_box_alone(tmp_path: Path) -> None:
-    body = p(
-        "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
-        + p("Boks")
-        + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
-    )
-    assert texts(accepted(pack(tmp_path / "a.docx", body))) == ["Boks"]
-
-
-def test_notes_stand_after_the_block_that_refers_to_them(tmp_path: Path) -> None:
-    body = p(
-        t("Krav")
-        + '<w:r><w:footnoteReference w:id="2"/></w:r>'
-        + t(" her")
-        + '<w:r><w:endnoteReference w:id="2"/></w:r>'
-    ) + p("Neste")
-    separator = '<w:footnote w:type="separator" w:id="-1">' + p("skille") + "</w:footnote>"
-    notes = (
-        separator
-        + '<w:footnote w:id="2">'
-        + p("Fotnoten")
-        + '</w:footnote><w:footnote w:id="3">'
-        + p("Ubrukt")
-        + "</w:footnote>"
-    )
-    ends = '<w:endnote w:id="2">' + p("Sluttnoten") + "</w:endnote>"
-    letter = accepted(pack(tmp_path / "a.docx", body, footnotes=notes, endnotes=ends))
-    assert texts(letter) == ["Krav her", "Fotnoten", "Sluttnoten", "Neste"]
-    assert [(b.kind, b.layer, b.note, b.label) for b in letter.blocks[1:3]] == [
-        (BlockKind.FOOTNOTE, Layer.NOTES, "footnote-2", "1"),
-        (BlockKind.FOOTNOTE, Layer.NOTES, "endnote-2", "i"),
-    ]
-    assert [(m.start, m.end, m.value) for m in letter.blocks[0].marks] == [(4, 4, "footnote-2"), (8, 8, "endnote-2")]
-    assert letter.blocks[1].pieces[0].part == "word/footnotes.xml"
-
-
-def test_headers_and_footers_each_once_and_only_those_shown(tmp_path: Path) -> None:
-    section = (
-        '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
-        '<w:headerReference w:type="first" r:id="header2"/>'
-        '<w:footerReference w:type="default" r:id="footer1"/>{}</w:sectPr>'
-    )
-    parts = {"header1": p("Topp"), "header2": p("Første"), "footer1": p("Bunn")}
-    path = pack(tmp_path / "a.docx", p("Tekst") + p("Mer", section.format("")) + section.format(""), **parts)
-    letter = accepted(path)
-    assert [(b.text, b.kind, b.layer) for b in letter.blocks[:2]] == [
-        ("Topp", BlockKind.HEADER, Layer.FURNITURE),
-        ("Bunn", BlockKind.FOOTER, Layer.FURNITURE),
-    ]
-    assert texts(letter)[2:] == ["Tekst", "Mer"]
-    assert [item.what for item in letter.unread] == ["unread.unused_furniture"]
-    shown = accepted(pack(tmp_path / "b.docx", p("Tekst") + section.format("<w:titlePg/>"), **parts))
-    assert texts(shown) == ["Topp", "Første", "Bunn", "Tekst"]
-    assert shown.unread == ()
-
-
-def test_nested_and_merged_tables(tmp_path: Path) -> None:
-    inner = "<w:tbl>" + row(cell(p("indre"))) + "</w:tbl>"
-    wide, top, on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-    table = (
-        "<w:tbl>"
-        + row(cell(p("bred"), wide), cell(p("høy"), top))
-        + row(cell(inner + p("ytre")), cell(p("b")), cell(p(""), on))
-        + row(cell(p("under")), properties='<w:gridBefore w:val="1"/>')
-        + "</w:tbl>"
-    )
-    second = "<w:tbl>" + row(cell(p("ny tabell"))) + "</w:tbl>"
-    found = {}
-    for block in accepted(pack(tmp_path / "a.docx", table + p("mellom") + second)).blocks:
-        if block.cell:
-            c = block.cell
-            found[block.text] = (c.table, c.row, c.column, c.row_span, c.column_span)
-            assert block.kind is BlockKind.TABLE_CELL
-    assert found == {
-        "bred": (0, 0, 0, 1, 2),
-        "høy": (0, 0, 2, 2, 1),
-        "indre": (1, 0, 0, 1, 1),
-        "ytre": (0, 1, 0, 1, 1),
-        "b": (0, 1, 1, 1, 1),
-        "under": (0, 2, 1, 1, 1),
-        "ny tabell": (2, 0, 0, 1, 1),
-    }
-
-
-def test_hidden_text_is_left_out_and_said(tmp_path: Path) -> None:
-    letter = accepted(
-        pack(tmp_path / "a.docx", p(t("synlig") + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>skjult</w:t></w:r>"))
-    )
-    assert texts(letter) == ["synlig"]
-    assert [(item.what, item.count) for item in letter.unread] == [("unread.hidden", 1)]
-
-
-def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
-    def drawing(uri: str, inner: str = "") -> str:
-        data = f"<a:graphic><a:graphicData uri='{uri}'>{inner}</a:graphicData></a:graphic>"
-        return f"<w:r><w:drawing><wp:inline>{data}</wp:inline></w:drawing></w:r>"
-
-    box = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData></w:fldChar></w:r>' + fld("end")
-    body = (
-        p(t("Tekst") + drawing("x/picture", "<a:blip/>") + drawing("x/chart") + drawing("x/diagram"))
-        + p("<w:r><w:object><v:imagedata/></w:object></w:r><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>")
-        + p(box)
-        + '<w:altChunk r:id="x"/><w:p><w:subDoc r:id="y"/></w:p>'
-        + '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
-    )
-    letter = accepted(
-        pack(tmp_path / "a.docx", body, header1=p(drawing("x/picture", "<a:blip/>")), numbering="<w:broken>")
-    )
-    assert sorted((item.what, item.where) for item in letter.unread) == sorted(
-        [
-            *(
-                (f"unread.{what}", "")
-                for what in (
-                    "altchunk",
-                    "chart",
-                    "diagram",
-                    "equation",
-                    "form_field",
-                    "image",
-                    "logo",
-                    "object",
-                    "subdocument",
-                )
-            ),
-            ("unread.part", "word/numbering.xml"),
-        ]
-    )
-
-
-def test_pages_follow_words_last_layout(tmp_path: Path) -> None:
-    broken = "<w:r><w:t>side en </w:t><w:lastRenderedPageBreak/><w:t>side to</w:t></w:r>"
-    letter = accepted(
-        pack(tmp_path / "a.docx", p("a") + p(broken) + p("<w:r><w:lastRenderedPageBreak/><w:t>tre</w:t></w:r>"))
-    )
-    assert [b.page for b in letter.blocks] == [1, 1, 3]
-    assert letter.pages == 3
-    unknown = accepted(pack(tmp_path / "b.docx", p("a")))
-    assert (unknown.blocks[0].page, unknown.pages) == (None, None)
+def test_hyperlink_field_is_a_link(tmp_path: Path) -> None:
+    body = p(fld("begin") + instr(' HYPERLINK "https://example.org/" ') + fld("separate") + t("her") + fld("end"))
+    block = accepted(pack(tmp_path / "a.docx", body)).blocks[0]
+    assert marks(block, MarkKind.LINK) == [("her", "https://example.org/")]

@@ -53,14 +53,14 @@ class Story:
         self._gone = n.DELETIONS if accepted else n.INSERTIONS
         self._joined: Draft | None = None  # its paragraph mark is removed: the next paragraph goes on
 
-    def read(self, parent: etree._Element, around: Surroundings) -> None:
-        """Read every block under ``parent``."""
+    def read(self, parent: Iterable[etree._Element], around: Surroundings) -> None:
+        """Read every block under ``parent`` (an element, or the blocks themselves)."""
         outer, self._joined = self._joined, None
         self._blocks(parent, around)
         self._end_joined(around)
         self._joined = outer
 
-    def _blocks(self, parent: etree._Element, around: Surroundings) -> None:
+    def _blocks(self, parent: Iterable[etree._Element], around: Surroundings) -> None:
         for child in parent:
             tag = child.tag
             if tag == n.P:
@@ -123,7 +123,10 @@ class Story:
         fields = self.inline.fields.set_aside()
         inside = replace(around, kind=BlockKind.TEXT_BOX, label="")
         for box in draft.boxes:
-            self.read(box, inside)
+            if box.tag == n.P:
+                self.read([box], around)
+            else:
+                self.read(box, inside)
         self.inline.fields.set_aside(fields)
 
     def _table(self, table: etree._Element, around: Surroundings) -> None:

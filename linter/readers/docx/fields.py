@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Final
 
 from lxml import etree
 
 from linter.letters.model import Mark, MarkKind
 from linter.readers.docx.draft import Draft
 from linter.readers.docx.names import W
+
+_LINK: Final = re.compile(r'HYPERLINK\s+"([^"]+)"')
 
 
 @dataclass
@@ -26,6 +30,9 @@ class Field:
         if self.result and draft.length > self.start:
             value = "".join(self.instruction).strip()
             draft.marks.append(Mark(MarkKind.FIELD, self.start, draft.length, value))
+            link = _LINK.match(value)
+            if link:
+                draft.marks.append(Mark(MarkKind.LINK, self.start, draft.length, link[1]))
 
 
 class Fields:

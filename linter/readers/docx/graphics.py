@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -39,31 +39,39 @@ def chosen(alternate: etree._Element) -> etree._Element | None:
 
 def text_boxes(graphic: etree._Element) -> list[etree._Element]:
     """The outermost ``w:txbxContent`` in a drawing, in order, each once."""
-    found: list[etree._Element] = []
-    for child in graphic:
-        if child.tag == TXBX:
-            found.append(child)
-        elif child.tag == ALTERNATE:
-            branch = chosen(child)
-            if branch is not None:
-                found.extend(text_boxes(branch))
-        else:
-            found.extend(text_boxes(child))
-    return found
+    return [element for element in _shapes(graphic) if element.tag == TXBX]
 
 
 def unread_in(graphic: etree._Element) -> list[str]:
-    """What in a ``w:drawing``, ``w:pict`` or ``w:object`` is not text: "object", "chart", "diagram", "ink", "image"."""
-    if graphic.tag == OBJECT:
-        return ["object"]
+    """What in a drawing (or branch of one) is not text: "object", "chart", "diagram", "ink", "image".
+
+    What stands inside its text boxes is told when they are read.
+    """
     found: list[str] = []
-    for data in graphic.iter(_DATA):
-        uri = data.get("uri", "")
-        found.extend(word for part, word in _KINDS if uri.rpartition("/")[2].startswith(part))
-    images = sum(1 for _ in graphic.iter(_BLIP, _IMAGE))
-    if not found and images:
-        found.extend(["image"] * images)
-    return found
+    images = 0
+    for element in _shapes(graphic):
+        if element.tag == OBJECT:
+            found.append("object")
+        elif element.tag == _DATA:
+            uri = element.get("uri", "")
+            found.extend(word for part, word in _KINDS if uri.rpartition("/")[2].startswith(part))
+        else:
+            images += element.tag in {_BLIP, _IMAGE}
+    return found or ["image"] * images
+
+
+def _shapes(graphic: etree._Element) -> Iterator[etree._Element]:
+    """A drawing and what is drawn in it, in order; one branch of each choice, nothing inside text boxes."""
+    yield graphic
+    for child in graphic:
+        if child.tag == TXBX:
+            yield child
+        elif child.tag == ALTERNATE:
+            branch = chosen(child)
+            if branch is not None:
+                yield from _shapes(branch)
+        else:
+            yield from _shapes(child)
 
 
 def form_fields(marks: Iterable[etree._Element]) -> int:

@@ -54,7 +54,9 @@ class Inline:
         self._run = self._offset = 0  # where in the paragraph we are
 
     def _container_readers(self, kept: frozenset[str]) -> dict[str, Callable[[etree._Element], None]]:
-        readers: dict[str, Callable[[etree._Element], None]] = dict.fromkeys(n.PROPERTIES | {n.P}, _pass_by)
+        readers: dict[str, Callable[[etree._Element], None]] = dict.fromkeys(n.PROPERTIES, _pass_by)
+        # Against the schema, but met: a paragraph in a paragraph. It is read after it, like a text box.
+        readers[n.P] = self._nested_paragraph
         readers |= dict.fromkeys(self._gone, self._removed_change)
         readers |= dict.fromkeys(kept, self._kept_change)
         readers |= dict.fromkeys((n.COMMENT_START, n.COMMENT_END), self._comment)
@@ -91,6 +93,10 @@ class Inline:
                     reader(child)
                 elif len(child):
                     self._children(child)
+
+    def _nested_paragraph(self, p: etree._Element) -> None:
+        if self._removed is None:
+            self._draft.boxes.append(p)
 
     def _comment(self, element: etree._Element) -> None:
         self.reading.comment(element, self._draft)
@@ -143,7 +149,7 @@ class Inline:
         self._next_run += 1
         if self._run_changes and self._is_removed_run(run):
             return
-        look, draft = self._plain, self._draft
+        look, draft, apart = self._plain, self._draft, self._is_apart()
         for child in run:
             tag = child.tag
             if tag == n.R_PR:
@@ -153,7 +159,7 @@ class Inline:
                 continue
             text = child.text if tag == n.T else None
             # The common case at full speed: all of a run's text in one w:t, to be read.
-            if text and not (offset or self._apart or look.hidden or SOFT_HYPHEN in text):
+            if text and not (offset or apart or look.hidden or SOFT_HYPHEN in text):
                 if look is not draft.format:
                     draft.switch(look)
                 start = draft.length
@@ -164,9 +170,9 @@ class Inline:
             else:
                 self._run, self._offset, self._look = number, offset, look
                 offset += self._special(child, tag)
+                apart = self._is_apart()
 
-    @property
-    def _apart(self) -> bool:
+    def _is_apart(self) -> bool:
         """Whether we are in a removed change or in a field, where text needs a closer look."""
         return self._removed is not None or bool(self.fields.open)
 
@@ -282,4 +288,4 @@ class Inline:
 
 
 def _pass_by(_element: etree._Element) -> None:
-    """Nothing to read: properties, or a paragraph inside a paragraph (whose runs are its own)."""
+    """Properties: nothing to read."""
