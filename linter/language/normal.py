@@ -113,7 +113,8 @@ _ENDINGS = tuple(
     (len(ending), ending, common)
     for ending, common in (
         ("ingane", "ingene"), ("arane", "erne"), ("heita", "heten"), ("heitene", "hetene"),
-        ("heiter", "heter"), ("legare", "ligere"), ("legast", "ligst"), ("ingar", "inger"), ("ande", "ende"), ("inga", "ingen"),
+        ("heiter", "heter"), ("legare", "ligere"), ("legast", "ligst"), ("ingar", "inger"), ("ande", "ende"),
+        ("inga", "ingen"),
         ("arar", "ere"), ("heit", "het"), ("heta", "heten"), ("lege", "lige"), ("leg", "lig"),
         ("ast", "es"), ("ane", "ene"), ("ar", "er"),
     )

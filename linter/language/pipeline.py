@@ -1,0 +1,177 @@
+"""The Norwegian pipeline: loaded once per process, when first needed, and never at import.
+
+spaCy is imported inside the functions so that commands that do not parse start at once. The model lies in the package
+(``linter/_models/no_brev``) or, in a source checkout, in ``models/no_brev``; the environment variable
+``BREVLINT_MODEL`` names another folder (for trying out a newly trained one).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module, resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.language.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["ModelError", "ModelMismatch", "ModelMissing", "load_pipeline", "model_path", "parse"]
+
+MODEL_FORMAT = 1  # raised when tokenizer, scheme or components change so that older code or models no longer fit
+MODEL_NAME = "no_brev"
+OVERRIDE = "BREVLINT_MODEL"
+_BATCH = 64  # texts
+_ONE_SPACE = {ord(character): " " for character in "\t\n\r\v\f\u00a0\u2007\u2009\u202f\u2028\u2029"}
+
+
+class ModelError(Exception):
+    """The Norwegian pipeline cannot be used. ``code`` names the cause for the catalogue, ``values`` fill its text."""
+
+    code = "model"
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message)
+        self.values = values
+
+
+class ModelMissing(ModelError):  # noqa: N818 - says what is wrong, not that something is
+    """No model lies where it should."""
+
+    code = "model_missing"
+
+
+class ModelMismatch(ModelError):  # noqa: N818 - as above
+    """A model is there, but it was made for another version of spaCy or of brevlint, or is damaged."""
+
+    code = "model_mismatch"
+
+
+def model_path() -> Path:
+    """The folder of the model that would be loaded.
+
+    Raises:
+        ModelMissing: there is none.
+
+    """
+    override = os.environ.get(OVERRIDE)
+    if override:
+        places = [Path(override)]
+    else:
+        package = Path(str(resources.files("linter")))
+        places = [package / "_models" / MODEL_NAME, package.parent / "models" / MODEL_NAME]
+    for place in places:
+        if (place / "meta.json").is_file():
+            return place
+    looked = ", ".join(str(place) for place in places)
+    hint = (
+        f"{OVERRIDE} names a folder without a model; unset it or correct it."
+        if override
+        else "Install brevlint again from its wheel, or train the model with: python models/train.py"
+    )
+    raise ModelMissing(f"The Norwegian model was not found (looked in: {looked}). {hint}", looked=looked, hint=hint)
+
+
+def load_pipeline() -> Language:
+    """The pipeline, the same object every time in one process (for one model folder).
+
+    Components: tok2vec, morphologizer, trainable_lemmatizer, brevlint_lemmas, parser. Labels are those of UD Norwegian.
+
+    Raises:
+        ModelMissing: no model lies where it should.
+        ModelMismatch: the model was made for another spaCy or brevlint, or cannot be read.
+
+    """
+    return _loaded(model_path())
+
+
+@cache
+def _loaded(path: Path) -> Language:
+    # One thread per process: the engine runs processes side by side. Heeded only if numpy is not loaded yet.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from spacy.about import __version__ as spacy_version  # noqa: PLC0415 - half a second that most commands need not spend
+    from spacy.util import load_model  # noqa: PLC0415 - as above
+    from thinc.api import NumpyOps, get_current_ops, set_current_ops  # noqa: PLC0415 - as above
+
+    _check_fit(path, spacy_version)
+    import_module("linter.language.tokens")  # registers our tokenizer and component
+    before = get_current_ops()
+    # numpy's own matrix product is about three times faster than blis for these shapes.
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        return load_model(path)
+    except (OSError, ValueError, KeyError) as error:
+        hint = "Install brevlint again, or train the model with: python models/train.py"
+        raise ModelMismatch(
+            f"The Norwegian model in {path} cannot be read ({error}). {hint}",
+            path=str(path),
+            reason=str(error),
+            hint=hint,
+        ) from error
+    finally:
+        set_current_ops(before)
+
+
+def _check_fit(path: Path, spacy_version: str) -> None:
+    """Whether the model's stamp fits; reads ``meta.json`` only."""
+    try:
+        meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
+        stamp = meta["brevlint"]
+        made_with, model_format = str(stamp["spacy"]), int(stamp["format"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        hint = "Install brevlint again, or train the model with: python models/train.py"
+        raise ModelMismatch(
+            f"The folder {path} holds no model of brevlint's ({error}). {hint}",
+            path=str(path),
+            reason=str(error),
+            hint=hint,
+        ) from error
+    if model_format != MODEL_FORMAT:
+        reason = f"model format {model_format}, this brevlint needs {MODEL_FORMAT}"
+        hint = "Install the brevlint that the model came with, or train the model again: python models/train.py"
+        raise ModelMismatch(
+            f"The Norwegian model in {path} does not fit: {reason}. {hint}", path=str(path), reason=reason, hint=hint
+        )
+    minor = ".".join(made_with.split(".")[:2])
+    if minor != ".".join(spacy_version.split(".")[:2]):
+        reason = f"made with spaCy {made_with}, installed is {spacy_version}"
+        hint = f"Install spaCy {minor}: python -m pip install 'spacy~={minor}.0'"
+        raise ModelMismatch(
+            f"The Norwegian model in {path} does not fit: {reason}. {hint}", path=str(path), reason=reason, hint=hint
+        )
+
+
+def parse(texts: Iterable[str], *, parser: bool = True) -> Iterator[Doc]:
+    """Analyses texts in batches, one document per text, in order.
+
+    Sentence starts are those of `linter.language.sentences`; the parser keeps them and adds none. Token offsets hold in
+    the text given; in ``doc.text`` line breaks, tabs and odd spaces stand as plain spaces.
+
+    Args:
+        texts: Blocks (a paragraph, heading, list item or cell each).
+        parser: False leaves out heads and relations: parts of speech, morphology and lemmas only, at twice the speed.
+
+    Raises:
+        ModelMissing: no model lies where it should.
+        ModelMismatch: the model does not fit.
+
+    """
+    nlp = load_pipeline()
+    disabled = [] if parser else ["parser"]
+    yield from nlp.pipe((_prepared(nlp, text) for text in texts), batch_size=_BATCH, disable=disabled)
+
+
+def _prepared(nlp: Language, text: str) -> Doc:
+    doc = nlp.make_doc(text.translate(_ONE_SPACE))
+    starts = {start for start, _ in sentence_spans(text)}
+    begun = False
+    for token in doc:
+        opens = not token.is_space and (not begun or token.idx in starts)
+        token.is_sent_start = opens
+        begun = begun or opens
+    return doc
