@@ -111,7 +111,10 @@ def _cut(line: Line, skip: int, ids: dict[tuple[int, str], str], *, notes: bool)
         if start < skip:
             continue
         gone.update(range(start, end))
-        if start and line.text[start - 1] == " ":
+        after = line.text[end : end + 2]
+        if after[:1] == " " and after[1:] and after[1:] in ".,;:!?)":
+            gone.add(end)  # pdfium sees a gap where the mark made the letters smaller
+        if start and line.text[start - 1] == " " and not after[:1].isalnum():
             gone.add(start - 1)
         for label in line.text[start:end].replace(",", " ").split():
             name = label.rstrip(")")

@@ -60,14 +60,14 @@ def join(
 
 
 def _is_break(left: str, right: str, with_hyphen: frozenset[str], without: frozenset[str]) -> bool:
+    """The hyphen was put in to break the word ``left + right`` over two lines."""
+    last = re.split(r"\W", left)[-1]
     if not right or right[0].isdigit() or right[0].isupper():
-        return left.isupper() and right.isupper() and len(left) > 1 and (left + right).lower() in without
-    part = left.rsplit("-", 1)[-1]
-    last = re.split(r"\W", part)[-1]
+        return False
+    if len(last) == 1 or last.isupper() or last[-1].isdigit():
+        return False
     if f"{last}-{right}".lower() in with_hyphen:
         return False
     if (last + right).lower() in without:
         return True
-    return not (
-        len(last) == 1 or last.isupper() or last[-1:].isdigit() or last.lower() in _KEEPS or not _VOWEL.search(last)
-    )
+    return last.lower() not in _KEEPS and bool(_VOWEL.search(last))

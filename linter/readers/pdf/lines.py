@@ -13,6 +13,7 @@ from linter.readers.pdf.glyphs import LINE_END_HYPHENS, Glyphs, Style
 
 _WORD = re.compile(f"(?:\u00a0|[^\\s{LINE_END_HYPHENS}])+[{LINE_END_HYPHENS}]?")
 _SPLIT = 0.8  # a gap of this part of the size starts a new segment; within a column segments are put together again
+_LABEL_WIDTH = 6  # characters; the gap after «3.2.1» is not one between columns
 _MEASURE = 0.22  # each column is at least this part of the text's width
 
 
@@ -49,6 +50,7 @@ class Line:
     right_edge: float = 0.0
     left_edge: float = 0.0
     column: int = 0
+    widest: float = 0.0  # gap between two words, after a label
 
     @property
     def x0(self) -> float:
@@ -237,11 +239,14 @@ def line_of(words: Sequence[Word], glyphs: Glyphs) -> Line:
     rights: list[float] = []
     styles: list[Style] = []
     raised: set[int] = set()
+    widest = 0.0
     last = -1
     for word in words:
         if text:
             hard = last >= 0 and "\u00a0" in glyphs.text[last : word.start]
             text.append("\u00a0" if hard else " ")
+            if len(text) > _LABEL_WIDTH:
+                widest = max(widest, word.x0 - rights[-1])
             lefts.append(rights[-1])
             rights.append(max(rights[-1], word.x0))
             styles.append(styles[-1])
@@ -269,4 +274,5 @@ def line_of(words: Sequence[Word], glyphs: Glyphs) -> Line:
         styles,
         frozenset(raised),
         size,
+        widest=widest,
     )

@@ -16,6 +16,7 @@ from linter.readers.pdf.lines import Line
 
 _END = re.compile(r"[.!?:;…][»”\"')]*$")
 _FILLED = 1.0  # points from the right edge
+_TABULAR = 2.5  # of the size: wider than the spaces of a badly justified line
 _SAME_SIZE = 0.6  # points
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…\s*\d+\s*$")
 
@@ -117,8 +118,10 @@ def _goes_on(paragraph: Paragraph, line: Line, label: Label | None, measures: Me
 
 
 def _looks_different(last: Line, line: Line) -> bool:
-    """Another size or turn; or a whole line in bold beside one that is not, where the sentence may end."""
+    """Another size or turn, set in columns by tabs, or all bold beside a line that is not."""
     if abs(last.size - line.size) > _SAME_SIZE or last.turn != line.turn:
+        return True
+    if max(last.widest, line.widest) > _TABULAR * line.size:
         return True
     if last.bold == line.bold or last.text[-1] in HYPHENS:
         return False
