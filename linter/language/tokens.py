@@ -25,13 +25,14 @@ from linter.language.sentences import sentence_spans
 __all__ = ["LetterTokenizer", "table_lemma"]
 
 # spaCy's bokmål tokenizer keeps these whole with their full stop, but they are words far more often than abbreviations.
-_NO_ABBREVIATIONS = (
-    "i.", "no.", "to.", "ti.", "eg.", "frp.", "jul.", "jun.", "min.", "mar.", "sen.", "kap", "jf.", "Jf.", "kap.",
-    "Kap.", "pkt.", "Pkt.", "mill.", "Mill.", "mrd.", "nr.", "Nr.", "f.eks.", "bl.a.", "m.a.", "t.d.", "mfl.",
-    "m.fl.", "mv.", "m.v.", "osv.", "o.l.", "ev.", "evt.", "ca.", "hhv.", "pst.", "prop.", "Prop.", "Meld.",
-    "meld.", "St.", "Innst.", "innst.", "Dok.", "bokst.", "inkl.", "ekskl.", "ift.", "iht.", "ifm.", "pga.",
-    "vedr.", "tlf.", "ref.", "pr.", "art.", "avd.", "kgl.", "res.", "Ot.", "prp.", "t.o.m.", "f.o.m.", "m.m.",
-    "mm.", "etc.", "e.l.", "o.a.", "d.d.", "e.f.",
+_NO_ABBREVIATIONS = ("i.", "no.", "to.", "ti.", "eg.", "frp.", "jul.", "jun.", "min.", "mar.", "sen.")
+# Letters' own, kept whole with their full stop.
+_ABBREVIATIONS = (
+    "jf.", "Jf.", "kap.", "Kap.", "pkt.", "Pkt.", "mill.", "Mill.", "mrd.", "nr.", "Nr.", "f.eks.", "bl.a.",
+    "m.a.", "t.d.", "mfl.", "m.fl.", "mv.", "m.v.", "osv.", "o.l.", "ev.", "evt.", "ca.", "hhv.", "pst.", "prop.",
+    "Prop.", "Meld.", "meld.", "St.", "Innst.", "innst.", "Dok.", "bokst.", "inkl.", "ekskl.", "ift.", "iht.",
+    "ifm.", "pga.", "vedr.", "tlf.", "ref.", "pr.", "art.", "avd.", "kgl.", "res.", "Ot.", "prp.", "t.o.m.",
+    "f.o.m.", "m.m.", "mm.", "etc.", "e.l.", "o.a.", "d.d.", "e.f.",
 )  # fmt: skip
 _NUMBER_STOP = re.compile(r"[(«\"]?\d[\d.,:/-]*\.$")
 
