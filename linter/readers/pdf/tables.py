@@ -14,6 +14,7 @@ from linter.readers.pdf.drawings import Rule
 from linter.readers.pdf.lines import Word
 
 _SNAP = 3.0  # points; pdfplumber's default for lines that belong together
+_MOST_POINTS = 6000  # crossings per page; a table of 200 rows and 20 columns has 4,221, and time grows with the square
 _MOST_RULES = 4000  # per page: more is a drawing
 
 
@@ -77,7 +78,10 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
         for edge in plumber.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
         if (edge["x1"] - edge["x0"]) + (edge["bottom"] - edge["top"]) >= _SNAP
     ]
-    cells = plumber.intersections_to_cells(plumber.edges_to_intersections(merged, _SNAP, _SNAP))
+    points = plumber.edges_to_intersections(merged, _SNAP, _SNAP)
+    if len(points) > _MOST_POINTS:
+        return []
+    cells = plumber.intersections_to_cells(points)
     grids = (_grid(group) for group in plumber.cells_to_tables(cells))
     return [grid for grid in grids if len(grid.columns) > 1]
 
