@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from linter.letters.identity_model import Certainty
 from linter.letters.registry import Organisation, OrgKind
 from linter.rules.analysis import LetterAnalysis
 
@@ -86,11 +87,14 @@ def named_agencies(analysis: LetterAnalysis, text: str) -> list[Named]:
 
 
 def recipients(analysis: LetterAnalysis) -> tuple[Recipient, ...]:
-    """The letter's recipients. Empty when none was found."""
+    """The letter's recipients. Empty when none was found, or only guessed at."""
     found: list[Recipient] = []
     for place in analysis.identity.recipients:
+        if place.certainty is Certainty.GUESS:
+            continue
         rows = analysis.registry.names(place.value.key)
-        names = tuple(dict.fromkeys(name for row in rows for name in (*_names(row), *row.aliases)))
+        written = (name for row in (place.value, *rows) for name in (*_names(row), *row.aliases))
+        names = tuple(dict.fromkeys((place.value.name_nb, place.value.name_nn, *written)))
         found.append(Recipient(place.value.key, place.value.name_nb, names, _nouns(rows)))
     return tuple(found)
 

@@ -9,6 +9,7 @@ from linter.letters.dates import WrittenDate
 from linter.letters.model import Span
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.days import days_in_month, no_leap_day_near, written_days
+from linter.rules.brv.letter_time import own_year
 from linter.rules.brv.prose import running_blocks
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 
@@ -36,8 +37,8 @@ def _impossible(day: WrittenDate, text: str, analysis: LetterAnalysis) -> bool:
         return True
     if day.year is None and (day.day, day.month) == _LEAP and _DEADLINE.search(text[: day.start]):
         # No year is written; a deadline falls in the letter's year or the next.
-        year = analysis.identity.year
-        return year is not None and no_leap_day_near(year.value)
+        year = own_year(analysis)
+        return year is not None and no_leap_day_near(year)
     return False
 
 

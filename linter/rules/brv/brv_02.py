@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.letters.model import Block, BlockKind, Span
 from linter.rules.analysis import LetterAnalysis
+from linter.rules.brv.letter_time import own_year
 from linter.rules.brv.numbering import is_contents_line
 from linter.rules.brv.prose import running_blocks, without_quotations
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
@@ -20,6 +21,12 @@ _OWN_HEADING = re.compile(
     r"fullmakt\w*|fellesføring\w*|føring\w*|resultatkrav|krav|styringskalender\w*|styringsdialog\w*|rapporteringskalender\w*|"
     r"rapporteringskrav\w*|tildelingsbrev(?:et)?|oppdragsbrev(?:et)?|oppdragsdokument(?:et)?|aktivitetskrav)\b"
     rf"(?P<between>[^.;:()]{{0,50}}?)\b(?:for|i)\s(?:budsjettåret\s|året\s)?{_ONE}",
+    re.IGNORECASE,
+)
+# The same without a preposition, at the very end of a heading: «Budsjett og fullmakter 2021».
+_OWN_HEADING_END = re.compile(
+    rf"\b(?:styringsparamet\w+|mål|budsjett\w*|tildeling\w*|bevilgning\w*|løyving\w*|fullmakt\w*|fellesføring\w*|styringskalender\w*|"
+    rf"tildelingsbrev(?:et)?|oppdragsbrev(?:et)?)\s{_ONE}\s*$",
     re.IGNORECASE,
 )
 # What turns such a heading into a look back, or to another document.
@@ -51,6 +58,14 @@ _PHRASES = (
         rf"(?:[^.;()]|(?:mill|mrd|kap|pkt|nr)\.){{0,90}}?\s(?:for|i)\s(?:budsjettåret\s|året\s)?{_ONE}",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"\b(?:bevilgning|løyving|tildeling|midl|ramm)[a-zæøå]*\s(?:[^.;()]{{0,40}}\s)?for\s(?:budsjettåret\s)?{_ONE}"
+        r"[^.;()]{0,60}\b(?:stilles|blir\sstilt|vert\sstilt)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:gis|får|gjevast)\sfullmakt[^.;()]{{0,80}}?\s(?:for|i)\s(?:budsjettåret\s)?{_ONE}", re.IGNORECASE
+    ),
     # what is to be done: «skal i 2021», «I 2021 skal direktoratet»
     re.compile(rf"\b(?:skal|bes|må)\si\s(?:løpet\sav\s)?{_ONE}(?!\sha\b)", re.IGNORECASE),
     re.compile(rf"(?:^|[.:]\s+)(?:I|For|I\sløpet\sav)\s{_ONE}\s(?:skal|bes|må|stilles|stiller|tildeles|ber)\b"),
@@ -75,13 +90,14 @@ _TERM = re.compile(
 )
 _ASKED = re.compile(r"\b(?:skal|bes|ber|må|frist)\b", re.IGNORECASE)
 
+_TITLE_LENGTH = 80  # characters
+
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit for each earlier year in a place that must be the letter's own year."""
-    found = analysis.identity.year
-    if found is None:
+    own = own_year(analysis)
+    if own is None:
         return
-    own = found.value
     reach = int(str(analysis.option(RULE, "years_back")))
     for block in running_blocks(analysis.letter):
         for start, end in sorted(set(_places(analysis, block))):
@@ -97,10 +113,11 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
 
 def _places(analysis: LetterAnalysis, block: Block) -> Iterator[tuple[int, int]]:
     text = without_quotations(block.text)
-    if block.kind is BlockKind.HEADING or is_contents_line(text):
-        for match in _OWN_HEADING.finditer(text):
-            if not _LOOK_BACK.search(text):
-                yield match.span("year")
+    if _is_title(block) or is_contents_line(text):
+        for pattern in (_OWN_HEADING, _OWN_HEADING_END):
+            for match in pattern.finditer(text):
+                if not _LOOK_BACK.search(text):
+                    yield match.span("year")
     for pattern in _PHRASES:
         for match in pattern.finditer(text):
             if not _BACK.search(_sentence(analysis, block, text, match.start("year"))):
@@ -109,6 +126,12 @@ def _places(analysis: LetterAnalysis, block: Block) -> Iterator[tuple[int, int]]
         sentence = _sentence(analysis, block, text, match.start("year"))
         if _ASKED.search(sentence) and not _BACK.search(sentence):
             yield match.span("year")
+
+
+def _is_title(block: Block) -> bool:
+    """A heading, or a short line without a full stop that a reader may not have known as one."""
+    line = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _TITLE_LENGTH and block.cell is None
+    return block.kind is BlockKind.HEADING or (line and not block.text.rstrip().endswith((".", ":", ";", ",")))
 
 
 def _sentence(analysis: LetterAnalysis, block: Block, text: str, at: int) -> str:

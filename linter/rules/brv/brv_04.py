@@ -22,11 +22,9 @@ _LABEL = re.compile(
 _MODAL = r"(?:skal|bes|må|bør|kan|vil|får|gis\si\soppdrag|blir\sbed[dte]+)"
 _NAME = r"[A-ZÆØÅ][\wæøåÆØÅ-]*(?:\s(?:(?:for|og|av|i|med|til)\s(?=[a-zæøåA-ZÆØÅ])|[A-ZÆØÅ])?[\wæøåÆØÅ-]+){0,6}?"
 _SUBJECT = re.compile(rf"(?:^|[.,:]\s|\b(?:om\sat|at|ber)\s)(?P<name>{_NAME})\s{_MODAL}(?!\w)")
-_INVERTED = re.compile(rf"\b{_MODAL}\s(?P<name>{_NAME})(?=\s[a-zæøå])")
-_GENERIC = re.compile(
-    r"^(?:direktoratet|instituttet|tilsynet|omb[uo]det|byrået|etaten|virksomheten|verksemda|foretaket|føretaket|selskapet|dere|de|nemnda|verket)$",
-    re.IGNORECASE,
-)
+_NOUN = r"direktoratet|instituttet|tilsynet|omb[uo]det|byrået|etaten|virksomheten|verksemda|foretaket|føretaket|selskapet|dere|de"
+_INVERTED = re.compile(rf"\b{_MODAL}\s(?P<name>{_NAME}|{_NOUN})(?=\s[a-zæøå])")
+_GENERIC = re.compile(rf"^(?:{_NOUN}|nemnda|verket)$", re.IGNORECASE)
 # Between «med» and a partner there is nothing but other partners.
 _OFFICIAL = 2  # the first names of a recipient are its full names; later ones may be its whole branch
 _LIST_WORDS = re.compile(

@@ -10,6 +10,7 @@ from linter.letters.dates import MONTHS, WrittenDate
 from linter.letters.model import Span
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.days import written_days
+from linter.rules.brv.letter_time import LetterTime, letter_time
 from linter.rules.brv.prose import running_blocks, without_quotations
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 
@@ -51,7 +52,7 @@ _MONTH_YEAR = re.compile(
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit for each deadline before the letter's own time, far after it, or on the wrong weekday."""
-    start = _start(analysis)
+    start = letter_time(analysis)
     for block in running_blocks(analysis.letter):
         text = without_quotations(block.text)
         for day in {day.start: day for day in written_days(text)}.values():  # of a range, its last day
@@ -60,26 +61,12 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
         for match in _MONTH_YEAR.finditer(text):
             span = Span(block.index, match.start("when"), match.end("when"))
             last = _last_day(match)
-            if start and last < start[0] and _is_demand(analysis, text, span):
+            if start and last < start.first and _is_demand(analysis, text, span):
                 yield _before(block.text, span, start)
 
 
-def _start(analysis: LetterAnalysis) -> tuple[date, str] | None:
-    """The first day on which a deadline can fall, and how to say it; None when neither date nor year is known.
-
-    A letter without a date may have been sent in the December before its year.
-    """
-    identity = analysis.identity
-    if identity.date is not None:
-        day = identity.date.value
-        return day, f"{day.day}.{day.month}.{day.year}"
-    if identity.year is not None:
-        return date(identity.year.value - 1, 12, 1), str(identity.year.value)
-    return None
-
-
 def _judge_day(
-    analysis: LetterAnalysis, text: str, day: WrittenDate, span: Span, start: tuple[date, str] | None
+    analysis: LetterAnalysis, text: str, day: WrittenDate, span: Span, start: LetterTime | None
 ) -> Iterator[Hit]:
     on = day.on()
     if on is None:
@@ -93,19 +80,21 @@ def _judge_day(
     ahead = text[: day.start]
     if start is None or not (_LABEL.search(ahead) or _WITHIN.search(ahead)):
         return
-    if on < start[0]:
+    if on < start.first:
         if _is_demand(analysis, text, span):
             yield _before(text, span, start)
-    elif on.year > start[0].year + _years(analysis):
-        yield Hit(span, {"written": text[span.start : span.end], "letter": start[1]}, "far")
+    elif on.year > start.year + _years(analysis):
+        yield Hit(span, {"written": text[span.start : span.end], "letter": start.said}, "far")
 
 
 def _is_demand(analysis: LetterAnalysis, text: str, span: Span) -> bool:
     """Whether the sentence around the deadline asks for something now. History is no deadline."""
     sentence = analysis.sentence_at(span)
     label = _LABEL.search(text, sentence.start, span.start)
-    if label and (":" in label.group() or label.start() == sentence.start):
+    if label and ":" in label.group():
         return not _HISTORY.search(text[: span.start][-40:])
+    if label and label.start() == sentence.start:
+        return not _HISTORY.search(text[sentence.start : sentence.end])
     words = text[sentence.start : sentence.end]
     return bool(_DEMAND.search(words)) and not _HISTORY.search(words)
 
@@ -116,8 +105,8 @@ def _last_day(match: re.Match[str]) -> date:
     return date(year, month, 28) if month != 12 else date(year, 12, 31)  # noqa: PLR2004 - December is the year's end
 
 
-def _before(text: str, span: Span, start: tuple[date, str]) -> Hit:
-    return Hit(span, {"written": text[span.start : span.end], "letter": start[1]})
+def _before(text: str, span: Span, start: LetterTime) -> Hit:
+    return Hit(span, {"written": text[span.start : span.end], "letter": start.said})
 
 
 def _years(analysis: LetterAnalysis) -> int:

@@ -27,8 +27,8 @@ _CAPTION = re.compile(
 # Another document owns the number when it is named close by. Laws and papers of the Storting do so always; a report or
 # a plan does not when the reference is introduced on its own: «i årsrapporten, jf. punkt 5.4».
 _ALWAYS = (
-    r"\b(?:Prop\.|Meld\.|Innst\.|NOU|Dok(?:ument)?\.|[RHD]-\d+|TT?B\s?\d{4})|"
-    r"(?:reglement|bestemmels|føresegn|lov(?:a|en|ens)?\b|forskrift|direktiv|forordning|rundskriv|proposisjon|innstilling|"
+    r"\b(?:Prop\.|Meld\.|Innst\.|NOU|Dok(?:\.|ument\s\d)|[RHD]-\d+|TT?B\s?\d{4})|"
+    r"(?:reglement|regelverk|bestemmels|føresegn|lov(?:a|en|ens)?\b|forskrift|direktiv|forordning|rundskriv|proposisjon|innstilling|"
     r"stortingsmelding|programbeskrivels|vedtekt|konvensjon|protokoll|§)"
 )
 _ELSE = (
@@ -39,7 +39,7 @@ _BEFORE = re.compile(_ALWAYS, re.IGNORECASE)
 _BESIDE = re.compile(_ELSE, re.IGNORECASE)
 _INTRODUCED = re.compile(r"(?:\bjfr?\.?|\bjamfør|\bse|\bsjå)\s(?:også\s|òg\s|for øvrig\s|elles\s)?$", re.IGNORECASE)
 _AFTER = re.compile(
-    rf"^\s*(?:\)\s*)?(?:i|av|til|frå|fra|under|post\b|,\s*post\b|og\b[^.;]{{0,12}}\bi)\s(?:[^.;]{{0,40}})?(?:{_ALWAYS}|{_ELSE})",
+    rf"^\s(?:der|i\sden|i\sdet|i\sdenne|i\sdenna)\b|^\s*(?:\)\s*)?(?:i|av|til|frå|fra|under|post\b|,\s*post\b|og\b[^.;]{{0,12}}\bi)\s(?:[^.;]{{0,40}})?(?:{_ALWAYS}|{_ELSE})",
     re.IGNORECASE,
 )
 _POST = re.compile(r"^\s*,?\s*(?:post|og\s\d+,?\spost)\b", re.IGNORECASE)

@@ -22,6 +22,11 @@ _MARKS = (
     re.compile(rf"<\s*{_FILL}\b[^>\n]{{0,120}}>", re.IGNORECASE),
     re.compile(r"(?<![\w.])(?:19|20)?[xX]{2,}(?![\w])"),
     re.compile(rf"(?<!\w)[xX]\.\s?(?:{'|'.join(MONTHS)})\b"),
+    re.compile(r"(?<!\w)[xX],[xX]+(?!\w)"),
+    # What Word writes where a cross-reference has lost its goal.
+    re.compile(
+        r"\b(?:Feil|Error)!\s(?:Fant\sikke|Finner\sikke|Fann\sikkje|Finn\sikkje|Bokmerke|Bokmerket|Reference\ssource|Bookmark)[^.!]{0,40}",
+    ),
     re.compile(r"\?{2,}|\(\?\)"),
     re.compile(r"\b(?:TBD|TBA|TODO|FIXME)\b"),
     re.compile(r"\blorem ipsum\b", re.IGNORECASE),
@@ -44,7 +49,8 @@ _OWN_COMMENT = re.compile(r"^\s*brevlint\b", re.IGNORECASE)
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """Text marks and highlighting one by one; tracked changes and comments once each for the letter."""
     letter = analysis.letter
-    lower = Severity.INFO if analysis.identity.draft else None
+    draft = analysis.identity.draft
+    lower = Severity.INFO if draft is not None and draft.value else None
     blocks = [block for block in running_blocks(letter) if block.text.strip()]
     has_form = any(_FORM.search(block.text) for block in blocks)
     for block in blocks:
@@ -178,8 +184,8 @@ RULE = LetterRule(
         ),
         Example(
             form="nn",
-            bad="Løyvinga er ⟦<sett inn beløp>⟧, sjå vedlegget ⟦(?)⟧.",
-            better="Løyvinga er 5 mill. kroner, sjå vedlegget.",
+            bad="Løyvinga er ⟦<sett inn beløp>⟧, sjå vedlegget ⟦(?)⟧ og ⟦Feil! Fann ikkje referansekjelda⟧.",
+            better="Løyvinga er 5 mill. kroner, sjå vedlegget og punkt 3.",
             good="Løyvinga er 5 mill. kroner [...] og verksemda kan nytte ho fritt.",
         ),
     ),

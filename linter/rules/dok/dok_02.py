@@ -11,14 +11,19 @@ from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Te
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit, without a place, for each of the four that identity did not find."""
     identity = analysis.identity
-    if not identity.ministries:
+    if not any(_in_document(found.source) for found in identity.ministries):
         yield Hit(None)
-    if not identity.recipients:
+    if not any(_in_document(found.source) for found in identity.recipients):
         yield Hit(None, message="recipient")
-    if identity.year is None:
+    if identity.year is None or not _in_document(identity.year.source):
         yield Hit(None, message="year")
-    if identity.date is None:
+    if identity.date is None or not _in_document(identity.date.source):
         yield Hit(None, message="date")
+
+
+def _in_document(source: str) -> bool:
+    """Whether a value was read from the document, not from the file's name or from who owns the agency."""
+    return source not in {"owner", "file_name"}
 
 
 def _missing(nb: str, nn: str, en: str) -> Text:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from linter.letters.model import Span
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.agencies import Outdated, outdated_names
+from linter.rules.brv.letter_time import letter_time
 from linter.rules.brv.prose import running_blocks, without_quotations
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 
@@ -32,14 +33,14 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit for each old name in a letter written after it went out of use; the rest of the letter repeats it."""
-    written = _written(analysis)
+    written = letter_time(analysis)
     if written is None:
         return
     grace = timedelta(days=int(str(analysis.option(RULE, "grace_days"))))
     seen: dict[str, int] = {}
     for block in running_blocks(analysis.letter):
         text = without_quotations(block.text)
-        for old in outdated_names(analysis, text, written - grace):
+        for old in outdated_names(analysis, text, written.first - grace):
             if _meant_as_old(analysis, text, block.index, old) or old.name in seen:
                 continue
             seen[old.name] = block.index
@@ -48,17 +49,6 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
                 {"name": text[old.start : old.end], "year": written.year, "right": old.successor},
                 "default" if old.successor else "gone",
             )
-
-
-def _written(analysis: LetterAnalysis) -> date | None:
-    """A day on which the letter had certainly not yet been sent, no later than it was written.
-
-    Without a date, a letter for a year may have been written in the December before.
-    """
-    identity = analysis.identity
-    if identity.date is not None:
-        return identity.date.value
-    return date(identity.year.value - 1, 12, 1) if identity.year is not None else None
 
 
 def _meant_as_old(analysis: LetterAnalysis, text: str, block: int, old: Outdated) -> bool:
