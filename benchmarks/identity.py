@@ -63,7 +63,7 @@ def lines(part: str) -> set[str]:
 
 
 def stands(text: str, rows: list[Organisation]) -> bool:
-    """Whether a name, short form or alias of one of ``rows`` stands in the text; plain search, no reading of context."""
+    """Whether a name, short form or alias of one of ``rows`` stands in the text, by plain search."""
     names = {n for row in rows for n in (row.name_nb, row.name_nn, row.short, *row.aliases) if n}
     flat = " ".join(text.split())
     return any(re.search(rf"(?<!\w){re.escape(name)}s?(?![\w-])", flat) for name in names)
@@ -75,9 +75,7 @@ def main() -> int:
         print("the folder with real letters is not here; nothing measured")
         return 0
     files = sorted(p for p in LETTERS.iterdir() if p.name != "README.md" and p.suffix in {".txt", ".md"})
-    counts = {
-        what: [0, 0, 0, 0, 0] for what in ("ministry", "agency", "year")
-    }  # files, right, holding, right of them, wrong
+    counts = {what: [0, 0, 0, 0, 0] for what in ("ministry", "agency", "year")}
     for path in files:
         ministry, agency, year = path.stem.split("__")[:3]
         letter = replace(read_letter(path, view=RevisionView.ACCEPTED), path="letter.txt")
@@ -106,9 +104,8 @@ def main() -> int:
             for index, yes in enumerate((True, right, holds, right and holds, bool(got) and not right)):
                 count[index] += yes
             if not right and (got or holds) and "-v" in sys.argv:
-                print(
-                    f"{what:<9}{path.name[:70]:<72} truth {sorted(truth)} got {sorted(got)} {'holds' if holds else 'absent'}"
-                )
+                note = "holds" if holds else "absent"
+                print(f"{what:<9}{path.name[:70]:<72} truth {sorted(truth)} got {sorted(got)} {note}")
     print(f"{'':<10}{'letters':>8}{'right':>7}{'share':>8}   {'in the text':>12}{'right':>7}{'share':>8}{'wrong':>8}")
     for what, (total, right, holding, right_holding, wrong) in counts.items():
         print(

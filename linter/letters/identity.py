@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import PurePath
 
-from linter.letters.identity_model import Certainty, Found, Layout, LetterKind, bearer
+from linter.letters.identity_model import Certainty, Found, Layout, LetterKind
 from linter.letters.identity_parties import Parties, find_ministries, find_recipients
 from linter.letters.identity_time import find_date, find_draft, find_reference, find_year
 from linter.letters.identity_title import find_kind, find_number, find_title
@@ -19,7 +20,11 @@ from linter.letters.registry import OrgKind, registry
 
 __all__ = ["Certainty", "Found", "Identity", "LetterKind", "identify"]
 
-_FILE_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_FILE_YEAR = re.compile(r"20[0-4]\d")
+_WORDS = re.compile(r"[a-zæøå]+|\d+")
+_PLAIN = str.maketrans("æøåÆØÅ", "aoaAOA")
+_LONGEST_NAME = 10  # words
+_FEWEST_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +68,42 @@ def identify(letter: Letter) -> Identity:
 
 def _with_file_name(identity: Identity, letter: Letter, on: date | None) -> Identity:
     """What is missing, guessed from the file name."""
-    stem = re.sub(r"[_\W]+", " ", PurePath(letter.path).stem)
-    if identity.year is None and (match := _FILE_YEAR.search(stem)):
-        identity = replace(identity, year=Found(int(match[1]), None, "file_name", Certainty.GUESS))
-    if identity.recipients and identity.ministries:
-        return identity
-    named = [m for m in registry().mentions(stem) if len(m.keys) == 1]
-    agencies = [m for m in named if m.records[0].kind is OrgKind.AGENCY]
-    ministries = [m for m in named if m.records[0].kind is OrgKind.MINISTRY]
-    if agencies and not identity.recipients:
-        guess = Found(bearer(agencies[0], on), None, "file_name", Certainty.GUESS)
-        identity = replace(identity, recipients=(guess,))
-    if ministries and not identity.ministries:
-        guess = Found(bearer(ministries[0], on), None, "file_name", Certainty.GUESS)
-        identity = replace(identity, ministries=(guess,))
+    words = _WORDS.findall(PurePath(letter.path).stem.translate(_PLAIN).lower())
+    years = [word for word in words if _FILE_YEAR.fullmatch(word)]
+    if identity.year is None and years:
+        identity = replace(identity, year=Found(int(years[0]), None, "file_name", Certainty.GUESS))
+    named = [registry().at(key, on) for key in _keys_in(words)]
+    for kind, field in ((OrgKind.AGENCY, "recipients"), (OrgKind.MINISTRY, "ministries")):
+        first = next((organisation for organisation in named if organisation.kind is kind), None)
+        if first is not None and not getattr(identity, field):
+            found: Parties = (Found(first, None, "file_name", Certainty.GUESS),)
+            identity = (
+                replace(identity, recipients=found) if kind is OrgKind.AGENCY else replace(identity, ministries=found)
+            )
     return identity
+
+
+def _keys_in(words: list[str]) -> list[str]:
+    """The bodies a file name names, longest names first where several fit."""
+    found: list[str] = []
+    start = 0
+    while start < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - start), 0, -1):
+            if key := _file_names().get(" ".join(words[start : start + length])):
+                found.append(key)
+                start += length - 1
+                break
+        start += 1
+    return found
+
+
+@cache
+def _file_names() -> dict[str, str]:
+    """Names as file names spell them (small letters, no æøå) to keys. Two letters are too few in a file name."""
+    names: dict[str, str] = {}
+    for organisation in registry().organisations:
+        for name in (organisation.name_nb, organisation.name_nn, organisation.short):
+            spelled = " ".join(_WORDS.findall(name.translate(_PLAIN).lower()))
+            if len(spelled) >= _FEWEST_LETTERS:
+                names.setdefault(spelled, organisation.key)
+    return names

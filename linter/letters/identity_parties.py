@@ -18,11 +18,19 @@ from linter.letters.registry import Organisation, OrgKind, registry
 Parties = tuple[Found[Organisation], ...]
 
 _GIVES = re.compile(
-    r"s?(?:,? (?:og|samt) [^.,]{0,60}?)?\s+(?:(?:viser|syner)(?: med dette| her| og(?:så)?)*(?: til)?|meddeler|stiller|tildeler"
-    r"|ber|gir|gjev|forventer|forventar|legger til grunn|legg til grunn|fastsetter|fastset|ønsker|ønskjer|har fastsatt|vil)\b",
+    r"s?(?:,? (?:og|samt) [^.,]{0,60}?)?\s+(?:(?:viser|syner)(?: med dette| her| og(?:så)?)*(?: til)?|meddeler"
+    r"|stiller|tildeler|ber|gir|gjev|forventer|forventar|legg(?:er)? til grunn|fastsetter|fastset|ønsker|ønskjer"
+    r"|har fastsatt|vil)\b",
     re.IGNORECASE,
 )
 _INTERNAL = re.compile(r"\b(?:avdeling i|kontaktperson i|prop\.? 1 s[^.]{0,25} (?:for|frå|fra))\s+$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:prioritering\w*|føring\w*|oppdrag\w*|tildeling\w*|midler|krav\w*|bestilling\w*|løyving\w*)\s+(?:fra|frå)\s+$",
+    re.IGNORECASE,
+)
+_BESIDE_SENDER = re.compile(
+    r"\bdepartementet(?: og|,)\s+$|\bkopi til\s+$", re.IGNORECASE
+)  # «departementet» is the sender
 _DELIVERED_TO = re.compile(r"\b(?:dialog\w*|mellom|leveres til|rapporter\w* til)\s+$", re.IGNORECASE)
 _IS_ASKED = re.compile(
     r"s?(?:\s+(?:skal|skulle|bes|må|tildeles|tildelast|får|bør|kan|har ansvar|blir bedt|plikter)\b"
@@ -46,6 +54,7 @@ _LIST_HEAD = re.compile(
 _SENDER_HEAD = re.compile(r"^(?:det kongelige|det kongelege|fra:?|frå:?|avsender:?|avsendar:?)?\s*$", re.IGNORECASE)
 _RECIPIENT_HEAD = re.compile(r"^(?:til:?|mottakere?:?|mottakara?r?:?|[-–•]?)\s*$", re.IGNORECASE)
 _NOUN_FEWEST = 2
+_OPENING = 3  # paragraphs
 _ENOUGH, _CLEAR = 3.0, 2.0
 _PROPERTIES = ("author", "company", "creator", "title", "subject")
 
@@ -71,7 +80,10 @@ def find_ministries(layout: Layout, title: Block | None, recipients: Parties, on
     if not best or (best[0][1] < _CLEAR and owner is None):
         return _weakly(layout, places, on)
     line, score = best[0]
-    chosen = {line} | {other for other, value in scores.items() if _acts_with(places, line, other) and value >= _CLEAR}
+    # A joint task inside a letter has two ministries as well; a joint letter says so where it begins.
+    begins = [b.index for b in layout.blocks if b.layer is Layer.BODY and b.text.endswith((".", ":"))][:_OPENING]
+    opening = [p for p in places if p.block.index in begins]
+    chosen = {line} | {other for other, value in scores.items() if _acts_with(opening, line, other) and value >= _CLEAR}
     shown = [p for p in places if _line(p) in chosen]
     certainty = Certainty.LIKELY if score >= _ENOUGH else Certainty.GUESS
     if shown:
@@ -99,13 +111,15 @@ def _sending(place: Place) -> float:
     """How much one mention says that this ministry writes the letter."""
     if _GIVES.match(place.after()):
         return 3.0
-    if _INTERNAL.search(place.before()):
+    if _INTERNAL.search(place.before()) or _FROM.search(place.before()):
         return 2.0
+    if _BESIDE_SENDER.search(place.before()):
+        return -2.0
     return 0.6 if _DELIVERED_TO.search(place.before()) else 0.4
 
 
 def _acts_with(places: Sequence[Place], line: str, other: str) -> bool:
-    """Whether two ministries stand side by side as subject: «HOD og DFD tildeler»."""
+    """Whether two ministries stand side by side as subject («HOD og DFD tildeler») in ``places``."""
     for first in places:
         for second in places:
             if {_line(first), _line(second)} != {line, other} or first.block is not second.block:
@@ -141,7 +155,7 @@ def find_recipients(layout: Layout, title: Block | None, on: date | None) -> Par
         return found
     scores = _asked(layout, places, title)
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])[:2]
-    if not ranked or ranked[0][1] < 1:
+    if not ranked or (ranked[0][1] < 1 and len(ranked) > 1):
         return ()
     key, score = ranked[0]
     rival = ranked[1][1] if len(ranked) > 1 else 0.0

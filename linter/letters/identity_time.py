@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from linter.letters.dates import dates
@@ -17,6 +18,8 @@ _OURS = re.compile(
     r"\b(?:vår(?:t)? ref(?:eranse)?|saksn(?:umme)?r|sak(?:s-)?nr|arkivsak|referanse)\b\.?", re.IGNORECASE
 )
 _THEIRS = re.compile(r"\b(?:deres|dykkar) ref(?:eranse)?\b\.?", re.IGNORECASE)
+_DATE_WORD = re.compile(r"\bdato\b", re.IGNORECASE)
+_LABEL_ROW = 6  # a row of labels (deres ref, vår ref, dato) and the row of values under it, cell by cell
 _LABEL_REACH = 3  # blocks after «Vår ref» in which the number may stand
 _YEAR = re.compile(r"(?<![\d/–-])(?<!Prop\. )(20[0-4]\d)(?![\d–/]|-\d)")
 _TITLED_YEAR = re.compile(r"\b(?:for|budsjettåret|statsbudsjettet|året|i)\s+(?:for\s+)?(20[0-4]\d)", re.IGNORECASE)
@@ -33,7 +36,7 @@ _SIGNS = (
         3,
         re.compile(
             r"(?:prioriteringer|mål|oppdrag|føringer|føringar|resultatkrav|resultatmål|måltall|krav)\s+(?:for|i)?\s*(20\d\d)",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
     (3, re.compile(r"(?:skal|må|bes|vil|bør)\s+(?:også\s+)?i\s+(20\d\d)", re.IGNORECASE)),
@@ -42,34 +45,35 @@ _SIGNS = (
 )
 _DRAFT = re.compile(r"\b(?:utkast|foreløpig|førebels|kladd|til høring)\b", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"elektronisk (?:signert|godkjent|godkjend)|(?:med|beste) (?:vennlig |venleg )?(?:hilsen|helsing)", re.I
+    r"elektronisk (?:signert|godkjent|godkjend)|(?:med|beste) (?:vennlig |venleg )?(?:hilsen|helsing)", re.IGNORECASE
 )
 _ENOUGH = 4  # votes for a year: one clear sign
 _LATE = 10  # a letter dated in October or later is for the next year, where nothing else is said
 
 
 def find_date(layout: Layout) -> Found[date] | None:
-    """The letter's date: beside «Dato», after a place («Oslo, …»), or alone in the head."""
+    """The letter's date: beside or under «Dato», after a place («Oslo, …»), or alone in the head."""
     alone: Found[date] | None = None
-    previous = ""
     head = set(layout.head)
+    label_age = _LABEL_ROW + 1  # blocks since one that says «Dato»
     for block in layout.blocks:
+        says_date = layout.short(block) and _DATE_WORD.search(block.text)
+        label_age = 0 if says_date else label_age + 1
         for written in dates(block.text):
             day = written.on()
             if day is None:
                 continue
-            span = Span(block.index, written.start, written.end)
-            before = block.text[: written.start]
-            labelled = _DATE_LABEL.search(before) or (not before.strip() and _DATE_LABEL.search(previous))
-            if labelled and (layout.short(block) or "dato" in labelled[0].lower()):
-                return Found(day, span, "letterhead", Certainty.SURE)
-            if (
-                alone is None
-                and block in head
-                and block.text.strip(" .") == block.text[written.start : written.end].strip(" .")
-            ):
-                alone = Found(day, span, "letterhead", Certainty.LIKELY)
-        previous = block.text.strip()
+            found = Found(day, Span(block.index, written.start, written.end), "letterhead", Certainty.SURE)
+            label = _DATE_LABEL.search(block.text[: written.start])
+            if label and (layout.short(block) or _DATE_WORD.search(label[0])):
+                return found
+            only = not re.search(
+                r"\w", _NUMBER.sub("", block.text.replace(block.text[written.start : written.end], ""))
+            )
+            if only and label_age <= _LABEL_ROW:
+                return found
+            if only and alone is None and block in head:
+                alone = replace(found, certainty=Certainty.LIKELY)
     return alone
 
 
@@ -113,7 +117,8 @@ def find_year(layout: Layout, title: Block | None, day: Found[date] | None) -> F
         year, weight = max(votes.items(), key=lambda vote: (vote[1], vote[0]))
         others = sum(votes.values()) - weight
         if weight >= _ENOUGH and weight > others:
-            return Found(year, first[year], "text", Certainty.LIKELY)
+            certainty = Certainty.LIKELY if weight >= _ENOUGH * 2 else Certainty.GUESS
+            return Found(year, first[year], "text", certainty)
     if day is not None:
         year = day.value.year + (day.value.month >= _LATE)
         return Found(year, day.span, "date", Certainty.LIKELY)

@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"\s*(?:nr\.?|nummer|,)?\s*(\d{1,2})(?![\d.,]\d|\d)", re.IG
 _NUMBERED_ADDITION = re.compile(r"nr\.?\s*(\d{1,2})", re.IGNORECASE)
 _OWN = re.compile(
     r"\b(?:dette|i|med|gjennom)\s+(?:dette\s+)?((?:tildelings|oppdrags)(?:brevet|dokumentet)|(?:tildelings|oppdrags)brev)",
-    re.I,
+    re.IGNORECASE,
 )
 _TITLE_WORDS = 30
 _SENTENCE = re.compile(
@@ -73,7 +73,7 @@ def _starts_with_kind(text: str) -> bool:
         r"^(?:statsbudsjettet\s+\d{4}\W+|utkast(?: til)?\W+|korriger\w*\s+(?:av\s+)?|\d{4}\W+)",
         "",
         text.strip(),
-        flags=re.I,
+        flags=re.IGNORECASE,
     )
     kind = _kind_in(opening)
     return kind is not None and kind[1].start() == 0
