@@ -14,6 +14,7 @@ from linter.rules.registry import all_rules
 from linter.wording import Lang, catalogue, say
 
 WIDTH = 100
+RELATED = 3  # related places shown; JSON has them all
 CONTEXT = 90  # characters of the sentence shown on each side of the flagged words
 COLOURS = {Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan", Severity.INFO: "blue"}
 
@@ -64,9 +65,14 @@ def _finding(found: Finding, lang: Lang) -> Iterator[str]:
     if found.excerpt:
         yield f"    «{_quoted(found)}»"
     yield from _wrapped(phrases.printable(phrases.message(found, lang)), "    ")
-    for item in found.related:
-        where = " · ".join(p for p in (item.letter, item.section, item.excerpt, item.note) if p)
+    for item in found.related[:RELATED]:
+        letter = "" if item.letter == found.letter else item.letter
+        quoted = f"«{item.excerpt}»" if item.excerpt else ""
+        section = item.section.rsplit(" › ", 1)[-1]
+        where = " · ".join(part for part in (letter, section, quoted, item.note) if part)
         yield from _wrapped(phrases.printable(where), "    ", say(lang, "report.related"))
+    if len(found.related) > RELATED:
+        yield "    " + say(lang, "report.more", n=len(found.related) - RELATED)
     if found.evidence:
         yield from _wrapped(phrases.printable("; ".join(found.evidence)), "    ", say(lang, "report.evidence"))
     yield from _wrapped(phrases.advice(found, lang), "    ", say(lang, "report.advice"))

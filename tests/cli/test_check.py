@@ -75,7 +75,7 @@ def test_json_follows_the_contract(brevlint: Brevlint, bad: Path) -> None:
         (("check",), 2, "PATHS"),
         (("check", "{dir}", "--nonsense"), 2, "--nonsense"),
         (("show", "finnes-ikke.pdf"), 2, "fant ikke filen"),
-        (("rule", "BRV-01"), 0, "31. juni"),
+        (("rule", "BRV-01"), 0, "Datoen finnes ikke"),
         (("rule", "ABC-99"), 2, "finnes ikke"),
         (("rules", "BRV"), 0, "BRV-10"),
     ],
