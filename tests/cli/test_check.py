@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Brevlint
 
+from linter.cli import main
 from linter.cli.main import COMMANDS
 
 GOOD = """Finansdepartementet
@@ -143,7 +144,7 @@ def test_every_command_has_help_with_an_example(
     result = brevlint(command, "--help")
     assert result.exit_code == 0
     run = subprocess.run(
-        [sys.executable, "-m", "linter", command, "--help"], capture_output=True, text=True, check=True, encoding="utf-8"
+        [sys.executable, "-m", "linter", command, "--help"], capture_output=True, check=True, encoding="utf-8"
     )
     assert f"brevlint {command}" in run.stdout
 
@@ -165,15 +166,13 @@ def test_show_json_has_positions(brevlint: Brevlint, bad: Path) -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = "import sys; sys.argv=['brevlint']; import linter.cli.main; print([m for m in sys.modules if m.split('.')[0] in " \
-        "('spacy','pdfplumber','pypdfium2','docx','lxml','rapidfuzz','rich','numpy')])"
+    heavy = {"spacy", "pdfplumber", "pypdfium2", "docx", "lxml", "rapidfuzz", "rich", "numpy"}
+    code = "import sys; sys.argv = ['brevlint']; import linter.cli.main; print(*{m.split('.')[0] for m in sys.modules})"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+    assert heavy.isdisjoint(run.stdout.split())
 
 
 def test_interrupt_leaves_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    from linter.cli import main
-
     def stop(**_: object) -> None:
         raise KeyboardInterrupt
 

@@ -1,6 +1,8 @@
 """The engine: what is read, what fails, what comes out."""
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from linter.engine.report import Failure
 from linter.engine.run import check
 from linter.engine.settings import Settings
+from linter.readers.contract import ReadError
 from linter.rules import registry
 from linter.rules.contract import Severity, Status
 from linter.rules.registry import UnknownRule
@@ -79,8 +82,6 @@ def test_an_executor_gives_the_same_report(letter: Path, tmp_path: Path) -> None
 
 
 def test_a_rule_that_breaks_is_reported_and_hides_no_other(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
-
     def broken(_analysis: object) -> list[object]:
         raise ZeroDivisionError
 
@@ -117,10 +118,6 @@ def test_unknown_rule_names_the_nearest() -> None:
 
 
 def test_failures_travel_between_processes() -> None:
-    import pickle
-
-    from linter.readers.contract import ReadError
-
     error = pickle.loads(pickle.dumps(ReadError("too_large", "x.pdf", size=3, limit=2)))  # noqa: S301 - our own bytes
     assert (error.code, error.path, error.values) == ("too_large", "x.pdf", {"size": 3, "limit": 2})
     assert Failure(error.path, error.code, error.values).values["limit"] == 2
