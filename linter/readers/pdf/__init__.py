@@ -84,7 +84,8 @@ def _blocks(contents: PdfContents) -> list[Block]:
     waiting = {note.id: note for note in notes}
     by_page: dict[int, list[Block]] = defaultdict(list)
     for paragraph in flow_paragraphs(pages, measure(pages)):
-        block = block_of(paragraph, Layer.BODY, words, ids)
+        layer = Layer.FURNITURE if paragraph.furniture else Layer.BODY
+        block = block_of(paragraph, layer, words, ids)
         if not block.text:
             continue
         page = block.page or 1

@@ -17,22 +17,26 @@ def flow_paragraphs(pages: Sequence[PageFlow], measures: Measures) -> list[Parag
     """All paragraphs of the body, the cells of tables in their place."""
     found: list[Paragraph] = []
     lines: list[Line] = []
-    table, rows_before = -1, 0
-    columns: tuple[float, ...] = ()
+    table, above = -1, 0
+    head: list[list[str]] = []
+    last: TableText | None = None
     for page in pages:
         for place, part in enumerate(page.flow):
             if isinstance(part, Line):
                 lines.append(part)
-                columns = ()
+                last = None
                 continue
             found.extend(paragraphs_of(lines, measures))
             lines = []
-            goes_on = place == 0 and _same_columns(columns, part.grid.columns)
-            if not goes_on:
-                table, rows_before = table + 1, 0
-            found.extend(_cell_paragraphs(part, table, rows_before, measures))
-            rows_before += part.grid.rows
-            columns = part.grid.columns
+            repeated = 0
+            if place or last is None or not _same_columns(last.grid.columns, part.grid.columns):
+                table, above = table + 1, 0
+                head = _first_row(part)
+            elif _first_row(part) == head:
+                repeated = 1
+            found.extend(_cell_paragraphs(part, table, above - repeated, repeated, measures))
+            above += part.grid.rows - repeated
+            last = part
     found.extend(paragraphs_of(lines, measures))
     find_headings(found, measures)
     set_list_levels(found)
@@ -41,16 +45,23 @@ def flow_paragraphs(pages: Sequence[PageFlow], measures: Measures) -> list[Parag
 
 def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
     """A table at the head of a page with the columns of the one that ended the page before goes on."""
-    return len(one) == len(other) > 0 and all(abs(a - b) < _SAME_COLUMN for a, b in zip(one, other, strict=True))
+    return len(one) == len(other) and all(abs(a - b) < _SAME_COLUMN for a, b in zip(one, other, strict=True))
 
 
-def _cell_paragraphs(part: TableText, table: int, above: int, measures: Measures) -> list[Paragraph]:
+def _first_row(part: TableText) -> list[list[str]]:
+    return [[line.text for line in lines] for box, lines in part.cells if box.row == 0]
+
+
+def _cell_paragraphs(part: TableText, table: int, above: int, repeated: int, measures: Measures) -> list[Paragraph]:
+    """The paragraphs of the cells; the first ``repeated`` rows repeat the table's head and are furniture."""
     found: list[Paragraph] = []
     for box, lines in part.cells:
-        place = Cell(table, box.row + above, box.column, box.row_span, box.column_span)
         for paragraph in paragraphs_of(lines, measures):
-            paragraph.cell = place
-            if paragraph.kind is BlockKind.PARAGRAPH:
-                paragraph.kind = BlockKind.TABLE_CELL
+            if box.row < repeated:
+                paragraph.kind, paragraph.furniture = BlockKind.HEADER, True
+            else:
+                paragraph.cell = Cell(table, box.row + above, box.column, box.row_span, box.column_span)
+                if paragraph.kind is BlockKind.PARAGRAPH:
+                    paragraph.kind = BlockKind.TABLE_CELL
             found.append(paragraph)
     return found

@@ -23,8 +23,9 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^[\s|–—-]*(?:side|page|s\.)?\s*\d{1,4}\s*(?:(?:av|of|/)\s*\d{1,4})?[\s|–—-]*$", re.IGNORECASE
 )
+_LETTERHEAD = re.compile(r"^[\w\s,.–-]{0,60}departement(?:et)?$|^det kongel(?:ig|eg)e$", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"postadresse|kontoradresse|besøksadresse|org\.?\s?(?:nr|nummer)|sentralbord|telefon\b", re.IGNORECASE
+    r"postadresse|kontoradresse|besøksadresse|org\.?\s?(?:nr|nummer)|sentralbord|telefon\b|postmottak", re.IGNORECASE
 )
 
 
@@ -44,7 +45,8 @@ def split_furniture(pages: Sequence[PageFlow], body_size: float) -> tuple[list[l
                     foot and _in_note(page, line, lines, body_size, usual=2 * _count(counts, line) >= len(pages))
                 )
                 number = _PAGE_NUMBER.match(line.text) and _alone(page, line, foot=foot)
-                if not (repeated or number or (foot and page.number == 1 and _ADDRESS.search(line.text))):
+                first = page.number == 1 and (_ADDRESS.search if foot else _LETTERHEAD.match)(line.text)
+                if not (repeated or number or first):
                     break
                 rows.append(line)
             if foot and page.number == 1:

@@ -23,7 +23,7 @@ def find_headings(paragraphs: Sequence[Paragraph], measures: Measures) -> None:
     looks: dict[tuple[float, bool], list[int]] = defaultdict(list)
     headings: list[Paragraph] = []
     for paragraph in paragraphs:
-        if paragraph.cell is not None or not _looks_like_heading(paragraph, measures):
+        if paragraph.cell is not None or paragraph.furniture or not _looks_like_heading(paragraph, measures):
             continue
         number = heading_number(paragraph.lines[0])
         paragraph.kind, paragraph.label = BlockKind.HEADING, number

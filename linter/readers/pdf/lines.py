@@ -192,9 +192,11 @@ def _bands(segments: Sequence[Segment], gutter: float) -> list[list[Segment]]:
 
 
 def _is_columns(band: Sequence[Segment], gutter: float, width: float) -> bool:
-    left = [s for s in band if s.x1 <= gutter]
-    right = [s for s in band if s.x0 >= gutter]
-    if len(left) < 3 or len(right) < 3 or any(s.thing for s in band):  # noqa: PLR2004 - three lines
+    """Two columns of running text; a table may stand in one of them."""
+    text = [s for s in band if s.thing is None]
+    left = [s for s in text if s.x1 <= gutter]
+    right = [s for s in text if s.x0 >= gutter]
+    if len(left) < 3 or len(right) < 3 or len(left) + len(right) < len(text):  # noqa: PLR2004 - three lines
         return False
     if gutter - max(s.x1 for s in left) < 5:  # noqa: PLR2004 - points; narrower is a space
         return False

@@ -31,7 +31,7 @@ class Paragraph:
     level: int | None = None
     cell: Cell | None = None
     text_x: float = 0.0
-    skip: int = 0
+    furniture: bool = False
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ def _goes_on(paragraph: Paragraph, line: Line, label: Label | None, measures: Me
     pitch = measures.pitch.get(round(line.size), 1.25 * line.size)
     if last.bottom - line.bottom > 1.22 * pitch + 0.5 or (not broken and _new_indent(paragraph, line)):
         return False
-    slack = 2.5 * line.size if line.text[0].islower() else 0.0
+    slack = line.size if line.text[0].islower() else 0.0
     return broken or _reaches_edge(last, line, slack=slack)
 
 
