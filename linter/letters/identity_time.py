@@ -19,6 +19,7 @@ _OURS = re.compile(
 )
 _THEIRS = re.compile(r"\b(?:deres|dykkar) ref(?:eranse)?\b\.?", re.IGNORECASE)
 _DATE_WORD = re.compile(r"\bdato\b", re.IGNORECASE)
+_INITIALS = re.compile(r"\b[A-ZÆØÅ]{1,4}\b")  # of the case worker, after the reference
 _LABEL_ROW = 6  # a row of labels (deres ref, vår ref, dato) and the row of values under it, cell by cell
 _LABEL_REACH = 3  # blocks after «Vår ref» in which the number may stand
 _YEAR = re.compile(r"(?<![\d/–-])(?<!Prop\. )(20[0-4]\d)(?![\d–/]|-\d)")
@@ -67,9 +68,8 @@ def find_date(layout: Layout) -> Found[date] | None:
             label = _DATE_LABEL.search(block.text[: written.start])
             if label and (layout.short(block) or _DATE_WORD.search(label[0])):
                 return found
-            only = not re.search(
-                r"\w", _NUMBER.sub("", block.text.replace(block.text[written.start : written.end], ""))
-            )
+            rest = block.text[: written.start] + block.text[written.end :]
+            only = not re.search(r"\w", _INITIALS.sub("", _NUMBER.sub("", rest)))
             if only and label_age <= _LABEL_ROW:
                 return found
             if only and alone is None and block in head:

@@ -51,6 +51,25 @@ def test_a_plain_letter() -> None:
     assert found.number is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Dato: 12. januar 2026\n\nVår ref: 25/4471",
+        "Deres ref\tVår ref\tDato\n\n\t25/4471 SL\t12.01.2026",
+        "Dykkar ref Vår ref Dato\n\n24/11-2 25/4471 – KAB 12. januar 2026",
+        "Oslo, 12. januar 2026\n\nSaksnr. 25/4471",
+        "| Deres ref | Vår ref | Dato |\n|---|---|---|\n| | 25/4471 | 12. januar 2026 |",
+        "Vår ref.: 25/4471 – HSV\n\n12. januar 2026",
+    ],
+)
+def test_date_and_reference(head: str) -> None:
+    found = read(f"Finansdepartementet\n\nSkattedirektoratet\n\n{head}\n\n# Tildelingsbrev 2026\n\n{PROSE}")
+    assert found.date is not None
+    assert found.date.value == date(2026, 1, 12)
+    assert found.reference is not None
+    assert found.reference.value == "25/4471"
+
+
 def test_every_value_points_at_its_words() -> None:
     letter = read_string(
         "Finansdepartementet\n\nSkattedirektoratet\nPostboks 1\n\nVår ref 25/4471-\n\nDato 19. desember 2025\n\n"
