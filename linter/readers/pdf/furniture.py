@@ -17,13 +17,14 @@ from linter.readers.pdf.notes import starts_note
 
 _ZONE = 0.16  # of the page's height, at the head and at the foot
 _SAME_HEIGHT = 4.0  # points between the heights of a repeated line
+_MARGIN = 0.08  # of the page's height
+_SMALLER = 0.9  # points below the body
 _SAME_SIZE = 0.3  # points
 _NO_GAP = 0.5  # of the size, between two lines of a footnote
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^[\s|–—-]*(?:side|page|s\.)?\s*\d{1,4}\s*(?:(?:av|of|/)\s*\d{1,4})?[\s|–—-]*$", re.IGNORECASE
 )
-_LETTERHEAD = re.compile(r"^[\w\s,.–-]{0,60}departement(?:et)?$|^det kongel(?:ig|eg)e$", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"postadresse|kontoradresse|besøksadresse|org\.?\s?(?:nr|nummer)|sentralbord|telefon\b|postmottak", re.IGNORECASE
 )
@@ -31,7 +32,7 @@ _ADDRESS = re.compile(
 
 def split_furniture(pages: Sequence[PageFlow], body_size: float) -> tuple[list[list[Line]], list[list[Line]]]:
     """Take running lines out of the pages' flow; returns headers and footers per page, from the top."""
-    ranked = [sorted(page.lines, key=lambda line: -line.top) for page in pages]
+    ranked = [sorted((line for line in page.lines if line.turn == 0), key=lambda line: -line.top) for page in pages]
     found: list[list[list[Line]]] = []
     for foot in (False, True):
         zones = [_zone(page, lines, foot=foot) for page, lines in zip(pages, ranked, strict=True)]
@@ -45,8 +46,9 @@ def split_furniture(pages: Sequence[PageFlow], body_size: float) -> tuple[list[l
                     foot and _in_note(page, line, lines, body_size, usual=2 * _count(counts, line) >= len(pages))
                 )
                 number = _PAGE_NUMBER.match(line.text) and _alone(page, line, foot=foot)
-                first = page.number == 1 and (_ADDRESS.search if foot else _LETTERHEAD.match)(line.text)
-                if not (repeated or number or first):
+                address = foot and page.number == 1 and _ADDRESS.search(line.text)
+                apart = not rows and _set_apart(page, line, body_size, foot=foot)
+                if not (repeated or number or address or apart):
                     break
                 rows.append(line)
             if foot and page.number == 1:
@@ -80,6 +82,22 @@ def _alone(page: PageFlow, line: Line, *, foot: bool) -> bool:
     others = [other for other in page.lines if other is not line]
     gaps = [line.bottom - other.top if not foot else other.bottom - line.top for other in others]
     return all(gap > 0.3 * line.size for gap in gaps if gap > -line.size)
+
+
+def _set_apart(page: PageFlow, line: Line, body_size: float, *, foot: bool) -> bool:
+    """The outermost line is in the margin, smaller than the body and with air towards it.
+
+    So stands a running line that has no second page to be repeated on. The first page's head holds the letterhead.
+    """
+    if line.size > body_size - _SMALLER or (not foot and page.number == 1):
+        return False
+    if foot and (line.top > _MARGIN * page.height or starts_note(page, line, body_size, usual=False)):
+        return False
+    if not foot and line.bottom < (1 - _MARGIN) * page.height:
+        return False
+    others = [other for other in page.lines if other is not line]
+    gaps = [other.bottom - line.top if foot else line.bottom - other.top for other in others]
+    return all(gap > line.size for gap in gaps)
 
 
 def _in_note(page: PageFlow, line: Line, ranked: Sequence[Line], body_size: float, *, usual: bool) -> bool:

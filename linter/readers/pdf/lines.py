@@ -14,6 +14,7 @@ from linter.readers.pdf.glyphs import LINE_END_HYPHENS, Glyphs, Style
 _WORD = re.compile(f"(?:\u00a0|[^\\s{LINE_END_HYPHENS}])+[{LINE_END_HYPHENS}]?")
 _SPLIT = 0.8  # a gap of this part of the size starts a new segment; within a column segments are put together again
 _LABEL_WIDTH = 6  # characters; the gap after «3.2.1» is not one between columns
+_CELL_MARGIN = 8.0  # points; a table reaches this far out of its column
 _MEASURE = 0.22  # each column is at least this part of the text's width
 
 
@@ -171,10 +172,10 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
     for start, count in starts.items():
         if count < 3 or start - left < _MEASURE * width:  # noqa: PLR2004 - three lines
             continue
-        gutter = start - 1.5
-        inside = sum(len(band) for band in _bands(segments, gutter) if _is_columns(band, gutter, width))
-        if inside and (best is None or inside > best[0]):
-            best = inside, gutter
+        for gutter in (start - 1.5, start - _CELL_MARGIN):
+            inside = sum(len(band) for band in _bands(segments, gutter) if _is_columns(band, gutter, width))
+            if inside and (best is None or inside > best[0]):
+                best = inside, gutter
     return best[1] if best else None
 
 
