@@ -26,7 +26,7 @@ from linter.readers.pdf.hyphens import words_seen
 from linter.readers.pdf.layout import PageFlow, TableText
 from linter.readers.pdf.lines import Line
 from linter.readers.pdf.notes import Note, split_notes
-from linter.readers.pdf.paragraphs import measure, widen_edges
+from linter.readers.pdf.paragraphs import measure, set_right_edges
 
 _ONE_AT_A_TIME = threading.Lock()
 """pdfium may not be called from two threads at once."""
@@ -79,7 +79,7 @@ def _blocks(contents: PdfContents) -> list[Block]:
     body_size = measure(pages).body
     headers, footers = split_furniture(pages, body_size)
     notes = split_notes(pages, body_size)
-    widen_edges(pages)
+    set_right_edges(pages)
     ids = _note_ids(notes)
     waiting = {note.id: note for note in notes}
     by_page: dict[int, list[Block]] = defaultdict(list)

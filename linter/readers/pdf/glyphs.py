@@ -122,8 +122,12 @@ def read_glyphs(page: int, text_page: pdfium.FPDF_TEXTPAGE, looks: Looks) -> tup
     objects = list(map(_text_object, repeat(handle), indices))
     unmapped = list(map(_unmapped, repeat(handle), indices)).count(1)
     look = {key: _style(key, looks) for key in set(objects)}
-    fallback = next((style for key, style in look.items() if key), looks.style(0.0, 0, bold=False, italic=False))
-    styles = [look[key] if key else fallback for key in objects]
+    styles: list[Style] = []
+    current = next((look[key] for key in objects if key), look[objects[0]])
+    for key in objects:
+        if key:  # spaces that pdfium puts in belong to no object; they look like what is before them
+            current = look[key]
+        styles.append(current)
     flat = boxes[:]
     whole = Glyphs(page, 0, text, flat[0::4], flat[2::4], flat[3::4], flat[1::4], styles)
     whole.raised = _raised(text_page, whole)
@@ -239,7 +243,7 @@ def _by_turn(glyphs: Glyphs) -> list[Glyphs]:
                 frozenset(place for place, i in enumerate(chosen) if i in glyphs.raised),
             )
         )
-    return sorted(parts, key=lambda part: -len(part.text))
+    return sorted(parts, key=lambda part: (-len(part.text), part.turn))
 
 
 def turned(turn: int, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:

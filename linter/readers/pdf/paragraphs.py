@@ -17,6 +17,7 @@ from linter.readers.pdf.lines import Line
 _END = re.compile(r"[.!?:;…][»”\"')]*$")
 _FILLED = 1.0  # points from the right edge
 _TABULAR = 2.5  # of the size: wider than the spaces of a badly justified line
+_RIGHT_HALF, _OVER_HALF = 0.4, 0.55  # of the page's width
 _SAME_SIZE = 0.6  # points
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…\s*\d+\s*$")
 
@@ -66,16 +67,25 @@ def _usual(steps: Sequence[float]) -> float:
     return min(step for step, count in counts.items() if count >= 0.6 * most)
 
 
-def widen_edges(pages: Sequence[PageFlow]) -> None:
-    """Let the page's usual right margin hold where a page or a stretch has only short lines."""
+def set_right_edges(pages: Sequence[PageFlow]) -> None:
+    """Where the text of each column ends, furniture and notes left out.
+
+    The page's usual right margin holds where a page or a stretch has only short lines.
+    """
+    for page in pages:
+        reach: dict[int, float] = {}
+        for line in page.lines:
+            reach[line.column] = max(reach.get(line.column, 0.0), line.x1)
+        for line in page.lines:
+            line.right_edge = reach[line.column]
     ends = [line.right_edge for page in pages for line in page.lines if line.turn == 0]
     if not ends:
         return
     usual = median(ends)
     for page in pages:
-        single = len({part.column for part in page.lines if part.x0 > 0.4 * page.width}) == 0
+        single = all(line.x0 <= _RIGHT_HALF * page.width for line in page.lines)
         for line in page.lines:
-            if line.turn == 0 and (single or line.right_edge > 0.55 * page.width):
+            if line.turn == 0 and (single or line.right_edge > _OVER_HALF * page.width):
                 line.right_edge = max(line.right_edge, usual)
 
 
@@ -113,7 +123,8 @@ def _goes_on(paragraph: Paragraph, line: Line, label: Label | None, measures: Me
     pitch = measures.pitch.get(round(line.size), 1.25 * line.size)
     if last.bottom - line.bottom > 1.22 * pitch + 0.5 or (not broken and _new_indent(paragraph, line)):
         return False
-    slack = line.size if line.text[0].islower() else 0.0
+    unfinished = line.text[0].islower() or not _END.search(last.text)
+    slack = line.size if unfinished else 0.0
     return broken or _reaches_edge(last, line, slack=slack)
 
 
