@@ -99,7 +99,10 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     if own is None:
         return
     reach = int(str(analysis.option(RULE, "years_back")))
+    stale = [str(year) for year in range(own - reach, own)]
     for block in running_blocks(analysis.letter):
+        if not any(year in block.text for year in stale):
+            continue
         for start, end in sorted(set(_places(analysis, block))):
             year = int(block.text[start:end])
             if own - reach <= year < own:
@@ -113,7 +116,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
 
 def _places(analysis: LetterAnalysis, block: Block) -> Iterator[tuple[int, int]]:
     text = without_quotations(block.text)
-    if _is_title(block) or is_contents_line(text):
+    if _is_title(analysis, block) or is_contents_line(text):
         for pattern in (_OWN_HEADING, _OWN_HEADING_END):
             for match in pattern.finditer(text):
                 if not _LOOK_BACK.search(text):
@@ -128,10 +131,19 @@ def _places(analysis: LetterAnalysis, block: Block) -> Iterator[tuple[int, int]]
             yield match.span("year")
 
 
-def _is_title(block: Block) -> bool:
-    """A heading, or a short line without a full stop that a reader may not have known as one."""
-    line = block.kind is BlockKind.PARAGRAPH and len(block.text) <= _TITLE_LENGTH and block.cell is None
-    return block.kind is BlockKind.HEADING or (line and not block.text.rstrip().endswith((".", ":", ";", ",")))
+def _is_title(analysis: LetterAnalysis, block: Block) -> bool:
+    """A heading, or a short line without a full stop that a reader may not have known as one.
+
+    A numbered line alone between paragraphs is a heading too; among other list items it is not.
+    """
+    if block.kind is BlockKind.HEADING:
+        return True
+    blocks = analysis.letter.blocks
+    after = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+    alone = block.label[:1].isdigit() and after is not None and after.kind is not BlockKind.LIST_ITEM
+    line = block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.LIST_ITEM and alone)
+    short = block.cell is None and len(block.text) <= _TITLE_LENGTH
+    return line and short and not block.text.rstrip().endswith((".", ":", ";", ","))
 
 
 def _sentence(analysis: LetterAnalysis, block: Block, text: str, at: int) -> str:

@@ -2,82 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
-from linter.letters.model import Letter, Span
 from linter.rules.analysis import LetterAnalysis
-from linter.rules.brv.numbering import Number, NumberedHeading, numbered_headings, parse_number, show
-from linter.rules.brv.prose import is_extract, running_blocks
+from linter.rules.brv.numbering import show
+from linter.rules.brv.series import breaks, is_cut
 from linter.rules.contract import Example, Hit, LetterRule, Related, Severity, Status, Text
-
-_FEWEST = 3  # numbered headings; fewer show no series
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit for each heading whose number does not follow from the one before."""
     letter = analysis.letter
-    if is_extract(letter):
-        return
-    for series in _series(letter):
-        if len(series) >= _FEWEST and series[0].number in {(1,), (0,), (1, 1)}:
-            yield from _breaks(letter, series)
-
-
-def _series(letter: Letter) -> list[list[NumberedHeading]]:
-    """Headings that are counted together.
-
-    A heading without a number opens a new series when 1 comes again under it (an annex, an assignment with its own
-    points); otherwise the count goes on past it.
-    """
-    found: list[list[NumberedHeading]] = []
-    scope: int | None = None
-    for heading in numbered_headings(letter):
-        parent = heading.section.parent or 0
-        while letter.sections[parent].number and letter.sections[parent].parent is not None:
-            parent = letter.sections[parent].parent or 0
-        last = found[-1][-1] if found else None
-        unnumbered_between = last is not None and any(
-            not section.number and section.level <= heading.section.level
-            for section in letter.sections[last.section.index + 1 : heading.section.index]
-        )
-        restarts = heading.number[0] == 1 and last is not None and last.number[0] > 1 and unnumbered_between
-        if last is None or restarts or (parent != scope and heading.number in {(1,), (0,)}):
-            found.append([])
-        scope = parent
-        found[-1].append(heading)
-    return found
-
-
-def _breaks(letter: Letter, series: Sequence[NumberedHeading]) -> Iterator[Hit]:
-    seen: dict[Number, NumberedHeading] = {series[0].number: series[0]}
-    for before, here in pairwise(series):
-        span = Span(here.block, here.start, here.end)
+    cut = is_cut(letter)
+    for broken in breaks(letter):
+        here, before = broken.here, broken.before
         values = {"number": show(here.number), "before": show(before.number)}
-        if here.number in seen:
-            first = seen[here.number]
-            place = Span(first.block, first.start, first.end)
-            yield Hit(span, values, "repeat", related=(Related(place),))
-        elif here.number not in _next(before.number) and not _met_between(letter, before, here):
-            yield Hit(span, values, related=(Related(Span(before.block, before.start, before.end)),))
-        seen.setdefault(here.number, here)
-
-
-def _next(number: Number) -> set[Number]:
-    """Numbers that may follow: the first below, or one more on the same or a higher level."""
-    on = {(*number[:depth], number[depth] + 1) for depth in range(len(number))}
-    return {(*number, 1), *on}
-
-
-def _met_between(letter: Letter, before: NumberedHeading, here: NumberedHeading) -> bool:
-    """Whether the number missing stands in the text between, in a heading the reader took for a paragraph."""
-    wanted = {here.number[:-1], (*here.number[:-1], here.number[-1] - 1)}
-    for block in running_blocks(letter):
-        if before.block < block.index < here.block:
-            number = parse_number(block.label) or parse_number(block.text)
-            if number in wanted:
-                return True
-    return False
+        if broken.first is not None:
+            yield Hit(here.span, values, "repeat", related=(Related(broken.first.span),))
+        elif not cut:
+            yield Hit(here.span, values, related=(Related(before.span),))
 
 
 _INTRO = "# 1 Innledning\n\nDepartementet viser til Prop. 1 S.\n\n"

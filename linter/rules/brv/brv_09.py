@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from linter.letters.model import Letter, Span
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.numbering import numbered_headings, numbers_in_use, parse_number
-from linter.rules.brv.prose import around, is_extract, running_blocks, without_quotations
+from linter.rules.brv.prose import around, running_blocks, without_quotations
+from linter.rules.brv.series import is_cut
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 
 _FEWEST = 3  # numbered headings; a letter with fewer has no numbering to refer to
@@ -37,7 +38,11 @@ _ELSE = (
 )
 _BEFORE = re.compile(_ALWAYS, re.IGNORECASE)
 _BESIDE = re.compile(_ELSE, re.IGNORECASE)
-_INTRODUCED = re.compile(r"(?:\bjfr?\.?|\bjamfør|\bse|\bsjå)\s(?:også\s|òg\s|for øvrig\s|elles\s)?$", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    r"(?:\bjfr?\.?|\bjamfør|\bse|\bsjå|\b(?:går\sfram|framgår|fremgår|følger|følgjer|står|omtalt|omtala|beskrevet|skildra|nevnt|nemnt|gitt|gjeve)"
+    r"\s(?:av|i|under))\s(?:også\s|òg\s|for øvrig\s|elles\s)?$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     rf"^\s(?:der|i\sden|i\sdet|i\sdenne|i\sdenna)\b|^\s*(?:\)\s*)?(?:i|av|til|frå|fra|under|post\b|,\s*post\b|og\b[^.;]{{0,12}}\bi)\s(?:[^.;]{{0,40}})?(?:{_ALWAYS}|{_ELSE})",
     re.IGNORECASE,
@@ -51,7 +56,7 @@ _HERE = re.compile(r"\b(?:dette|i)\s(?:tildelings|oppdrags)?brevet\b", re.IGNORE
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit for each reference within the letter whose goal is not in it."""
     letter = analysis.letter
-    if is_extract(letter):
+    if is_cut(letter):
         return
     numbered = [h.number for h in numbered_headings(letter)]
     captions = _captions(letter)

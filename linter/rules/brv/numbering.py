@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linter.letters.model import BlockKind, Letter, Section
+from linter.letters.model import BlockKind, Letter, Section, Span
 from linter.rules.brv.prose import running_blocks
 
 Number = tuple[int, ...]
@@ -30,6 +30,11 @@ class NumberedHeading:
     number: Number
     start: int
     end: int
+
+    @property
+    def span(self) -> Span:
+        """Where the number stands."""
+        return Span(self.block, self.start, self.end)
 
 
 def parse_number(written: str) -> Number | None:

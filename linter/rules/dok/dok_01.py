@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from linter.letters.model import BlockKind, Letter
 from linter.rules.analysis import LetterAnalysis
-from linter.rules.brv.prose import is_extract, running_blocks
+from linter.rules.brv.prose import running_blocks
+from linter.rules.brv.series import is_cut
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 
 
@@ -78,7 +79,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit, without a place, for each part found neither in headings and tables nor in the text."""
     letter = analysis.letter
     kind = analysis.identity.kind
-    if kind is None or kind.value != "tildelingsbrev" or is_extract(letter):
+    if kind is None or kind.value != "tildelingsbrev" or is_cut(letter):
         return
     if sum(len(_WORD.findall(block.text)) for block in running_blocks(letter)) < int(
         str(analysis.option(RULE, "fewest_words"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from linter.letters.model import Span
 from linter.rules.analysis import LetterAnalysis
@@ -37,10 +37,13 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     if written is None:
         return
     grace = timedelta(days=int(str(analysis.option(RULE, "grace_days"))))
+    day = written.first - grace
+    if analysis.identity.date is None:
+        day = max(day, _after_new_names(analysis, written.first))
     seen: dict[str, int] = {}
     for block in running_blocks(analysis.letter):
         text = without_quotations(block.text)
-        for old in outdated_names(analysis, text, written.first - grace):
+        for old in outdated_names(analysis, text, day):
             if _meant_as_old(analysis, text, block.index, old) or old.name in seen:
                 continue
             seen[old.name] = block.index
@@ -49,6 +52,19 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
                 {"name": text[old.start : old.end], "year": written.year, "right": old.successor},
                 "default" if old.successor else "gone",
             )
+
+
+def _after_new_names(analysis: LetterAnalysis, first: date) -> date:
+    """A letter without a date is no older than the newest name it uses, within its own year."""
+    last = date(first.year + 1, 12, 31)
+    starts = {
+        row.start
+        for block in running_blocks(analysis.letter)
+        for mention in analysis.registry.mentions(block.text)
+        for row in mention.records
+        if len(mention.records) == 1 and row.sure and row.start is not None and first <= row.start <= last
+    }
+    return max(starts, default=first)
 
 
 def _meant_as_old(analysis: LetterAnalysis, text: str, block: int, old: Outdated) -> bool:
@@ -102,6 +118,12 @@ RULE = LetterRule(
         )
     },
     examples=(
+        Example(
+            head="Nærings- og fiskeridepartementet\n\nInnovasjon Norge\n\n# Oppdragsbrev til Innovasjon Norge for 2022\n\n",
+            bad="Kommunal- og distriktsdepartementet fastsetter rammen. Midlene over ⟦Kommunal- og moderniseringsdepartementet⟧s budsjett følger samme regler.",
+            better="Kommunal- og distriktsdepartementet fastsetter rammen. Midlene over Kommunal- og distriktsdepartementets budsjett følger samme regler.",
+            good="Midlene over Kommunal- og moderniseringsdepartementets budsjett følger samme regler som før.",
+        ),
         Example(
             bad="⟦Olje- og energidepartementet⟧ ber om innspill, og ⟦Difi⟧ skal bistå i arbeidet.",
             better="Energidepartementet ber om innspill, og Digitaliseringsdirektoratet skal bistå i arbeidet.",
