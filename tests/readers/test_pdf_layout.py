@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from readers.pdf_files import BOLD, FIXED, ITALIC, Page, assert_mapped, body, pdf, read_pages, texts
+from readers.pdf_files import BOLD, FIXED, ITALIC, Page, assert_mapped, body, read_pages, texts
 
-from linter.letters.model import Block, BlockKind, Comment, Layer, MarkKind, PdfPiece, RevisionView
-from linter.readers.pdf import read
+from linter.letters.model import Block, BlockKind, Layer, MarkKind, PdfPiece
 
 # Lines of nearly the same width, so that a line that ends before the edge ends a paragraph.
 FULL = [
@@ -264,43 +263,3 @@ def test_bold_and_italic_are_marked(tmp_path: Path) -> None:
         (MarkKind.BOLD, "Frist: "),
         (MarkKind.ITALIC, "1. juni"),
     ]
-
-
-def test_sideways_text_is_read_after_the_rest(tmp_path: Path) -> None:
-    page = Page().text(40, 300, "Journalført", 9, turn="0 1 -1 0").lines(70, 700, [*FULL, LAST])
-    letter = read_pages(tmp_path, page)
-    assert texts(letter) == [" ".join([*FULL, LAST]), "Journalført"]
-    [piece] = body(letter)[1].pieces
-    assert isinstance(piece, PdfPiece)
-    assert piece.top - piece.bottom > 40  # it runs upwards
-    assert 30 < piece.edges[0] < 42
-    assert_mapped(letter)
-
-
-def test_turned_page_reads_like_an_upright_one(tmp_path: Path) -> None:
-    page = Page(rotate=90)
-    for n, line in enumerate([*FULL, LAST]):
-        page.text(100 + 14 * n, 70, line, turn="0 1 -1 0")
-    letter = read_pages(tmp_path, page)
-    assert texts(letter) == [" ".join([*FULL, LAST])]
-    assert_mapped(letter)
-
-
-def test_text_boxes_fields_and_comments(tmp_path: Path) -> None:
-    page = Page().lines(70, 700, [*FULL, LAST])
-    page.annotation("FreeText", "Gjelder også 2026").annotation("Text", "Stemmer dette?", extra="/T(Kari)")
-    page.annotation("Widget", "", extra="/FT/Tx/T(frist)/V(1. juni)")
-    letter = read_pages(tmp_path, page)
-    assert [b.text for b in body(letter) if b.kind is BlockKind.TEXT_BOX] == ["Gjelder også 2026", "1. juni"]
-    assert letter.comments == (Comment("1-2", "Kari", "Stemmer dette?"),)
-    assert_mapped(letter)
-
-
-def test_properties_and_view(tmp_path: Path) -> None:
-    path = tmp_path / "brev.pdf"
-    info = {"Title": "Tildelingsbrev på nynorsk", "Author": "Kari", "CreationDate": "D:20250102"}
-    path.write_bytes(pdf([Page().lines(70, 700, [*FULL, LAST])], info=info))
-    letter = read(path, view=RevisionView.ORIGINAL)
-    assert letter.properties == info
-    assert (letter.format, letter.pages, letter.view) == ("pdf", 1, RevisionView.ORIGINAL)
-    assert len(letter.sha256) == 64
