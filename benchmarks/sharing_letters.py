@@ -53,6 +53,8 @@ class Planted:
     difference: str
     before: str = ""
     after: str = ""
+    own: str = ""
+    lines: tuple[str, ...] = ()
 
 
 @dataclass
@@ -256,6 +258,19 @@ def _negate(sentences: list[list[Piece]], rng: random.Random) -> tuple[int, str,
     return i, "", "ikke"
 
 
+def _weaken(sentences: list[list[Piece]], rng: random.Random) -> tuple[int, str, str] | None:
+    """A weaker modal, or a hedge after it."""
+    if rng.random() < 0.6:
+        return _swap("modal", _weaker)(sentences, rng)
+    spots = [(i, j) for i, s in enumerate(sentences) for j, p in enumerate(s) if p.role == "modal"]
+    if not spots:
+        return None
+    i, j = rng.choice(spots)
+    new = rng.choice(lex.HEDGES)
+    sentences[i].insert(j + 1, Piece("hedge", *new))
+    return i, "", new[0]
+
+
 def _condition(sentences: list[list[Piece]], rng: random.Random) -> tuple[int, str, str]:
     i = rng.randrange(len(sentences))
     new = rng.choice(lex.CONDITIONS)
@@ -277,7 +292,7 @@ STEPS: dict[str, Step] = {
     "number": _swap("number", _other_number),
     "date": _swap("date", _other_date),
     "actor": _swap("actor", _other_actor),
-    "modality": _swap("modal", _weaker),
+    "modality": _weaken,
     "goal": _swap("goal", _other_goal),
     "negation": _negate,
     "condition": _condition,

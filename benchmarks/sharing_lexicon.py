@@ -105,9 +105,13 @@ EDITORIAL = [
 ]
 CONDITIONS = [
     ("dersom det er budsjettmessig dekning", "dersom det er budsjettmessig dekning"),
-    ("så langt det er mulig", "så langt det er mogleg"),
     ("med mindre departementet bestemmer noe annet", "med mindre departementet avgjer noko anna"),
-    ("som hovedregel", "som hovudregel"),
     ("forutsatt at kommunene er enige", "føresett at kommunane er einige"),
     ("ved behov", "ved behov"),
+]
+# Hedges weaken a demand as a modal does
+HEDGES = [
+    ("som hovedregel", "som hovudregel"),
+    ("så langt det er mulig", "så langt det er mogleg"),
+    ("normalt", "normalt"),
 ]

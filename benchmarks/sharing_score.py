@@ -109,7 +109,9 @@ def pair_score(made: list[Made], kept: dict[tuple[int, int], Pred]) -> PairScore
                             by_edit[edit][0] += n * said
                             by_edit[edit][1] += n
     return PairScore(
-        right / max(right + wrong, 1), right / max(right + missed, 1), {k: (v[0], v[1]) for k, v in sorted(by_edit.items())}
+        right / max(right + wrong, 1),
+        right / max(right + missed, 1),
+        {k: (v[0], v[1]) for k, v in sorted(by_edit.items())},
     )
 
 

@@ -73,14 +73,17 @@ def _version(letter: Made, number: int, passage: list[list[Piece]], members: lis
         lines[touched] = Line(lines[touched].text, units[touched], edit)
     lines = _reshape(edit, lines, sentences, units, number, form, fill, writer, letter)
     kind, difference = CLASS_OF[edit], edit if edit in STEERING else ("omission" if edit == "drop" else "")
-    letter.planted.append(Planted(number, edit, kind, difference, before, after))
+    texts = tuple(line.text for line in lines)
+    letter.planted.append(Planted(number, edit, kind, difference, before, after, fill["self"], texts))
     return lines
 
 
 def _names(letter: Made, members: list[int], form: int, rng: random.Random) -> dict[str, str]:
     full, short, nb, nn = lex.AGENCIES[letter.agency]
     own = rng.choice([full, short, (nb, nn)[form]])
-    others = [lex.AGENCIES[m][1] for m in members if m != letter.agency][:4] or ["Digdir"]
+    others = [lex.AGENCIES[m][1] for m in members if m != letter.agency] or ["Digdir"]
+    if len(members) > 6:
+        others = [("de andre virksomhetene", "dei andre verksemdene")[form]]
     joined = others[0] if len(others) == 1 else ", ".join(others[:-1]) + " og " + others[-1]
     return {"Self": own[0].upper() + own[1:], "self": own, "mirror": joined}
 
@@ -144,7 +147,9 @@ def _typography(text: str, rng: random.Random) -> str:
     if how == "case":
         words[at] = words[at].upper() if len(words[at]) < 5 else words[at][0].upper() + words[at][1:]
     elif how == "quote":
-        words[at] = f"«{words[at].rstrip('.,')}»" + ("." if words[at].endswith(".") else "," if words[at].endswith(",") else "")
+        words[at] = f"«{words[at].rstrip('.,')}»" + (
+            "." if words[at].endswith(".") else "," if words[at].endswith(",") else ""
+        )
     elif how == "space":
         words[at] = " " + words[at]
     elif how == "hyphen":
@@ -170,7 +175,9 @@ def _edited(pieces: list[Piece], edit: str, form: int, fill: dict[str, str], rng
             changed = True
     modal = next((j for j, p in enumerate(pieces) if p.role == "modal"), None)
     if modal is not None and (not changed or edit == "paraphrase"):
-        pieces.insert(modal + 1, Piece("filler", *rng.choice([("også", "også"), ("videre", "vidare"), ("dessuten", "dessutan")])))
+        pieces.insert(
+            modal + 1, Piece("filler", *rng.choice([("også", "også"), ("videre", "vidare"), ("dessuten", "dessutan")]))
+        )
     if edit == "paraphrase" and pieces[-1].role == "date" and pieces[0].role == "self" and modal == 1:
         pieces = [pieces[-1], pieces[1], Piece("self", "{self}", "{self}"), *pieces[2:-1]]
     if modal is None and not changed:

@@ -13,14 +13,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from linter.sharing.families import Family, even
-from linter.sharing.score import WEAK, Scores, cover, score
+from linter.sharing.score import PART, WEAK, Scores, cover, score
 from linter.sharing.wordings import Flags, Indices, Table, Weights
 
 POOL = 6  # families or wordings of a neighbourhood that are compared
 _WEAK_PART = 0.6  # share of the shorter side that must be matched where the two are uneven
 _APART = 0.15  # share of letters in which two families may both stand and still be one
+_PART_OF = 0.85  # weight against the leader's under which a version is asked which part of it it covers
+_TOUCH = 1  # content words two stretches may share and still be beside each other
 _REST_WORDS = 2  # content words left uncovered from which a sentence may hold one more
 Spot = tuple[int, int]  # letter number, sentence number
+Window = tuple[int, int]  # first and last + 1 content word
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +60,92 @@ def common(counter: Counter[int], families: Sequence[Family]) -> list[int]:
 
 def unite(table: Table, families: Sequence[Family], placed: Placed) -> None:
     """Make one family of those that stand at the same place of a passage and resemble each other."""
-    letters: dict[int, set[int]] = defaultdict(set)
+    stretches: dict[int, dict[int, list[Window]]] = defaultdict(lambda: defaultdict(list))
     for (letter, _), places in placed.items():
         for one in places:
-            letters[one.family].add(letter)
+            stretches[one.family][letter].append(one.leader)
     asked: set[tuple[int, int]] = set()
     for counter in neighbours(placed).values():
         pool = common(counter, families)
         for index, x in enumerate(pool):
             for y in pool[index + 1 :]:
-                small, big = sorted((x, y), key=lambda n: (len(letters[n]), families[n].leader))
-                if len(letters[small] & letters[big]) <= _APART * len(letters[small]):
-                    asked.add((small, big))
+                small, big = sorted((x, y), key=lambda n: (len(stretches[n]), families[n].leader))
+                asked.add((small, big))
     if not asked:
         return
     pairs = sorted(asked)
     a, b = (np.array([families[pair[side]].leader for pair in pairs], np.int64) for side in (0, 1))
     good, dice, _ = weak(table, a, b)
-    into: dict[int, int] = {}
+    into: dict[int, tuple[int, Window]] = {}
+    targets: set[int] = set()
     for index in sorted(np.flatnonzero(good).tolist(), key=lambda i: (-float(dice[i]), pairs[i])):
         small, big = pairs[index]
-        if small not in into and big not in into and small not in into.values():
-            into[small] = big
+        window = window_in(table, families[small].leader, families[big].leader)
+        clashes = sum(
+            any(overlap(window, other) for other in stretches[big][letter])
+            for letter in stretches[small]
+            if letter in stretches[big]
+        )
+        if clashes > _APART * len(stretches[small]):
+            continue
+        if small not in into and big not in into and small not in targets:
+            into[small] = (big, window)
+            targets.add(big)
     for spot, places in placed.items():
         if any(one.family in into for one in places):
-            moved = {_moved(table, families, one, into[one.family]) if one.family in into else one for one in places}
+            moved = {Place(into[o.family][0], o.own, into[o.family][1]) if o.family in into else o for o in places}
             placed[spot] = sorted(moved, key=lambda one: (one.family, one.own))
 
 
-def _moved(table: Table, families: Sequence[Family], one: Place, big: int) -> Place:
-    old, new = (table.wordings[families[number].leader] for number in (one.family, big))
-    whole = Place(big, one.own, (0, len(new.words)))
-    if new.weight > old.weight:
-        found = cover(old, new)
-        return Place(big, one.own, found[:2]) if found and old.weight < _WEAK_PART * new.weight else whole
-    return whole
+def window_in(table: Table, small: int, big: int) -> Window:
+    """The stretch of the big leader that the small one covers; all of it unless it is clearly a part."""
+    one, other = table.wordings[small], table.wordings[big]
+    found = cover(one, other) if one.weight < _PART_OF * other.weight else None
+    return (found[0], found[1]) if found else (0, len(other.words))
+
+
+def overlap(one: Window, other: Window) -> bool:
+    return min(one[1], other[1]) - max(one[0], other[0]) > _TOUCH
+
+
+def complete(table: Table, rows: Sequence[Sequence[int]], families: list[Family], placed: Placed) -> None:
+    """Make families of the halves of split sentences: a sentence beside a family that holds its other half.
+
+    The whole sentence is in that family with a part of its words; the rest is what stands loose beside the half.
+    """
+    halves: dict[int, set[tuple[int, Window]]] = defaultdict(set)
+    spots_of: dict[int, list[Spot]] = defaultdict(list)
+    for spot, places in placed.items():
+        wording = rows[spot[0]][spot[1]]
+        if len(places) == 1 and wording >= 0:
+            spots_of[wording].append(spot)
+            if len(table.wordings[wording].words) - (places[0].own[1] - places[0].own[0]) >= _REST_WORDS:
+                halves[places[0].family].add((wording, places[0].own))
+    fits: dict[int, dict[int, Window]] = defaultdict(dict)
+    loose: dict[int, set[Spot]] = defaultdict(set)
+    for (letter, sentence), places in sorted(placed.items()):
+        for step in (-1, 1):
+            near = (letter, sentence + step)
+            if not 0 <= near[1] < len(rows[letter]) or near in placed or rows[letter][near[1]] < 0:
+                continue
+            half = table.wordings[rows[letter][near[1]]]
+            for one in places:
+                for wording, own in sorted(halves[one.family])[:POOL]:
+                    found = cover(half, table.wordings[wording])
+                    if found and found[2] >= PART and not overlap((found[0], found[1]), own):
+                        fits[rows[letter][near[1]]][wording] = (found[0], found[1])
+                        loose[rows[letter][near[1]]].add(near)
+    for half_row, wholes in sorted(fits.items()):
+        families.append(Family(half_row))
+        number, everything = len(families) - 1, (0, len(table.wordings[half_row].words))
+        for spot in loose[half_row]:
+            placed[spot] = [Place(number, everything, everything)]
+        for wording, window in wholes.items():
+            for spot in spots_of[wording]:
+                if len(placed[spot]) == 1:
+                    placed[spot] = sorted(
+                        [*placed[spot], Place(number, window, everything)], key=lambda o: (o.family, o.own)
+                    )
 
 
 def fill(table: Table, rows: Sequence[Sequence[int]], families: Sequence[Family], placed: Placed) -> None:
@@ -122,7 +176,7 @@ def fill(table: Table, rows: Sequence[Sequence[int]], families: Sequence[Family]
         leader = families[number].leader
         found = cover(table.wordings[leader], table.wordings[rows[spot[0]][spot[1]]])
         own = placed[spot][0].own
-        if found is None or found[2] < _WEAK_PART or min(found[1], own[1]) - max(found[0], own[0]) > 1:
+        if found is None or found[2] < _WEAK_PART or overlap((found[0], found[1]), own):
             continue
         place = Place(number, found[:2], (0, len(table.wordings[leader].words)))
         key = (float(scores.left[index]), -leader, place)

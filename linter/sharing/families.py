@@ -20,6 +20,7 @@ _SLACK = 0.1  # a part may be torn: this much less of it need stand in one stret
 _REST = 2.2  # weight of the words no family has covered yet from which a sentence may belong to one more
 _WHOLE = 0.999  # share of a wording's weight that must be uncovered for it to lead
 _MUCH = 1.25  # how much heavier a version is that holds its leader and more
+_TORN = 0.97  # a part, however well it fits, gives way to an equal whole
 _WIDEST = 200  # neighbours of a neighbour that are asked; a bound on memory
 _LEAST_LONE = 3  # content words a wording needs to be met in another wording than its own
 
@@ -125,7 +126,8 @@ def alone(table: Table, row: int) -> Family:
 def gather(table: Table, letters_of: Sequence[frozenset[int]], a: Indices, b: Indices) -> list[Family]:
     """Families among the accepted pairs ``a, b``. ``letters_of[row]`` is the letters a wording stands in.
 
-    The wording with most letters and backing (then the heaviest, then by key) leads and takes its versions from its
+    The wording with most letters and backing (then the lightest, so that joined
+    sentences come apart, then by key) leads and takes its versions from its
     neighbours and theirs; so the original wording leads where it survives anywhere. All wordings that outrank their
     whole neighbourhood lead in the same round.
     """
@@ -134,7 +136,7 @@ def gather(table: Table, letters_of: Sequence[frozenset[int]], a: Indices, b: In
         near[x].append(y)
         near[y].append(x)
     backing = back(table, letters_of, a, b)
-    ranked = sorted(near, key=lambda row: (-len(letters_of[row]) - backing[row], -float(table.totals[row]), row))
+    ranked = sorted(near, key=lambda row: (-len(letters_of[row]) - backing[row], float(table.totals[row]), row))
     rank = {row: place for place, row in enumerate(ranked)}
     wide = {row: sorted({far for one in near[row] for far in near[one][:_WIDEST]} | set(near[row])) for row in ranked}
     families: list[Family] = []
@@ -167,29 +169,27 @@ def _take(
     whole = even(table, a, b) & scores.whole()
     smaller, larger = part_right(table, a, b, scores), part_left(table, a, b, scores)
     much = table.totals[b] > _MUCH * table.totals[a]
-    by_head: dict[int, list[int]] = defaultdict(list)
-    for i in np.flatnonzero(whole | smaller | larger).tolist():
-        by_head[asked[i][0]].append(i)
-    families = []
-    for head in heads:
-        words = _words(table, head)
-        family = Family(head, [Match(head, (0, words), (0, words), 1.0)])
-        rest[head] = 0.0
-        taken = set(letters_of[head])
-        for i in sorted(by_head[head], key=lambda i: (-float(scores.dice[i]), asked[i][1])):
-            row = asked[i][1]
-            if rest[row] < _open(table, row):
-                continue
-            if whole[i] and not (larger[i] and much[i]):
-                if taken & letters_of[row]:
-                    continue  # one letter says both: two demands that resemble each other
-                taken |= letters_of[row]
-                family.matches.append(Match(row, (0, _words(table, row)), (0, words), float(scores.dice[i])))
-                rest[row] = 0.0
-            elif smaller[i] or larger[i]:
-                _part(table, family, head, row, rest, part_is_head=bool(larger[i]))
-        families.append(family)
-    return families
+    as_whole = whole & ~(larger & much)
+    strength = np.where(as_whole, scores.dice, _TORN * np.where(larger, scores.left, scores.right))
+    families = {head: Family(head, [Match(head, (0, n), (0, n), 1.0)]) for head in heads for n in [_words(table, head)]}
+    taken = {head: set(letters_of[head]) for head in heads}
+    rest.update(dict.fromkeys(heads, 0.0))
+    # The best offer first, so that no leader takes what is nearer to another one.
+    offers = np.flatnonzero(whole | smaller | larger).tolist()
+    for i in sorted(offers, key=lambda i: (-float(strength[i]), asked[i][1], asked[i][0])):
+        head, row = asked[i]
+        if rest[row] < _open(table, row):
+            continue
+        if as_whole[i]:
+            if taken[head] & letters_of[row]:
+                continue  # one letter says both: two demands that resemble each other
+            taken[head] |= letters_of[row]
+            everything = (0, _words(table, head))
+            families[head].matches.append(Match(row, (0, _words(table, row)), everything, float(scores.dice[i])))
+            rest[row] = 0.0
+        elif smaller[i] or larger[i]:
+            _part(table, families[head], head, row, rest, part_is_head=bool(larger[i]))
+    return list(families.values())
 
 
 def _open(table: Table, row: int) -> float:

@@ -1,6 +1,6 @@
 """What a comparison of letters yields: shared passages (felles tekst), witnesses (ett brevs versjon), differences (avvik).
 
-The classes fill the machine contract of ``brevlint compare --format json``; see ``to_json`` in ``linter.sharing.contract``.
+The classes fill the machine contract of ``brevlint compare --format json``.
 """
 
 from __future__ import annotations
@@ -111,7 +111,6 @@ class SharedPassage:
     tier: Tier
     sentences: tuple[str, ...]
     witnesses: tuple[Witness, ...]
-    absent: tuple[str, ...] = ()
     model: str = ""
     from_master: bool = False
 
@@ -127,3 +126,8 @@ class Comparison:
 
     passages: tuple[SharedPassage, ...]
     letters: tuple[str, ...]
+
+    def absent(self, passage: SharedPassage) -> tuple[str, ...]:
+        """The letters that lack a passage, in the order of ``letters``."""
+        there = {witness.letter for witness in passage.witnesses}
+        return tuple(path for path in self.letters if path not in there)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from linter.sharing.company import POOL, Place, Placed, Spot, fill, neighbours, unite, weak
+from linter.sharing.company import POOL, Place, Placed, Spot, complete, fill, neighbours, unite, weak, window_in
 from linter.sharing.families import Family, components
 from linter.sharing.wordings import Table
 
@@ -39,6 +39,7 @@ def rescue(table: Table, rows: Sequence[Sequence[int]], families: list[Family], 
     for _ in range(_ROUNDS):
         unite(table, families, placed)
         fill(table, rows, families, placed)
+        complete(table, rows, families, placed)
         if not _rescue_once(table, rows, families, placed):
             return
     unite(table, families, placed)
@@ -50,6 +51,10 @@ def _rescue_once(table: Table, rows: Sequence[Sequence[int]], families: list[Fam
     for (letter, _), places in placed.items():
         for one in places:
             spread[one.family].add(letter)
+    left: list[int] = []
+    right: list[int] = []
+    what: list[tuple[Spot, int, int]] = []
+    homes: list[int] = []
     loose: dict[tuple[int, int], list[tuple[int, Spot]]] = defaultdict(list)
     for (letter, sentence), places in placed.items():
         row = rows[letter]
@@ -61,7 +66,11 @@ def _rescue_once(table: Table, rows: Sequence[Sequence[int]], families: list[Fam
                 continue
             for one in places:
                 loose[one.family, step].append((row[near], (letter, near)))
-    left, right, what, homes = [], [], [], []
+                if one.leader[1] - one.leader[0] < len(table.wordings[families[one.family].leader].words) - 1:
+                    left.append(row[near])
+                    right.append(families[one.family].leader)
+                    what.append(((letter, near), one.family, -1))
+                    homes.append(one.family)
     for side, spots in loose.items():
         known = sorted(beside[side].items(), key=lambda item: (-item[1], families[item[0]].leader))[:POOL]
         some = sorted({wording for wording, _ in spots})[:POOL]
@@ -94,8 +103,8 @@ def _rescue_once(table: Table, rows: Sequence[Sequence[int]], families: list[Fam
             pair = (min(left[index], other), max(left[index], other))
             meet[pair] = min(meet.get(pair, _MANY), len(spread[homes[index]]))
     for spot, (_, number) in best.items():
-        own, head = len(table.wordings[rows[spot[0]][spot[1]]].words), families[number].leader
-        placed[spot] = [Place(number, (0, own), (0, len(table.wordings[head].words)))]
+        wording, head = rows[spot[0]][spot[1]], families[number].leader
+        placed[spot] = [Place(number, (0, len(table.wordings[wording].words)), window_in(table, wording, head))]
     for spots in loose.values():
         for wording, spot in spots:
             if spot not in best:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +19,7 @@ PART_WORDS = 3  # content words a part must have
 PART_WEIGHT = 2.8  # and what they must weigh: less is found in any sentence on the same matter
 EVEN = 0.62  # weight of the shorter against the longer from which the two are whole versions of each other
 SPELLING = 0.74  # Indel similarity from which two words are one word inflected or misspelt
-_PROOF = 2.0  # rare words that must match for each that does not
+_PROOF = 3.0  # rare words that must match for each that does not
 _TWIN = 0.82  # Indel similarity from which two long words are one, whatever their beginnings
 _LONG = 8  # letters of a long word
 _ENDING = 4  # letters that inflection may change at the end
@@ -149,28 +150,33 @@ def same_word(left: str, right: str) -> bool:
 
 
 def cover(part: Wording, whole: Wording) -> tuple[int, int, float] | None:
-    """Where ``part`` stands in ``whole``: first and last+1 content word, and how much of ``part`` is found.
+    """Where ``part`` stands in ``whole``: first and last+1 content word, and how much of ``part`` is found there.
 
-    The window is the shortest stretch of ``whole`` that holds the matched words, stray ones at the ends left out.
+    Every window of ``whole`` about as long as ``part`` is tried; the one with most of its words wins, then the tightest.
     None when nothing matches.
     """
-    wanted: dict[int, int] = {}
-    for word in part.words:
-        wanted[word.code] = wanted.get(word.code, 0) + 1
-    stems = [w for w in part.words]
-    places = []
+    wanted = Counter(word.code for word in part.words)
+    stems = {word.code: word.stem for word in part.words}
+    places: list[tuple[int, int]] = []
     for index, word in enumerate(whole.words):
-        if wanted.get(word.code, 0) > 0:
-            wanted[word.code] -= 1
-            places.append(index)
-        elif any(same_word(word.stem, w.stem) and wanted.get(w.code, 0) > 0 for w in stems):
-            places.append(index)
+        if word.code in wanted:
+            places.append((index, word.code))
+            continue
+        code = next((code for code, base in stems.items() if same_word(word.stem, base)), None)
+        if code is not None:
+            places.append((index, code))
     if not places:
         return None
-    best = (0, 0, 0)
     reach = len(part.words) + max(2, len(part.words) // 2)
-    for index, place in enumerate(places):
-        inside = [p for p in places[index:] if p < place + reach]
-        if len(inside) > best[0]:
-            best = (len(inside), place, inside[-1] + 1)
-    return best[1], best[2], best[0] / len(part.words)
+    best = (0, 0, 0, 0)
+    for start, (first, _) in enumerate(places):
+        left = wanted.copy()
+        found, last = 0, first
+        for index, code in places[start:]:
+            if index >= first + reach:
+                break
+            if left[code] > 0:
+                left[code] -= 1
+                found, last = found + 1, index
+        best = max(best, (found, first - last, -first, last + 1))
+    return -best[2], best[3], best[0] / len(part.words)

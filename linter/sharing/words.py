@@ -13,6 +13,7 @@ from hashlib import blake2b
 from importlib import resources
 
 from linter.language.normal import fold
+from linter.letters.registry import registry
 from linter.sharing.stems import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*[-‑]?")
@@ -22,15 +23,17 @@ _ORG = re.compile(
     r"(?:et|ene|a|ane|er|en|i|s)*s?$"
 )
 # Any office, said without its name; which office is meant is told by the letter it stands in.
-GENERIC = frozenset(
-    "direktoratet direktoratets direktorata etaten etatens etatene etatane virksomheten virksomhetens virksomhetene "
-    "verksemda verksemdene tilsynet tilsynets instituttet instituttets foretaket foretakets føretaket selskapet "
-    "selskapets ombudet rådet stiftelsen senteret sekretariatet departementet departementets departementene "
-    "departementa dere deres dykk dykkar vi oss vår vårt våre våra".split()
+MANY = frozenset(
+    "direktoratene direktorata direktoratenes etatene etatane etatenes virksomhetene virksomhetenes verksemdene "
+    "departementene departementa departementenes tilsynene tilsyna".split()
+)
+GENERIC = MANY | frozenset(
+    "direktoratet direktoratets etaten etatens virksomheten virksomhetens verksemda tilsynet tilsynets instituttet instituttets foretaket foretakets føretaket selskapet "
+    "selskapets ombudet rådet stiftelsen senteret sekretariatet departementet departementets dere deres dykk dykkar vi oss vår vårt våre våra".split()
 )
 # Closed classes and words of counting and dating, folded: they say little about which text this is.
 _SMALL = frozenset(
-    "og i å på av til for fra med om som at en et den det de dem der dette denne disse er var være blir ble blitt har "
+    "én éin éitt ett eitt ein ei eit og i å på av til for fra med om som at en et den det de dem der dette denne disse er var være blir ble blitt har "
     "hadde ha skal skulle må måtte bør burde kan kunne vil ville ikke eller men så da når hvis dersom ved hos mot "
     "under over etter før mellom gjennom innen innenfor uten utenfor samt både også sin sitt sine seg selv slik slike "
     "hver hvert hvilke hvilken hvordan hva hvem hvor enn bare mer mest noe noen annet annen andre alle all alt egen "
@@ -53,6 +56,14 @@ def _common() -> dict[str, int]:
     return {word: rank for rank, word in enumerate(text.split())}
 
 
+@cache
+def _short_names() -> frozenset[str]:
+    """Names of organisations that are one word, in lower case: they are read as parties, not as matter."""
+    rows = registry().organisations
+    names = {name for row in rows for name in (row.short, row.name_nb, row.name_nn, *row.aliases)}
+    return frozenset(name.lower() for name in names if name.isalpha())
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a word is to the search: its stem, stable 64-bit codes of it, its beginning and its end, a weight."""
@@ -70,7 +81,7 @@ def content(word: str, *, named: bool) -> Content | None:
 
     ``named``: it is written as a name, and tells less about the matter than a common noun would.
     """
-    if len(word) < 2 or word in GENERIC or fold(word) in _SMALL or _ORG.search(word):  # noqa: PLR2004
+    if len(word) < 2 or word in GENERIC or fold(word) in _SMALL or _ORG.search(word) or word in _short_names():  # noqa: PLR2004
         return None
     base = stem(word)
     common = _common()

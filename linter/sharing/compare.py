@@ -1,0 +1,153 @@
+"""Letters in, shared passages out: search, common text, and every letter's differences from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from linter.language.form import language_form
+from linter.letters.model import LanguageForm
+from linter.sharing.chain import Chain
+from linter.sharing.discover import Discovery, discover
+from linter.sharing.model import Comparison, SharedPassage, Tier, WitnessClass
+from linter.sharing.original import Original, reconstruct
+from linter.sharing.sides import Side, side_of
+from linter.sharing.text import LetterText
+from linter.sharing.witnesses import Common, witness
+from linter.sharing.words import code_of
+
+_SAMPLE = 4000  # characters of a letter that tell its målform
+_TEMPLATE = Side(frozenset({"*"}))
+
+
+def compare_letters(letters: Sequence[LetterText], master: LetterText | None = None) -> Comparison:
+    """Every shared passage of a set with each letter's version.
+
+    Args:
+        letters: Letters with different paths, in any order.
+        master: The agreed text where there is one. It is found in the letters like any other version, and what it is
+            found in is compared with it and not with a reconstruction.
+
+    Raises:
+        ValueError: Two letters have the same path.
+    """
+    everything = [*letters, master] if master is not None else list(letters)
+    if len({letter.path for letter in everything}) < len(everything):
+        raise ValueError("two letters have the same path")
+    found = discover(everything)
+    number = next((n for n, letter in enumerate(found.letters) if letter is master), None)
+    return describe(found, number)
+
+
+def describe(found: Discovery, master: int | None = None) -> Comparison:
+    """From a finished search to passages with witnesses; ``master`` is the number of the master among its letters."""
+    forms = _Forms(found)
+    sides = [side_of(letter) for letter in found.letters]
+    if master is not None:
+        sides[master] = _TEMPLATE
+    passages = []
+    for chain in found.chains:
+        mastered = master is not None and master in chain.runs
+        own = _from_master(found, chain, master) if mastered and master is not None else None
+        passage = _passage(found, chain, sides, forms, own, master)
+        if passage is not None:
+            passages.append(passage)
+    paths = tuple(letter.path for number, letter in enumerate(found.letters) if number != master)
+    return Comparison(tuple(sorted(passages, key=_worst_first)), paths)
+
+
+def _passage(
+    found: Discovery,
+    chain: Chain,
+    sides: Sequence[Side],
+    forms: _Forms,
+    own: tuple[Original, ...] | None,
+    master: int | None,
+) -> SharedPassage | None:
+    spoken = {letter: forms.of_run(letter, run) for letter, run in chain.runs.items()}
+    originals = own if own is not None else reconstruct(found, chain, sides, spoken)
+    if not originals:
+        return None
+    common = Common(originals, tuple(sides[original.letter] for original in originals))
+    form = spoken[originals[0].letter]
+    witnesses = tuple(
+        witness(
+            found,
+            chain,
+            letter,
+            common,
+            sides[letter],
+            across={form, spoken[letter]} == {LanguageForm.NB, LanguageForm.NN},
+            known=forms.known_nb if spoken[letter] is LanguageForm.NN else forms.known_nn,
+        )
+        for letter in chain.runs
+        if letter != master
+    )
+    text = " ".join(original.text for original in originals)
+    return SharedPassage(
+        f"{code_of(text):016x}",
+        chain.tier,
+        tuple(original.text for original in originals),
+        witnesses,
+        "" if own is not None else found.letters[originals[0].letter].path,
+        own is not None,
+    )
+
+
+def _from_master(found: Discovery, chain: Chain, master: int) -> tuple[Original, ...]:
+    """The master's sentences from its first to its last in the chain, those no letter has included."""
+    run = chain.runs[master]
+    sentences = found.letters[master].sentences
+    originals = []
+    for index in range(run[0], run[-1] + 1):
+        places = found.placed.get((master, index), [])
+        family = next((place.family for place in places if place.family in chain.families), -1 - index)
+        originals.append(Original(family, sentences[index].text, master, None))
+    return tuple(originals)
+
+
+def _worst_first(passage: SharedPassage) -> tuple[int, int, int, str]:
+    steering = sum(w.kind is WitnessClass.STEERING for w in passage.witnesses)
+    return (list(Tier).index(passage.tier), -steering, -len(passage.witnesses), passage.id)
+
+
+class _Forms:
+    """Målform of letters and of passages in them, each judged once."""
+
+    def __init__(self, found: Discovery) -> None:
+        self._found = found
+        self._of_letter: dict[int, LanguageForm] = {}
+
+    def of_run(self, letter: int, run: Sequence[int]) -> LanguageForm:
+        """The målform of a passage in a letter; of the letter where the passage says too little."""
+        sentences = self._found.letters[letter].sentences
+        form = language_form(" ".join(sentences[s].text for s in run)).form
+        return form if form in {LanguageForm.NB, LanguageForm.NN} else self.of_letter(letter)
+
+    def of_letter(self, letter: int) -> LanguageForm:
+        """The målform of a letter's beginning; bokmål where it cannot be told."""
+        if letter not in self._of_letter:
+            text = " ".join(s.text for s in self._found.letters[letter].sentences[:60])[:_SAMPLE]
+            form = language_form(text).form
+            self._of_letter[letter] = LanguageForm.NN if form is LanguageForm.NN else LanguageForm.NB
+        return self._of_letter[letter]
+
+    @cached_property
+    def known_nb(self) -> Callable[[str], bool]:
+        """Whether a stem is used in the set's bokmål letters."""
+        return self._stems(LanguageForm.NB).__contains__
+
+    @cached_property
+    def known_nn(self) -> Callable[[str], bool]:
+        """Whether a stem is used in the set's nynorsk letters."""
+        return self._stems(LanguageForm.NN).__contains__
+
+    def _stems(self, form: LanguageForm) -> frozenset[str]:
+        rows = {
+            row
+            for letter, numbers in enumerate(self._found.rows)
+            if self.of_letter(letter) is form
+            for row in numbers
+            if row >= 0
+        }
+        return frozenset(word.stem for row in rows for word in self._found.table.wordings[row].words)

@@ -1,0 +1,215 @@
+"""What differs between two versions of a sentence, typed: the fuzzy search only proposed that they are versions.
+
+A ratio cannot tell: a reversed modality scores higher than an unrelated demand. So every stretch that differs is typed
+by what it holds, and whatever is not known to be harmless counts as steering.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.language.normal import fold
+from linter.sharing.align import Region, align, swapped_lists
+from linter.sharing.model import STEERING, DifferenceClass
+from linter.sharing.reading import Unit, UnitKind, read
+from linter.sharing.score import same_word
+from linter.sharing.sides import Side
+from linter.sharing.vocabulary import LIGHT, NYNORSK, REFERENCES, ROLES, SAME_STEM
+
+_TYPED = (
+    (UnitKind.NEGATION, DifferenceClass.NEGATION),
+    (UnitKind.CONDITION, DifferenceClass.CONDITION),
+    (UnitKind.MODAL, DifferenceClass.MODALITY),
+    (UnitKind.HEDGE, DifferenceClass.MODALITY),
+    (UnitKind.DATE, DifferenceClass.DATE),
+    (UnitKind.NUMBER, DifferenceClass.NUMBER),
+)
+_ROLE_REACH = 3  # units after a name within which a role makes the name part of the demand
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A difference within one pair of sentences: words and places ((0, 0) where a side has none) on both sides."""
+
+    kind: DifferenceClass
+    before: str
+    after: str
+    before_at: tuple[int, int]
+    after_at: tuple[int, int]
+    steering: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two versions of one stretch of text, with whose letters they stand in.
+
+    ``across`` is true when they are in different målformer; ``known`` tells whether a stem is used in the set's other
+    form too, so that a translator had no need to replace it.
+    """
+
+    before: str
+    after: str
+    ours: Side
+    theirs: Side
+    across: bool = False
+    known: Callable[[str], bool] = lambda _stem: False
+
+
+def compare(pair: Pair) -> tuple[Found, ...]:
+    """Every difference of a pair, in reading order; empty when the two are the same to the letter."""
+    if pair.before == pair.after:
+        return ()
+    left, right = read(pair.before), read(pair.after)
+    alignment = align(left, right, pair.ours, pair.theirs)
+    found = [*_agreed(pair, alignment.agreed, left, right)]
+    for region in alignment.regions:
+        found.extend(_region(pair, region, left))
+    if alignment.moved:
+        found.append(_made(pair, DifferenceClass.ORDER, *zip(*alignment.moved, strict=True)))
+    if not found:
+        whole = (0, len(pair.before)), (0, len(pair.after))
+        found.append(Found(DifferenceClass.TYPOGRAPHIC, pair.before, pair.after, *whole, steering=False))
+    return tuple(sorted(found, key=lambda f: (f.after_at, f.before_at, f.kind.value)))
+
+
+def _agreed(
+    pair: Pair, agreed: Sequence[tuple[Unit, Unit]], left: Sequence[Unit], right: Sequence[Unit]
+) -> Iterator[Found]:
+    named = {UnitKind.OWN, UnitKind.ACTOR, UnitKind.MINISTRY}
+    for one, other in agreed:
+        if one.text.lower() == other.text.lower():
+            continue
+        if one.kind in named or other.kind in named:
+            exclusive = one.kind is other.kind is UnitKind.ACTOR and one.norm != other.norm
+            if exclusive and _has_role(left, one) and _has_role(right, other):
+                yield _made(pair, DifferenceClass.ACTOR, (one,), (other,))
+            else:
+                yield _made(pair, DifferenceClass.NAME_SWAP, (one,), (other,))
+        elif one.kind is UnitKind.DATE and one.norm != other.norm:
+            yield _made(pair, DifferenceClass.NAME_SWAP, (one,), (other,))
+        elif pair.across and (_same_folded(one, other) or other.text.lower() in NYNORSK or one.text.lower() in NYNORSK):
+            yield _made(pair, DifferenceClass.LANGUAGE_FORM, (one,), (other,))
+        elif one.norm != other.norm or one.kind is UnitKind.FILLER:
+            yield _made(pair, DifferenceClass.EDITORIAL, (one,), (other,))
+        elif pair.across:
+            yield _made(pair, DifferenceClass.LANGUAGE_FORM, (one,), (other,))
+        elif one.kind not in {UnitKind.NUMBER, UnitKind.DATE}:
+            yield _made(pair, DifferenceClass.EDITORIAL, (one,), (other,))
+
+
+def _same_folded(one: Unit, other: Unit) -> bool:
+    return [fold(word) for word in one.text.split()] == [fold(word) for word in other.text.split()]
+
+
+def _has_role(units: Sequence[Unit], named: Unit) -> bool:
+    at = next(i for i, u in enumerate(units) if u is named)
+    return any(u.norm.startswith(ROLES) for u in units[at + 1 : at + 1 + _ROLE_REACH])
+
+
+def _region(pair: Pair, region: Region, left: Sequence[Unit]) -> Iterator[Found]:
+    before, after = region.before, region.after
+    if _reference(before, left) and _reference(after, None):
+        yield _made(pair, DifferenceClass.EDITORIAL, before, after)
+        return
+    if any(u.kind is UnitKind.CONDITION for u in (*before, *after)):
+        yield _made(pair, DifferenceClass.CONDITION, before, after)
+        return
+    typed: set[int] = set()
+    for kind, difference in _TYPED:
+        one, other = ([u for u in side if u.kind is kind] for side in (before, after))
+        if Counter(pair.ours.meaning(u) for u in one) != Counter(pair.theirs.meaning(u) for u in other):
+            yield _made(pair, difference, one, other)
+        typed.update(id(u) for u in (*one, *other))
+    yield from _parties(pair, region)
+    rest = [[u for u in side if u.kind is UnitKind.CONTENT] for side in (before, after)]
+    words = _unlike(rest[0], rest[1])
+    if words[0] or words[1]:
+        yield from _content(pair, *words, before=before, after=after)
+    elif not any(u.kind in {UnitKind.ACTOR, UnitKind.OWN} or id(u) in typed for u in (*before, *after)):
+        kind = DifferenceClass.LANGUAGE_FORM if pair.across else DifferenceClass.EDITORIAL
+        yield _made(pair, kind, before, after)
+
+
+def _parties(pair: Pair, region: Region) -> Iterator[Found]:
+    kinds = {UnitKind.ACTOR, UnitKind.OWN, UnitKind.MINISTRY}
+    one, other = ([u for u in side if u.kind in kinds] for side in (region.before, region.after))
+    if not one and not other:
+        return
+    if Counter(pair.ours.meaning(u) for u in one) == Counter(pair.theirs.meaning(u) for u in other):
+        return
+    if [u.norm for u in one] == [u.norm for u in other]:
+        return  # the same party, own to one of the letters
+    generic = {UnitKind.OWN, UnitKind.MINISTRY}
+    if all(u.kind in generic for u in (*one, *other)) or swapped_lists(region, pair.ours, pair.theirs):
+        yield _made(pair, DifferenceClass.NAME_SWAP, one, other)
+    else:
+        yield _made(pair, DifferenceClass.ACTOR, one, other)
+
+
+def _content(
+    pair: Pair, left: list[Unit], right: list[Unit], *, before: Sequence[Unit], after: Sequence[Unit]
+) -> Iterator[Found]:
+    if all(u.norm in LIGHT for u in (*left, *right)):
+        yield _made(pair, DifferenceClass.EDITORIAL, left, right)
+    elif left and right:
+        replaced = not any(pair.known(u.norm) for u in right)
+        kind = DifferenceClass.LANGUAGE_FORM if pair.across and replaced else DifferenceClass.GOAL
+        yield _made(pair, kind, _stretch(left, before), _stretch(right, after))
+    elif right:
+        yield _made(pair, DifferenceClass.ADDITION, (), _stretch(right, after), steering=True)
+    else:
+        yield _made(pair, DifferenceClass.OMISSION, _stretch(left, before), ())
+
+
+def _stretch(words: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
+    """The words with the small ones between them."""
+    first, last = words[0].start, words[-1].end
+    return [u for u in units if first <= u.start and u.end <= last]
+
+
+def _unlike(left: list[Unit], right: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """Content words without those that are one word inflected, respelt, or a known synonym on the other side."""
+    free = list(right)
+    rest: list[Unit] = []
+    for unit in left:
+        match = next((u for u in free if _alike(unit, u)), None)
+        if match is None:
+            rest.append(unit)
+        else:
+            free.remove(match)
+    return rest, free
+
+
+def _alike(one: Unit, other: Unit) -> bool:
+    group = SAME_STEM.get(one.norm)
+    return (
+        one.norm == other.norm
+        or same_word(one.norm, other.norm)
+        or (group is not None and group == SAME_STEM.get(other.norm))
+    )
+
+
+def _reference(units: Sequence[Unit], _sentence: Sequence[Unit] | None) -> bool:
+    """Whether a stretch is a cross-reference ("jf. punkt 4"), or nothing."""
+    return not units or units[0].text.lower() in REFERENCES or any(u.text.lower() in {"jf", "jfr"} for u in units[:2])
+
+
+def _made(
+    pair: Pair,
+    kind: DifferenceClass,
+    before: Sequence[Unit],
+    after: Sequence[Unit],
+    *,
+    steering: bool | None = None,
+) -> Found:
+    places = [(min(u.start for u in side), max(u.end for u in side)) if side else (0, 0) for side in (before, after)]
+    return Found(
+        kind,
+        pair.before[slice(*places[0])],
+        pair.after[slice(*places[1])],
+        places[0],
+        places[1],
+        kind in STEERING if steering is None else steering,
+    )

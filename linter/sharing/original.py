@@ -1,0 +1,186 @@
+"""The common text behind the versions: for each sentence the wording most letters agree on, put together by vote."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from linter.letters.model import LanguageForm, Span
+from linter.sharing.chain import Chain
+from linter.sharing.discover import Discovery
+from linter.sharing.reading import Unit, read
+from linter.sharing.sides import Side
+
+_CLEAR = 0.5  # share of the letters that must have one wording for it to stand without a vote
+_IN = 0.5  # share of the letters that must have a sentence for it to belong to the common text
+_SAMPLE = 40  # versions compared with each other to find the middle one
+Meaning = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One sentence of the common text: its family, the letter (number) it is taken from, and where it stands there.
+
+    ``at`` is None where the vote changed the words, so that no letter has them exactly.
+    """
+
+    family: int
+    text: str
+    letter: int
+    at: Span | None
+
+
+def reconstruct(
+    found: Discovery, chain: Chain, sides: Sequence[Side], forms: Mapping[int, LanguageForm]
+) -> tuple[Original, ...]:
+    """The common text of a chain, in its order. Sentences that fewer than half of the letters have stay out."""
+    counted = Counter(forms[letter] for letter in chain.runs)
+    most = LanguageForm.NN if counted[LanguageForm.NN] > len(chain.runs) / 2 else LanguageForm.NB
+    sorted_out = {family: _versions(found, chain, family, sides, forms, most) for family in chain.families}
+    versions = {family: keys for family, (keys, _) in sorted_out.items()}
+    best = {family: _best(keys, rest) for family, (keys, rest) in sorted_out.items() if keys}
+    score: Counter[int] = Counter()
+    for family, key in best.items():
+        for letter, _ in versions[family][key]:
+            score[letter] += len(versions[family][key])
+    model = min(score, key=lambda letter: (-score[letter], letter), default=-1)
+    sentences = []
+    for family in chain.families:
+        if family not in best:
+            continue
+        held = {letter for letter, run in chain.runs.items() for s in run if _holds(found, letter, s, family)}
+        if len(held) < _IN * len(chain.runs):
+            continue
+        keys, key = versions[family], best[family]
+        letter, sentence = next((spot for spot in keys[key] if spot[0] == model), min(keys[key]))
+        original = found.letters[letter].sentences[sentence]
+        total = sum(len(spots) for spots in keys.values())
+        text = original.text
+        if len(keys) > 2 and len(keys[key]) < _CLEAR * total:  # noqa: PLR2004 (two cannot outvote each other)
+            text = _vote(found, keys, key, (letter, sentence), sides)
+        sentences.append(Original(family, text, letter, original.span if text == original.text else None))
+    return tuple(sentences)
+
+
+def _holds(found: Discovery, letter: int, sentence: int, family: int) -> bool:
+    return any(place.family == family for place in found.placed[letter, sentence])
+
+
+def _versions(
+    found: Discovery,
+    chain: Chain,
+    family: int,
+    sides: Sequence[Side],
+    forms: Mapping[int, LanguageForm],
+    most: LanguageForm,
+) -> tuple[dict[Meaning, list[tuple[int, int]]], dict[Meaning, list[tuple[int, int]]]]:
+    """Versions of a sentence by what they mean: whole ones in the commoner målform, and all the others.
+
+    Whole is the stretch of the leader that most letters have.
+    """
+    windows = Counter(
+        place.leader
+        for letter, run in chain.runs.items()
+        for sentence in run
+        for place in found.placed[letter, sentence]
+        if place.family == family
+    )
+    full = max(windows, key=lambda w: (windows[w], w[1] - w[0], w))
+    preferred: dict[Meaning, list[tuple[int, int]]] = defaultdict(list)
+    others: dict[Meaning, list[tuple[int, int]]] = defaultdict(list)
+    torn: dict[Meaning, list[tuple[int, int]]] = defaultdict(list)
+    for letter, run in chain.runs.items():
+        for sentence in run:
+            places = found.placed[letter, sentence]
+            mine = next((place for place in places if place.family == family), None)
+            if mine is None:
+                continue
+            text = found.letters[letter].sentences[sentence].text
+            meaning = tuple(sides[letter].meaning(unit) for unit in read(text))
+            whole = len(places) == 1 and mine.leader == full
+            kept = torn if not whole else preferred if forms[letter] is most else others
+            kept[meaning].append((letter, sentence))
+    for first, second, third in ((preferred, others, torn), (others, torn, {}), (torn, {}, {})):
+        if first:
+            return first, {**second, **third}
+    return {}, {}
+
+
+def _best(
+    keys: Mapping[Meaning, Sequence[tuple[int, int]]], rest: Mapping[Meaning, Sequence[tuple[int, int]]]
+) -> Meaning:
+    """The meaning of most letters; of equals the one nearest to all others, then the first in order."""
+    top = max(len(spots) for spots in keys.values())
+    equals = [key for key, spots in keys.items() if len(spots) == top]
+    if len(equals) == 1:
+        return equals[0]
+    everything = {**rest, **keys}
+    codes: dict[str, str] = {}
+    coded = {key: "".join(codes.setdefault(word, chr(0xE000 + len(codes))) for word in key) for key in everything}
+    sample = sorted(everything, key=lambda key: (-len(everything[key]), key))[:_SAMPLE]
+    return min(
+        sorted(equals)[:_SAMPLE],
+        key=lambda key: (sum(len(everything[o]) * Levenshtein.distance(coded[key], coded[o]) for o in sample), key),
+    )
+
+
+def _vote(
+    found: Discovery,
+    keys: Mapping[Meaning, Sequence[tuple[int, int]]],
+    best: Meaning,
+    spot: tuple[int, int],
+    sides: Sequence[Side],
+) -> str:
+    """Column by column the word most letters have; words between columns where most letters add the same."""
+    base_text = found.letters[spot[0]].sentences[spot[1]].text
+    base = read(base_text)
+    total = sum(len(spots) for spots in keys.values())
+    said: list[Counter[str]] = [Counter() for _ in base]
+    added: list[Counter[str]] = [Counter() for _ in range(len(base) + 1)]
+    words: dict[str, str] = {}
+    codes: dict[str, str] = {}
+
+    def coded(meaning: Sequence[str]) -> str:
+        return "".join(codes.setdefault(word, chr(0xE000 + len(codes))) for word in meaning)
+
+    left = coded([sides[spot[0]].meaning(unit) for unit in base])
+    for key, spots in sorted(keys.items()):
+        letter, sentence = min(spots)
+        units = read(found.letters[letter].sentences[sentence].text)
+        for unit, meaning in zip(units, key, strict=True):
+            words.setdefault(meaning, unit.text)
+        for op in Levenshtein.opcodes(left, coded(key)):
+            if op.tag == "insert":
+                added[op.src_start][" ".join(words[word] for word in key[op.dest_start : op.dest_end])] += len(spots)
+                continue
+            for offset in range(op.src_end - op.src_start):
+                meant = key[op.dest_start + offset] if op.tag != "delete" else ""
+                said[op.src_start + offset][meant] += len(spots)
+    return _rebuilt(base_text, base, said, added, words, total, sides[spot[0]])
+
+
+def _rebuilt(
+    text: str,
+    base: Sequence[Unit],
+    said: Sequence[Counter[str]],
+    added: Sequence[Counter[str]],
+    words: Mapping[str, str],
+    total: int,
+    side: Side,
+) -> str:
+    parts: list[str] = []
+    at = 0
+    for index, unit in enumerate(base):
+        extra, count = next(iter(added[index].most_common(1)), ("", 0))
+        parts.append(text[at : unit.start])
+        if count > total / 2:
+            parts.append(extra + " ")
+        meant, votes = said[index].most_common(1)[0]
+        keep = votes <= total / 2 or meant == side.meaning(unit)
+        parts.append(unit.text if keep else words.get(meant, ""))
+        at = unit.end
+    parts.append(text[at:])
+    return " ".join("".join(parts).split())

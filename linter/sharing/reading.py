@@ -1,0 +1,156 @@
+"""A sentence as typed units for comparison: what is a number, a deadline, an actor, a modal, a negation, a condition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from linter.language.normal import Normalised, fold, normalise
+from linter.language.typed import Token, TokenKind, tokens
+from linter.letters.registry import OrgKind, registry
+from linter.sharing.stems import stem
+from linter.sharing.vocabulary import (
+    CONDITIONS,
+    FILLERS,
+    HEDGES,
+    MODALS,
+    MONTHS,
+    NEGATIONS,
+    NUMBER_WORDS,
+    PHRASES,
+    RHYTHMS,
+    SAME_PHRASE,
+)
+from linter.sharing.words import GENERIC, MANY, content
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_GENITIVE = re.compile(r"(?<=\w\w)['’]?s$")
+_LONGEST_PHRASE = 7  # words
+
+
+class UnitKind(StrEnum):
+    """What a unit is to a demand."""
+
+    SMALL = "small"
+    FILLER = "filler"
+    CONTENT = "content"
+    MODAL = "modal"
+    HEDGE = "hedge"
+    NEGATION = "negation"
+    CONDITION = "condition"
+    NUMBER = "number"
+    DATE = "date"
+    OWN = "own"  # a generic noun for the addressee
+    MINISTRY = "ministry"  # a generic noun for the sender
+    ACTOR = "actor"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``norm`` is equal for units that mean the same; ``text[start:end]`` of the sentence holds it."""
+
+    kind: UnitKind
+    norm: str
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=200_000)
+def read(text: str) -> tuple[Unit, ...]:
+    """The units of a sentence in order; punctuation is left out."""
+    normal = normalise(text)
+    found: list[Unit] = []
+    mentions = {m.start: m for m in registry().mentions(normal.text)}
+    skip_to, first = 0, True
+    for token in tokens(normal.text):
+        if token.start < skip_to:
+            continue
+        mention = mentions.get(token.start)
+        if mention is not None:
+            ministry = any(record.kind is OrgKind.MINISTRY for record in mention.records)
+            prefix = "dep:" if ministry else "org:"
+            found.append(
+                _unit(normal, text, UnitKind.ACTOR, prefix + "/".join(mention.keys), mention.start, mention.end)
+            )
+            skip_to = mention.end + len(_tail(normal.text, mention.end))
+        elif token.kind is not TokenKind.MARK:
+            kind, norm = _kind(token, first=first)
+            found.append(_unit(normal, text, kind, norm, token.start, token.end))
+        first = False
+    return tuple(_phrases(found, text))
+
+
+def _tail(text: str, end: int) -> str:
+    match = re.compile(r"['’]?s\b").match(text, end)
+    return match.group() if match else ""
+
+
+def _unit(normal: Normalised, text: str, kind: UnitKind, norm: str, start: int, end: int) -> Unit:
+    first, last = normal.original_span(start, end)
+    return Unit(kind, norm, text[first:last], first, last)
+
+
+def _kind(token: Token, *, first: bool) -> tuple[UnitKind, str]:
+    norm = token.norm
+    if token.kind is TokenKind.DATE:
+        return UnitKind.DATE, norm
+    if token.kind in {TokenKind.NUMBER, TokenKind.AMOUNT, TokenKind.ID}:
+        return (UnitKind.DATE if _YEAR.match(norm) else UnitKind.NUMBER), norm
+    lower = token.text.lower()
+    if lower in GENERIC or _GENITIVE.sub("", lower) in GENERIC:
+        many = "s" if lower in MANY else ""
+        return (UnitKind.MINISTRY, "sender" + many) if lower.startswith("departement") else (UnitKind.OWN, "own" + many)
+    for kind, words in _WORDS:
+        if norm in words:
+            return kind, norm
+    if norm in NUMBER_WORDS:
+        return UnitKind.NUMBER, NUMBER_WORDS[norm]
+    if (not first and token.text[0].isupper()) or (
+        len(token.text) > 1 and not token.text[1:].islower() and token.text.isalpha()
+    ):
+        return UnitKind.ACTOR, stem(_GENITIVE.sub("", lower))
+    one = content(lower, named=False)
+    return (UnitKind.SMALL, norm) if one is None else (UnitKind.CONTENT, one.stem)
+
+
+_WORDS = (
+    (UnitKind.NEGATION, NEGATIONS),
+    (UnitKind.MODAL, MODALS),
+    (UnitKind.CONDITION, CONDITIONS),
+    (UnitKind.HEDGE, HEDGES),
+    (UnitKind.DATE, MONTHS | RHYTHMS),
+    (UnitKind.FILLER, FILLERS),
+)
+
+
+@cache
+def _phrase_table() -> dict[tuple[str, ...], tuple[UnitKind, str]]:
+    table: dict[tuple[str, ...], tuple[UnitKind, str]] = {}
+    for phrase, kind in PHRASES.items():
+        table[tuple(fold(word) for word in phrase.split())] = (UnitKind(kind), phrase)
+    for phrase, same in SAME_PHRASE.items():
+        table[tuple(fold(word) for word in phrase.split())] = (UnitKind.FILLER, same)
+        table[tuple(fold(word) for word in same.split())] = (UnitKind.FILLER, same)
+    return table
+
+
+def _phrases(units: list[Unit], text: str) -> list[Unit]:
+    table = _phrase_table()
+    folded = [fold(unit.text) for unit in units]
+    found: list[Unit] = []
+    at = 0
+    while at < len(units):
+        for length in range(min(_LONGEST_PHRASE, len(units) - at), 0, -1):
+            hit = table.get(tuple(folded[at : at + length]))
+            if hit is not None:
+                start, end = units[at].start, units[at + length - 1].end
+                found.append(Unit(hit[0], hit[1], text[start:end], start, end))
+                at += length
+                break
+        else:
+            found.append(units[at])
+            at += 1
+    return found

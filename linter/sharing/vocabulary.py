@@ -1,0 +1,111 @@
+"""Words that carry a demand's force, and words an editor changes without changing it. All in folded form.
+
+Our own lists, general officialese; a replacement that is not here is taken as a change of content.
+"""
+
+from __future__ import annotations
+
+# Strength of a demand, strongest first in each row; two modals are the same only if they are the same word.
+MODALS = frozenset(
+    "skal må bør kan vil skulle måtte burde kunne ville plikter pålegges pålegger bes ber forventes forventer "
+    "forutsettes forutsetter kreves krever ønsker ønskes oppfordres oppfordrer anmodes anmoder".split()
+)
+NEGATIONS = frozenset("ikke ingen intet aldri uten verken hverken ei".split())
+CONDITIONS = frozenset("dersom hvis såfremt forutsatt medmindre unntatt såframt ifall".split())
+PHRASES: dict[str, str] = {
+    # hedges: they weaken a demand as a modal does
+    **dict.fromkeys(
+        (
+            "som hovedregel", "i hovedsak", "så langt som mulig", "så langt det er mulig", "så langt det lar seg gjøre",
+            "i størst mulig grad", "om mulig", "hvis mulig", "dersom mulig", "i den grad det er mulig", "i den grad",
+            "der det er mulig", "der det er hensiktsmessig", "som regel", "i utgangspunktet", "etter beste evne",
+            "i rimelig grad", "så vidt mulig", "der det ligger til rette for det", "det er et mål at", "med sikte på å",
+            "tar sikte på å", "tas sikte på å",
+        ),
+        "hedge",
+    ),
+    **dict.fromkeys(
+        (
+            "med mindre", "under forutsetning av", "med unntak av", "med unntak for", "ved behov", "etter behov",
+            "ved mistanke om", "innenfor gjeldende rammer", "innenfor rammen av", "innenfor tildelte rammer",
+            "etter nærmere avtale", "i tilfelle", "på betingelse av", "på vilkår av", "så lenge",
+        ),
+        "condition",
+    ),
+}  # fmt: skip
+HEDGES = frozenset("normalt vanligvis fortrinnsvis helst hovedsakelig primært ideelt".split())
+# Phrases that mean the same: the first stands for all
+SAME_PHRASE: dict[str, str] = {
+    other: row[0]
+    for row in (
+        ("i tråd med", "i samsvar med", "i henhold til", "i overensstemmelse med"),
+        ("sammen med", "i samarbeid med", "i fellesskap med"),
+        ("når det gjelder", "med hensyn til", "hva gjelder", "hva angår", "med tanke på"),
+        ("gjøre rede for", "redegjøre for", "gi en redegjørelse for"),
+        ("gjøres rede for", "redegjøres for"),
+        ("blant annet", "mellom annet", "blant anna", "bl a", "bla"),
+        ("for eksempel", "f eks", "til dømes", "til eksempel"),
+        ("i løpet av", "innenfor"),
+        ("sette i gang", "iverksette", "igangsette", "sette i verk"),
+        ("følge opp", "oppfølge"),
+        ("ta i bruk", "benytte", "bruke", "nytte", "anvende"),
+        ("legge fram", "legge frem", "framlegge", "fremlegge"),
+        ("se gjennom", "gjennomgå", "gå gjennom", "gå igjennom"),
+        ("bidra til å", "medvirke til å"),
+        ("på grunn av", "som følge av"),
+        ("i forbindelse med", "i samband med"),
+        ("til enhver tid", "alltid"),
+        ("ut over", "utover"),
+    )
+    for other in row[1:]
+}
+# Stems that say the same in a demand; one row, one meaning.
+_SAME = """
+sat set sett|utarbeid lag utform skriv|send oversend overs|innhent samle_inn|rapport redegjør orient omtal beskriv|sørg påse sikr
+offentliggjør publis|avslut fullfør sluttfør|oppdater ajourfør|forenkl enkl|etterprøv kvalitetssikr kontroll|
+utvid bygg|styrk forsterk|bedr forbedr|øk auk hev|stedfest kartfest stadfest|vurd stilling|
+vedrør angå gjeld|særskilt særlig spesielt|nærm yt|etat virksomhet direktorat|snarest raskt hurtig|samarbeid samarbed|
+sammenheng forbindels|informasjon opplysning|ansat medarbeid|borg innbygg|tiltak virkemid|utfordring problem|
+krav kravet|bidr medvirk delta|forebygg hindr forhindr motvirk|opprett etabl|endr juster tilpass|veiled rettlei|
+fremdrift framdrift|fremtid framtid|frem fram|tilråd anbefal|viktig sentral vesentlig|årlig hvert|gjør utfør gjennomfør
+"""
+SAME_STEM: dict[str, int] = {}
+for _number, _row in enumerate(_SAME.replace("\n", "|").split("|")):
+    for _stem in _row.split():
+        SAME_STEM.setdefault(_stem, _number)
+# Words that come and go without changing what is asked for
+FILLERS = frozenset(
+    "også òg videre vidare dessuten dessutan elles difor derfor dermed likevel framleis tillegg herunder særlig særskilt spesielt øvrig derfor dermed således fortsatt nærmere aktuelle "
+    "eventuelle eventuell ulike blant annet samt både slik slike dette disse herved nå her derav likevel imidlertid "
+    "for_eksempel mv osv etc bl dvs følgende arbeidet måte hensyn sikte samsvar henhold tråd forbindelse".split()
+)
+# How nynorsk commonly says what bokmål says in one word, and the other way
+NYNORSK = frozenset(
+    (
+        "gå gjennom",
+        "setje i verk",
+        "setje i gang",
+        "gjere greie for",
+        "leggje fram",
+        "hente inn",
+        "føre vidare",
+        "sende over",
+        "slå fast",
+        "byggje ut",
+        "greie ut",
+        "kome med",
+    )
+)
+# Verbs that carry nothing of their own ("gi en beskrivelse av")
+LIGHT = frozenset("gi gir gis få ta tas foreta utfør gjør komm set legg hold gå stå".split())
+REFERENCES = frozenset("jf jfr jamfør se vises punkt pkt pkt. kapittel avsnitt vedlegg side omtale".split())
+ROLES = ("koordin", "led", "lei", "sekretariat", "hovedansvar", "samordn")
+NUMBER_WORDS = dict(
+    zip(
+        "to tre fire fem seks sju syv åtte ni ti elleve tolv".split(), "2 3 4 5 6 7 7 8 9 10 11 12".split(), strict=True
+    )
+)
+MONTHS = frozenset(
+    "januar februar mars april mai juni juli august september oktober november desember tertial kvartal halvår".split()
+)
+RHYTHMS = frozenset("halvårlig kvartalsvis månedlig ukentlig tertialvis annethvert halvårsvis daglig".split())

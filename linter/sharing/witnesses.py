@@ -1,0 +1,176 @@
+"""Each letter's version of a passage against the common text: what differs, and the class that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from linter.letters.model import Span
+from linter.sharing.chain import Chain
+from linter.sharing.differences import Found, Pair, compare
+from linter.sharing.discover import Discovery
+from linter.sharing.model import Difference, DifferenceClass, Witness, WitnessClass
+from linter.sharing.original import Original
+from linter.sharing.sides import Side
+from linter.sharing.text import Sentence
+
+_CLASS = {
+    DifferenceClass.TYPOGRAPHIC: WitnessClass.TYPOGRAPHIC,
+    DifferenceClass.NAME_SWAP: WitnessClass.NAME_SWAP,
+    DifferenceClass.LANGUAGE_FORM: WitnessClass.LANGUAGE_FORM,
+    DifferenceClass.ORDER: WitnessClass.ORDER,
+    DifferenceClass.EDITORIAL: WitnessClass.EDITORIAL,
+    DifferenceClass.ADDITION: WitnessClass.ADDITION,
+}
+
+
+@dataclass(frozen=True)
+class Common:
+    """The common text to compare with: sentences, and who the addressee is in each of them."""
+
+    sentences: tuple[Original, ...]
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """Sentences of the common text and of the letter that belong together; either may be one split or several joined."""
+
+    ours: tuple[int, ...]
+    theirs: tuple[int, ...]
+
+
+def witness(
+    found: Discovery,
+    chain: Chain,
+    letter: int,
+    common: Common,
+    side: Side,
+    *,
+    across: bool,
+    known: Callable[[str], bool],
+) -> Witness:
+    """One letter's version with every difference from the common text."""
+    text = found.letters[letter]
+    run = chain.runs[letter]
+    joints = _joints(found, letter, run, common)
+    differences: list[Difference] = []
+    for joint in joints:
+        if joint.ours:
+            differences.extend(_compared(text.sentences, joint, common, side, across=across, known=known))
+        else:
+            differences.extend(_added(text.sentences[s]) for s in joint.theirs)
+    own = set(range(run[0], run[-1] + 1)) - set(run)
+    differences.extend(_added(text.sentences[s]) for s in sorted(own))
+    held = {index for joint in joints for index in joint.ours}
+    for index, original in enumerate(common.sentences):
+        if index not in held:
+            differences.append(
+                Difference(DifferenceClass.OMISSION, original.text, "", steering=True, before_at=original.at)
+            )
+    differences.extend(_order(text.sentences, joints, common))
+    spans = tuple(text.sentences[s].span for s in range(run[0], run[-1] + 1))
+    words = " ".join(text.sentences[s].text for s in range(run[0], run[-1] + 1))
+    return Witness(text.path, spans, words, classify(differences), tuple(differences))
+
+
+def classify(differences: Sequence[Difference]) -> WitnessClass:
+    """The severest class of the differences; identical when there are none."""
+    kinds = [
+        WitnessClass.STEERING if difference.steering else _CLASS.get(difference.kind, WitnessClass.STEERING)
+        for difference in differences
+    ]
+    return max(kinds, key=lambda kind: kind.rank, default=WitnessClass.IDENTICAL)
+
+
+def _joints(found: Discovery, letter: int, run: Sequence[int], common: Common) -> list[_Joint]:
+    index_of = {original.family: index for index, original in enumerate(common.sentences)}
+    members: dict[int, set[int]] = {
+        s: {index_of[p.family] for p in found.placed[letter, s] if p.family in index_of} for s in run
+    }
+    groups: list[tuple[set[int], set[int]]] = []
+    for sentence, ours in members.items():
+        touching = [group for group in groups if group[0] & ours]
+        merged = (set(ours).union(*(g[0] for g in touching)), {sentence}.union(*(g[1] for g in touching)))
+        groups = [group for group in groups if group not in touching]
+        groups.append(merged)
+    joints = [_Joint(tuple(sorted(ours)), tuple(sorted(theirs))) for ours, theirs in groups]
+    return sorted(joints, key=lambda joint: joint.theirs)
+
+
+def _compared(
+    sentences: Sequence[Sentence],
+    joint: _Joint,
+    common: Common,
+    side: Side,
+    *,
+    across: bool,
+    known: Callable[[str], bool],
+) -> list[Difference]:
+    before = " ".join(common.sentences[i].text for i in joint.ours)
+    after = " ".join(sentences[s].text for s in joint.theirs)
+    ours = common.sides[joint.ours[0]]
+    found = _cached(Pair(before, after, ours, side, across, known)) if before != after else ()
+    return [
+        Difference(
+            one.kind,
+            one.before,
+            one.after,
+            steering=one.steering,
+            sentence=after,
+            before_at=_place([(common.sentences[i].text, common.sentences[i].at) for i in joint.ours], one.before_at),
+            after_at=_place([(sentences[s].text, sentences[s].span) for s in joint.theirs], one.after_at),
+        )
+        for one in found
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def _cached(pair: Pair) -> tuple[Found, ...]:
+    return compare(pair)
+
+
+def _place(parts: Sequence[tuple[str, Span | None]], at: tuple[int, int]) -> Span | None:
+    """Where a stretch of joined sentences stands: within the sentence it begins in."""
+    start, end = at
+    if start == end:
+        return None
+    offset = 0
+    for text, span in parts:
+        if start <= offset + len(text):
+            if span is None:
+                return None
+            first = span.start + start - offset
+            return Span(span.block, first, min(span.start + end - offset, span.end))
+        offset += len(text) + 1
+    return None
+
+
+def _added(sentence: Sentence) -> Difference:
+    return Difference(
+        DifferenceClass.ADDITION, "", sentence.text, steering=False, sentence=sentence.text, after_at=sentence.span
+    )
+
+
+def _order(sentences: Sequence[Sentence], joints: Sequence[_Joint], common: Common) -> list[Difference]:
+    """The first sentence that stands after one it should stand before."""
+    highest = -1
+    for joint in joints:
+        if not joint.ours:
+            continue
+        if joint.ours[0] < highest:
+            original, moved = common.sentences[joint.ours[0]], sentences[joint.theirs[0]]
+            return [
+                Difference(
+                    DifferenceClass.ORDER,
+                    original.text,
+                    moved.text,
+                    steering=False,
+                    sentence=moved.text,
+                    before_at=original.at,
+                    after_at=moved.span,
+                )
+            ]
+        highest = max(highest, joint.ours[-1])
+    return []
