@@ -4,8 +4,9 @@
 
 Sources: word forms, parts of speech and lemmas of the treebank (annotations CC0), and Norsk Ordbank in Norwegian Bokmål
 2005 as packed in spacy-lookups-data (National Library of Norway, CC BY 4.0). No running text is in it. Line format,
-sorted by form (code points): ``form TAB entry TAB entry …`` with an entry ``POS:form letter:lemmas``; the form letter is b
-(bokmål), n (nynorsk) or o (Norsk Ordbank, bokmål); several lemmas are joined by "|". The most frequent lemma of a part of speech stands first.
+sorted by form (code points): ``form TAB entry TAB entry …`` with an entry ``POS:form letter:lemmas``; the form letter
+is b (bokmål), n (nynorsk) or o (Norsk Ordbank, bokmål); several lemmas are joined by "|". The most frequent lemma of a
+part of speech stands first.
 """
 
 import argparse

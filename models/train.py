@@ -69,7 +69,7 @@ def train(config: Config, arguments: argparse.Namespace) -> None:
     """Runs the whole training and writes the artefact; checkpoints go beside it while it runs."""
     settings = config["training"]
     fix_random_seed(settings["seed"])
-    rng = random.Random(settings["seed"])
+    rng = random.Random(settings["seed"])  # noqa: S311 - shuffling, nothing secret
     set_current_ops(NumpyOps(use_blis=False))  # OpenBLAS: about three times faster than blis for these shapes
     arguments.out.mkdir(parents=True, exist_ok=True)
     sentences, held_out = training_sentences(arguments.treebank, limit=400 if arguments.reduced else None)
@@ -169,7 +169,7 @@ def rate(progress: float, settings: dict[str, Any]) -> float:
     return float(settings["learn_rate"] * max(0.0, share))
 
 
-def run(
+def run(  # noqa: PLR0917 - called once, in one place
     nlp: Language,
     sentences: list[treebank.Sentence],
     held_out: list[treebank.Sentence],
@@ -218,7 +218,7 @@ def score(nlp: Language, sentences: list[treebank.Sentence]) -> dict[str, float]
 
 def train_vectors(folder: Path, out: Path, *, reduced: bool) -> None:
     """Floret vectors (subword hashing, lower case) on the raw text; lines in nynorsk count three times."""
-    import floret
+    import floret  # noqa: PLC0415 - needed for retraining only
 
     corpus = out.with_suffix(".txt")
     with (
@@ -241,12 +241,12 @@ def train_vectors(folder: Path, out: Path, *, reduced: bool) -> None:
 
 def read_vectors(nlp: Language, path: Path) -> None:
     """Puts floret vectors into the vocabulary, looked up by the lower-case form."""
-    import numpy
+    import numpy as np  # noqa: PLC0415 - here only
 
     with path.open(encoding="utf-8") as lines:
         head = lines.readline().split()
         buckets, width, minn, maxn, hashes, seed = (int(cell) for cell in head[:6])
-        data = numpy.zeros((buckets, width), dtype="float32")
+        data = np.zeros((buckets, width), dtype="float32")
         for line in lines:
             cells = line.rstrip().split(" ")
             data[int(cells[0])] = [float(cell) for cell in cells[1:]]

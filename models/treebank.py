@@ -1,7 +1,7 @@
 """Reads the treebank (CoNLL-U, gzipped or plain) and turns its sentences into spaCy documents.
 
-The scheme is that of UD Norwegian as used by spaCy's own bokmål models (``nsubj:pass``, ``aux:pass``, ``acl:relcl``,
-``compound:prt``). Augmentation imitates what letters do to sentences: bullets, headings in capitals, missing full stops.
+The scheme is that of UD Norwegian as used by spaCy's own bokmål models (``nsubj:pass``, ``aux:pass``,
+``acl:relcl``, ``compound:prt``). Augmentation imitates what letters do to sentences: bullets, capitals, no full stop.
 """
 
 import gzip
@@ -155,5 +155,5 @@ def _bullet(words: tuple[Word, ...], rng: random.Random) -> tuple[Word, ...]:
     if not root:
         return words
     mark = rng.choice(["–", "-", "•", "*"])
-    bullet = Word(mark, "$" + mark if mark in "–-" else mark, "PUNCT", "", root + 1, "punct", True)
+    bullet = Word(mark, "$" + mark if mark in "–-" else mark, "PUNCT", "", root + 1, "punct", space=True)
     return (bullet, *(word._replace(head=word.head + 1 if word.head else 0) for word in words))

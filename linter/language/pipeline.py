@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module, resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from linter.language.sentences import sentence_spans
 
@@ -167,11 +167,17 @@ def parse(texts: Iterable[str], *, parser: bool = True) -> Iterator[Doc]:
 
 
 def _prepared(nlp: Language, text: str) -> Doc:
+    """The tokens of ``text`` with our sentence starts set, so that the parser has none to find."""
+    from numpy import array, isin, uint64, where  # noqa: PLC0415 - loaded with spaCy
+
     doc = nlp.make_doc(text.translate(_ONE_SPACE))
-    starts = {start for start, _ in sentence_spans(text)}
-    begun = False
-    for token in doc:
-        opens = not token.is_space and (not begun or token.idx in starts)
-        token.is_sent_start = opens
-        begun = begun or opens
+    if len(doc) == 0:
+        return doc
+    columns = doc.to_array(["IDX"])
+    starts = array([start for start, _ in sentence_spans(text)] or [0])
+    opens = isin(columns, starts)
+    if not opens.any():
+        opens[0] = True
+    flags: Any = where(opens, 1, -1).astype("int64").view(uint64).reshape(-1, 1)
+    doc.from_array(["SENT_START"], flags)
     return doc

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import compile_infix_regex, compile_suffix_regex, registry
 from spacy.vocab import Vocab
 
+from linter.language.form import language_form
 from linter.language.lexicon import readings
 from linter.language.sentences import sentence_spans
 
@@ -34,6 +36,11 @@ _ABBREVIATIONS = (
     "ifm.", "pga.", "vedr.", "tlf.", "ref.", "pr.", "art.", "avd.", "kgl.", "res.", "Ot.", "prp.", "t.o.m.",
     "f.o.m.", "m.m.", "mm.", "etc.", "e.l.", "o.a.", "d.d.", "e.f.",
 )  # fmt: skip
+# «TB2026-39», «2026-09»: not split at the hyphen, as «70-80» and «2019-2025» are.
+_ID = re.compile(r"(?:[A-ZÆØÅ]{1,5}\d{4}-\d{1,4}|(?:19|20)\d\d-\d{2,3})$")
+_OPEN_CLASSES = {"NOUN", "VERB", "ADJ"}
+_SHORTEST_PART, _SHORTEST_LAST = 2, 4  # letters of the first and the last part of a compound
+_NUMBER_STOPS = re.compile(r"\d\.(?!\S)")
 _NUMBER_STOP = re.compile(r"[(«\"]?\d[\d.,:/-]*\.$")
 
 
@@ -46,7 +53,14 @@ def _base(nlp: Language) -> Tokenizer:
     tokenizer.rules = rules
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=\d)[-–](?=\d)", r"(?<=[»\"])-(?=\w)", r"(?<=\w)-(?=[«\"])"]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[A-ZÆØÅ][a-zæøå])\.", r"(?<=[a-zæøåA-ZÆØÅ][A-ZÆØÅ\d])\."]
+    tokenizer.token_match = _ID.match
+    after_id = [r"(?<=\d{4}-" + r"\d" * length + r")\." for length in (1, 2, 3, 4)]
+    suffixes = [
+        *(nlp.Defaults.suffixes or ()),
+        r"(?<=[A-ZÆØÅ][a-zæøå])\.",
+        r"(?<=[a-zæøåA-ZÆØÅ][A-ZÆØÅ\d])\.",
+        *after_id,
+    ]
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     return tokenizer
 
@@ -70,11 +84,10 @@ class LetterTokenizer:
     def __call__(self, text: str) -> Doc:
         """The tokens of ``text``; white space other than single spaces stands as tokens of its own."""
         doc: Doc = self.base(text)
-        ends = [token for token in doc if token.text[-1] == "." and _NUMBER_STOP.match(token.text)]
-        if not ends:
+        if not _NUMBER_STOPS.search(text):
             return doc
         stops = {end for _, end in sentence_spans(text)}
-        split = {token.i for token in ends if token.idx + len(token) in stops}
+        split = {token.i for token in doc if token.idx + len(token) in stops and _NUMBER_STOP.match(token.text)}
         if not split:
             return doc
         words: list[str] = []
@@ -115,30 +128,59 @@ def create_tokenizer() -> Callable[[Language], LetterTokenizer]:
     return lambda nlp: LetterTokenizer(_base(nlp))
 
 
-def table_lemma(token: Token) -> str:  # noqa: PLR0911 - a decision list
-    """The lemma of a tagged token: the table where it knows the form and part of speech, else the model's own.
+@lru_cache(maxsize=100_000)
+def table_lemma(form: str, pos: str, predicted: str, standard: str = "") -> str:
+    """The lemma of a tagged word: the table where it knows form and part of speech, else the model's own.
 
-    Bokmål's Norsk Ordbank is asked only for words that the treebank has not, and its several lemmas only confirm the
-    model's choice.
+    Norsk Ordbank (bokmål) is asked only for words that the treebank has not, not for nynorsk, and where it offers
+    several lemmas it leaves the choice to the model.
+
+    Args:
+        form: The word as written.
+        pos: Its part of speech (UD).
+        predicted: The lemma the model predicted.
+        standard: «nb» or «nn» where the text's written standard is known: its readings count alone then.
+
     """
-    predicted = str(token.lemma_)
-    pos = str(token.pos_)
     if pos == "PUNCT":
-        return _punctuation(token.text, predicted)
+        return _punctuation(form, predicted)
     if pos in {"PROPN", "NUM", "SYM", "X"}:
         return predicted
     wanted = {"VERB", "AUX"} if pos in {"VERB", "AUX"} else {pos}
-    found = [reading for reading in readings(token.text) if reading.pos in wanted]
+    found = [reading for reading in readings(form) if reading.pos in wanted]
     own = [reading for reading in found if reading.source != "o"]
-    if own:
-        if any(predicted in reading.lemmas for reading in own):
-            return predicted
-        return own[0].lemmas[0]
-    for reading in found:
-        if predicted in reading.lemmas or len(reading.lemmas) > 1:
-            return predicted
-        return reading.lemmas[0]
-    return predicted
+    of_standard = [reading for reading in own if "n" + reading.source == standard]
+    for choice in (of_standard, own):
+        if choice:
+            return predicted if any(predicted in reading.lemmas for reading in choice) else choice[0].lemmas[0]
+    if standard != "nn" and found and len(found[0].lemmas) == 1:
+        return found[0].lemmas[0]
+    if (found and standard != "nn") or pos not in _OPEN_CLASSES:
+        return predicted
+    return compound_lemma(form, pos, standard) or _lowered(predicted)
+
+
+def compound_lemma(form: str, pos: str, standard: str = "") -> str | None:
+    """The lemma of a compound that the table has not, by its longest known last part: «pipeorgelet» by «orgelet».
+
+    Nynorsk may borrow a bokmål last part where the definite ending is the same («-en», «-et»).
+    """
+    sources = {"nn": "n", "nb": "bo"}.get(standard, "bno")
+    if standard == "nn" and form.endswith(("en", "et")):
+        sources = "nbo"
+    for source in sources:
+        for start in range(_SHORTEST_PART, len(form) - _SHORTEST_LAST + 1):
+            for reading in readings(form[start:]):
+                lemma = reading.lemmas[0]
+                same = reading.pos == pos and reading.source == source and len(reading.lemmas) == 1
+                if same and lemma.islower() and lemma[0] == form[start]:
+                    return _lowered(form[:start]) + lemma
+    return None
+
+
+def _lowered(word: str) -> str:
+    """«Organist» as «organist»; «TV-mediet» and «FN» as they are."""
+    return word.lower() if word[:1].isupper() and word[1:].islower() and "-" not in word else word
 
 
 def _punctuation(text: str, predicted: str) -> str:
@@ -151,6 +193,10 @@ def _punctuation(text: str, predicted: str) -> str:
 @Language.component("brevlint_lemmas")  # type: ignore[untyped-decorator,unused-ignore]  # spaCy ships no types
 def brevlint_lemmas(doc: Doc) -> Doc:
     """The pipeline's last word on lemmas: `table_lemma` for every token."""
+    standard = str(language_form(doc.text).form)
     for token in doc:
-        token.lemma_ = table_lemma(token)
+        predicted = token.lemma_
+        lemma = table_lemma(token.text, token.pos_, predicted, standard)
+        if lemma != predicted:
+            token.lemma_ = lemma
     return doc

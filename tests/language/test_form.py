@@ -12,13 +12,13 @@ from linter.letters.model import LanguageForm
         ("TB2026-39 Kap. 605 post 01", LanguageForm.UNKNOWN),
         ("", LanguageForm.UNKNOWN),
         (
-            "Verksemda skal ikkje auke talet på tilsette. Dei skal heller samarbeide meir. "
-            "Virksomheten skal ikke øke antallet ansatte. De skal heller samarbeide mer.",
+            """Verksemda skal ikkje auke talet på tilsette. Dei skal heller samarbeide meir.
+            Virksomheten skal ikke øke antallet ansatte. De skal heller samarbeide mer.""",
             LanguageForm.MIXED,
         ),
     ],
 )
-def test_form(text, form) -> None:
+def test_form(text: str, form: LanguageForm) -> None:
     assert language_form(text).form is form
 
 

@@ -19,14 +19,14 @@ GOLD = Path(__file__).parents[2].parent / "shared" / "gold" / "steering-train.ts
         "Andel saker innen fristen",
     ],
 )
-def test_what_could_be_a_demand_passes(text) -> None:
+def test_what_could_be_a_demand_passes(text: str) -> None:
     assert may_be_demand(text)
 
 
 @pytest.mark.parametrize(
     "text", ["", "Postboks 1 Sentrum", "Kari Nordmann", "12 500 13 000 14 200", "Det vises til brev av 3. mai."]
 )
-def test_what_cannot_be_a_demand_stops(text) -> None:
+def test_what_cannot_be_a_demand_stops(text: str) -> None:
     assert not may_be_demand(text)
 
 

@@ -23,7 +23,7 @@ def test_offsets_lead_back() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.sampled_from("aå «»–-\u00ad\u00a0\n\ufb01\u030a.…x\u200b"), max_size=40))
-def test_offsets_are_monotone_and_inside(text) -> None:
+def test_offsets_are_monotone_and_inside(text: str) -> None:
     normal = normalise(text)
     points = [normal.original(index) for index in range(len(normal.text) + 1)]
     assert points == sorted(points)
@@ -45,12 +45,12 @@ def test_offsets_are_monotone_and_inside(text) -> None:
         ("frå", "fra"),
     ],
 )
-def test_fold_brings_the_standards_together(nn, nb) -> None:
+def test_fold_brings_the_standards_together(nn: str, nb: str) -> None:
     assert fold(nn) == fold(nb)
 
 
 @pytest.mark.parametrize("word", ["skal", "svar", "klar", "året", "direktoratet", "planen", "last"])
-def test_fold_leaves_common_words_alone(word) -> None:
+def test_fold_leaves_common_words_alone(word: str) -> None:
     assert fold(word) == word
 
 
@@ -69,7 +69,7 @@ def test_fold_leaves_common_words_alone(word) -> None:
         ("Helse- og omsorgsdepartementet", TokenKind.NAME, "HOD"),
     ],
 )
-def test_typed_tokens(text, kind, norm) -> None:
+def test_typed_tokens(text: str, kind: TokenKind, norm: str) -> None:
     names = name_index({"Helse- og omsorgsdepartementet": "HOD"})
     found = tokens(f"Se {text} her", names)
     assert (found[1].kind, found[1].norm, found[1].text) == (kind, norm, text)

@@ -1,6 +1,7 @@
 """The splitter on the composed boundary set, and its contract."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from linter.language.sentences import sentence_spans
 BOUNDARIES = Path(__file__).parents[2] / "models" / "data" / "boundaries.tsv"
 
 
-def cases():
+def cases() -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
     for line in BOUNDARIES.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             form, marked = line.split("\t")
@@ -26,7 +27,7 @@ def cases():
             yield form, "".join(parts), spans
 
 
-def f_score(rows):
+def f_score(rows: list[tuple[str, str, list[tuple[int, int]]]]) -> tuple[float, int]:
     hit = found = gold = 0
     for _, text, spans in rows:
         guessed = set(sentence_spans(text))
@@ -37,7 +38,7 @@ def f_score(rows):
 
 
 @pytest.mark.parametrize("form", ["nb", "nn", None])
-def test_boundary_set_is_cut_right(form) -> None:
+def test_boundary_set_is_cut_right(form: str | None) -> None:
     score, gold = f_score([row for row in cases() if form in {row[0], None}])
     assert score >= 0.98
     assert gold >= (300 if form is None else 100)
@@ -56,13 +57,13 @@ def test_boundary_set_is_cut_right(form) -> None:
         ("etaten.Direktoratet skal", ["etaten.", "Direktoratet skal"]),
     ],
 )
-def test_single_cases(text, expected) -> None:
+def test_single_cases(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in sentence_spans(text)] == expected
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.sampled_from("aBå. \n\t1§–•«»!?:;,()\r\u00a0"), max_size=80))
-def test_spans_are_ordered_trimmed_and_cover_all_visible_text(text) -> None:
+def test_spans_are_ordered_trimmed_and_cover_all_visible_text(text: str) -> None:
     spans = sentence_spans(text)
     last = 0
     for start, end in spans:
@@ -84,7 +85,7 @@ def test_is_fast_enough_for_thousands_of_letters() -> None:
     assert best * 1000 / (words / 1000) < 20  # the budget is 2 ms per 1,000 words; ten times that on a busy machine
 
 
-def _seconds(text):
+def _seconds(text: str) -> float:
     started = time.process_time()
     sentence_spans(text)
     return time.process_time() - started
