@@ -130,8 +130,10 @@ def _summary(report: Report, lang: Lang, shown: list[Finding]) -> Iterator[str]:
         yield click.style(say(lang, key, letters=letters), fg="green")
     hidden = len(report.findings) - len(shown)
     if hidden:
-        yield click.style(say(lang, "report.hidden", n=hidden), dim=True)
+        yield click.style(phrases.counted(lang, "hidden", hidden), dim=True)
     if report.skipped:
-        yield click.style(say(lang, "report.twins", n=len(report.skipped)), dim=True)
+        yield click.style(phrases.counted(lang, "twins", len(report.skipped)), dim=True)
     if report.failures:
-        yield click.style(say(lang, "report.not_done", n=len({f.path for f in report.failures})), fg="red", bold=True)
+        yield click.style(
+            phrases.counted(lang, "not_done", len({f.path for f in report.failures})), fg="red", bold=True
+        )
