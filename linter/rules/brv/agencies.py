@@ -40,6 +40,7 @@ NOUNS = (
     AgencyNoun("bank", "banken", "banken", also_thing=True),
 )
 _SHORT_FORM = 6  # characters; names up to this length are too near each other to be compared
+_ANNOUNCED = timedelta(days=550)
 _UNSURE = timedelta(days=365)  # the end of a name from general knowledge may be off by some months
 
 
@@ -65,14 +66,14 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
-class Outdated:
-    """A name in a text that was out of use on a day. ``successor``: the name that held then, or ""."""
+class OutOfUse:
+    """A name in a text that was not in use. ``ended``: its last year, None when it had not begun; ``right``: or ""."""
 
     start: int
     end: int
     name: str
-    last_year: int
-    successor: str
+    ended: int | None
+    right: str
 
 
 def named_agencies(analysis: LetterAnalysis, text: str) -> list[Named]:
@@ -111,17 +112,17 @@ def all_names(analysis: LetterAnalysis) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def outdated_names(analysis: LetterAnalysis, text: str, on: date) -> list[Outdated]:
-    """Names in ``text`` that ended before ``on`` and that no ministry or agency bore on that day."""
-    found: list[Outdated] = []
+def names_out_of_use(analysis: LetterAnalysis, text: str, first: date, last: date) -> list[OutOfUse]:
+    """Names in ``text`` that had ended before ``first``, or did not begin until long after ``last``."""
+    found: list[OutOfUse] = []
     for mention in analysis.registry.mentions(text):
         bearers = [row for row in mention.records if mention.text in _names(row)]
-        if not bearers or any(analysis.registry.valid(row, on) or not _ended(row, on) for row in bearers):
+        if not bearers or not all(_ended(row, first) or _not_begun(row, last) for row in bearers):
             continue
-        last = max(bearers, key=lambda row: row.end or date.min)
-        now = _successor(analysis, last, on)
-        if last.end is not None:
-            found.append(Outdated(mention.start, mention.end, last.name_nb, last.end.year, now))
+        nearest = max(bearers, key=lambda row: row.end or date.min)
+        ended = nearest.end.year if nearest.end is not None and _ended(nearest, first) else None
+        right = _name_on(analysis, nearest, first)
+        found.append(OutOfUse(mention.start, mention.end, nearest.name_nb, ended, right))
     return found
 
 
@@ -129,7 +130,12 @@ def _ended(row: Organisation, on: date) -> bool:
     return row.end is not None and row.end + (timedelta(0) if row.sure else _UNSURE) < on
 
 
-def _successor(analysis: LetterAnalysis, row: Organisation, on: date) -> str:
+def _not_begun(row: Organisation, on: date) -> bool:
+    """A new name is announced and used some time before it holds, but not more than a year and a half."""
+    return row.sure and row.start is not None and row.start - _ANNOUNCED > on
+
+
+def _name_on(analysis: LetterAnalysis, row: Organisation, on: date) -> str:
     if row.kind is OrgKind.MINISTRY:
         ministry = analysis.registry.ministry(row.line, on)
         return ministry.name_nb if ministry else ""

@@ -11,18 +11,20 @@ from rapidfuzz import fuzz
 from linter.letters.model import Block, BlockKind, Letter, Span
 from linter.rules.brv.prose import running_blocks
 
-# Id forms met in real letters: TB2026-39, «TB 2026-67», TTB2024-41, «ID: 2026-09», «ID: TB2022-21», «O 73.».
-_LETTERED = r"(?P<kind>T?TB)\s?(?P<year>20\d\d)\s?[-–]\s?(?P<number>\d{1,3})(?!\d)"
-_LABELLED = r"ID\s?:\s?(?:(?P<kind2>T?TB)\s?)?(?P<year2>20\d\d)\s?[-–]\s?(?P<number2>\d{1,3})(?!\d)"
+# Id forms met in real letters: TB2026-39, «TB 2026-67», TTB2024-41, «ID: 2026-09», «ID: TB2022-21», «O 73.»; others
+# put their own letters before the year.
+_LETTERED = r"(?P<kind>[A-ZÆØÅ]{2,6})\s?(?P<year>20\d\d)\s?[-–]\s?(?P<number>\d{1,3})(?!\d)"
+_LABELLED = r"ID\s?:\s?(?:(?P<kind2>[A-ZÆØÅ]{2,6})\s?)?(?P<year2>20\d\d)\s?[-–]\s?(?P<number2>\d{1,3})(?!\d)"
 _COUNTED = r"(?:O\s(?P<number3>\d{1,3})\.(?=\s)|Oppdrag\s(?:nr\.\s?)?(?P<number4>\d{1,3})(?=\s?[:–|-]))"
 _HEADED = re.compile(rf"^[\s*_#|]*(?:Oppdrag\s)?(?:{_LABELLED}|{_LETTERED}|{_COUNTED})")
 _REFERRED = re.compile(rf"\b{_LETTERED}")
 
 _TITLE_END = re.compile(
-    r"[;,(]|\.(?:\s|$)|\s(?:punkt|pkt\.|deloppdrag|ref\.|jf\.|del\s\d|er|skal|bes|som|og\s(?:TB|TTB))(?!\w)"
+    r"[;,(]|\.(?:\s|$)|\s(?:punkt|pkt\.|deloppdrag|ref\.|jf\.|del\s\d|er|skal|bes|som|og\s[A-ZÆØÅ]{2,6}\s?20\d\d)(?!\w)"
 )
-_LINK = re.compile(r"^[\s:|*_–-]+")
-_NO_TITLE = re.compile(r"^(?:\(|unntatt|unnateke|unnteke|ettersendes|utgår|$)", re.IGNORECASE)
+_LINK = re.compile(r"^[\s.:|*_–-]+")
+# «Oppdrag TB2026-4 følger opp …» is a sentence about an assignment, not its title; titles begin with a capital.
+_NO_TITLE = re.compile(r"^(?:\(|[a-zæøå]|(?i:unntatt|unnateke|unnteke|ettersendes|utgår)|$)")
 _ASIDE = re.compile(r"^(?:avd|ansv|frist)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 

@@ -67,7 +67,10 @@ _PHRASES = (
         rf"\b(?:gis|får|gjevast)\sfullmakt[^.;()]{{0,80}}?\s(?:for|i)\s(?:budsjettåret\s)?{_ONE}", re.IGNORECASE
     ),
     # what is to be done: «skal i 2021», «I 2021 skal direktoratet»
-    re.compile(rf"\b(?:skal|bes|må)\si\s(?:løpet\sav\s)?{_ONE}(?!\sha\b)", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:skal|bes|må|får|gis|tildeles|tildelast|disponerer|stilles)\si\s(?:løpet\sav\s)?{_ONE}(?!\sha\b)",
+        re.IGNORECASE,
+    ),
     re.compile(rf"(?:^|[.:]\s+)(?:I|For|I\sløpet\sav)\s{_ONE}\s(?:skal|bes|må|stilles|stiller|tildeles|ber)\b"),
     re.compile(
         rf"\b(?:i|for|til)\s(?:dette|det\sher)\s(?:tildelings|oppdrags)(?:brevet|dokumentet)\sfor\s{_ONE}",

@@ -13,6 +13,12 @@ from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Te
 
 _ASKED = r"(?:bes|blir\sbed[dte]+|vert\sbed[de]+|oppfordres|oppmodast)"
 _TOLD = rf"(?:{_ASKED}|skal|må|bør|gis\si\soppdrag|får\si\soppdrag)"
+# Only somebody does these things: «tilsynet skal rapportere» is an agency, «tilsynet skal være risikobasert» is not.
+_DOES = (
+    r"(?:planlegge|planleggje|utarbeide|rapportere|levere|sende|oversende|prioritere|samarbeide|redegjøre|gjere\sgreie|utrede|greie\sut|"
+    r"utvikle|følge\sopp|følgje\sopp|sørge|sørgje|syte|kartlegge|kartleggje|delta|foreslå|etablere|iverksette|setje\si\sverk|videreføre|"
+    r"vidareføre|ansette|tilsette|tilsetje|arbeide|orientere|varsle)"
+)
 # What every agency is asked about itself; a demand on it to anybody but the addressee is left from another letter.
 _OWN_AFFAIRS = re.compile(
     r"\b(?:årsrapport\w*|tertialrapport\w*|internkontroll\w*|internrevisjon\w*|risikovurdering\w*|konsulentbruk\w*|virksomhetsplan\w*|"
@@ -48,7 +54,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
 def _foreign_noun(
     analysis: LetterAnalysis, block: Block, text: str, noun: AgencyNoun, own: Sequence[Recipient]
 ) -> Iterator[Hit]:
-    verbs = _ASKED if noun.also_thing else _TOLD
+    verbs = rf"(?:{_ASKED}|(?:skal|må|bør)\s(?:også\s|òg\s|i\s\d{{4}}\s)?{_DOES})" if noun.also_thing else _TOLD
     demand = re.compile(
         rf"(?<![\w-])(?P<subject>{noun.forms})\s{verbs}(?!\w)|\b(?:ber|bed)\s(?:om\sat\s)?(?P<object>{noun.forms})(?!\w)",
         re.IGNORECASE,
@@ -153,8 +159,8 @@ RULE = LetterRule(
             good="## 3 Samarbeid\n\nFolkehelseinstituttet skal bistå Helsedirektoratet, og begge skal omtale arbeidet i årsrapporten.",
         ),
         Example(
-            bad="## 2 Krav\n\nDirektoratet skal følge opp avvik. Departementet ber om at ⟦tilsynet⟧ sender en plan.",
-            better="## 2 Krav\n\nDirektoratet skal følge opp avvik. Departementet ber om at direktoratet sender en plan.",
+            bad="## 2 Krav\n\nDirektoratet skal følge opp avvik. Departementet ber om at ⟦tilsynet⟧ sender en plan. ⟦Nemnda⟧ skal rapportere.",
+            better="## 2 Krav\n\nDirektoratet skal følge opp avvik. Departementet ber om at direktoratet sender en plan. Direktoratet skal rapportere.",
             good="## 2 Krav\n\nDirektoratet skal føre tilsyn. Tilsynet skal være risikobasert, og tilsynet må dokumenteres.",
         ),
         Example(

@@ -12,6 +12,7 @@ from linter.rules.brv.prose import around, running_blocks, without_quotations
 from linter.rules.brv.series import is_cut
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 
+_NEAR = 40  # characters from a report or plan to a number of its own
 _FEWEST = 3  # numbered headings; a letter with fewer has no numbering to refer to
 _LAST_CHAPTER = 30  # «kap. 605» is a chapter of the state budget, never of the letter
 
@@ -33,7 +34,7 @@ _ALWAYS = (
     r"stortingsmelding|programbeskrivels|vedtekt|konvensjon|protokoll|§)"
 )
 _ELSE = (
-    r"(?:avtale|instruks|veileder|rettleiar|rapport(?:en|ens|a)?\b|utredning|utgreiing|strategi|plan(?:en)?\b|melding(?:en|a)?\b|"
+    r"(?:avtale|instruks|veileder|rettleiar|(?<!års)(?<!tertial)rapport(?:en|ens|a)?\b|utredning|utgreiing|strategi|plan(?:en)?\b|melding(?:en|a)?\b|"
     r"notat|retningslinj|mandat|standard|håndbok|handbok|brev\b|brevet\s(?:for|til|av|frå|fra)\b|oppdrag\b|vedlegg\b|skriv\b)"
 )
 _BEFORE = re.compile(_ALWAYS, re.IGNORECASE)
@@ -100,7 +101,7 @@ def _own(text: str, match: re.Match[str]) -> bool:
     before = _SENTENCE_END.split(before)[-1]
     if _HERE.search(before[-40:]) or _HERE.match(after.lstrip()):
         return True
-    beside = not _INTRODUCED.search(before) and _BESIDE.search(before)
+    beside = not _INTRODUCED.search(before) and _BESIDE.search(before[-_NEAR:])
     return not (_BEFORE.search(before) or beside or _AFTER.match(after) or _POST.match(after))
 
 

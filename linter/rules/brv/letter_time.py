@@ -13,9 +13,10 @@ _FIRST_MONTH = 12  # a letter for a year is sent in the December before at the e
 
 @dataclass(frozen=True, slots=True)
 class LetterTime:
-    """The first day the letter can be from, the year to name, and how the letter's time is said in a message."""
+    """The first and last day the letter can be from, the year to name, and how its time is said in a message."""
 
     first: date
+    last: date
     year: int
     said: str
 
@@ -31,6 +32,8 @@ def letter_time(analysis: LetterAnalysis) -> LetterTime | None:
     found = analysis.identity.date
     if found is not None and found.certainty is not Certainty.GUESS:
         day = found.value
-        return LetterTime(day, day.year, f"{day.day}.{day.month}.{day.year}")
+        return LetterTime(day, day, day.year, f"{day.day}.{day.month}.{day.year}")
     year = own_year(analysis)
-    return LetterTime(date(year - 1, _FIRST_MONTH, 1), year, str(year)) if year is not None else None
+    if year is None:
+        return None
+    return LetterTime(date(year - 1, _FIRST_MONTH, 1), date(year, 12, 31), year, str(year))

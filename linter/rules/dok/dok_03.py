@@ -1,4 +1,4 @@
-"""DOK-03: a ministry's or agency's name that was no longer in use when the letter was written."""
+"""DOK-03: a ministry's or agency's name that was not in use when the letter was written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from linter.letters.model import Span
 from linter.rules.analysis import LetterAnalysis
-from linter.rules.brv.agencies import Outdated, outdated_names
+from linter.rules.brv.agencies import OutOfUse, names_out_of_use
 from linter.rules.brv.letter_time import letter_time
 from linter.rules.brv.prose import running_blocks, without_quotations
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
-    """One hit for each old name in a letter written after it went out of use; the rest of the letter repeats it."""
+    """One hit, at its first place, for each name that had gone out of use or did not hold until long after."""
     written = letter_time(analysis)
     if written is None:
         return
@@ -43,14 +43,14 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     seen: dict[str, int] = {}
     for block in running_blocks(analysis.letter):
         text = without_quotations(block.text)
-        for old in outdated_names(analysis, text, day):
+        for old in names_out_of_use(analysis, text, day, written.last):
             if _meant_as_old(analysis, text, block.index, old) or old.name in seen:
                 continue
             seen[old.name] = block.index
             yield Hit(
                 Span(block.index, old.start, old.end),
-                {"name": text[old.start : old.end], "year": written.year, "right": old.successor},
-                "default" if old.successor else "gone",
+                {"name": text[old.start : old.end], "year": written.year, "right": old.right},
+                "default" if old.right else "gone",
             )
 
 
@@ -67,7 +67,7 @@ def _after_new_names(analysis: LetterAnalysis, first: date) -> date:
     return max(starts, default=first)
 
 
-def _meant_as_old(analysis: LetterAnalysis, text: str, block: int, old: Outdated) -> bool:
+def _meant_as_old(analysis: LetterAnalysis, text: str, block: int, old: OutOfUse) -> bool:
     sentence = analysis.sentence_at(Span(block, old.start, old.end))
     words = text[sentence.start : sentence.end]
     if _KNOWN_AS_OLD.search(words) or _FROM_PAPER.search(text[sentence.start : old.start]):
@@ -75,12 +75,12 @@ def _meant_as_old(analysis: LetterAnalysis, text: str, block: int, old: Outdated
     end = old.end - 1 if text[old.end - 1] == "s" else old.end  # the genitive may be part of the mention
     if _ITS_PAPER.match(text[end : sentence.end]):
         return True
-    return any(int(year) <= old.last_year for year in _YEAR.findall(words))
+    return old.ended is not None and any(int(year) <= old.ended for year in _YEAR.findall(words))
 
 
 RULE = LetterRule(
     code="DOK-03",
-    name=Text(nb="Navnet er foreldet", nn="Namnet er forelda", en="The name is out of date"),
+    name=Text(nb="Navnet var ikke i bruk", nn="Namnet var ikkje i bruk", en="The name was not in use"),
     severity=Severity.INFO,
     status=Status.STABLE,
     since="0.1",
@@ -136,8 +136,8 @@ RULE = LetterRule(
         ),
         Example(
             head="Finansdepartementet\n\nSkattedirektoratet\n\nDato: 10. januar 2022\n\n# Tildelingsbrev 2022\n\n",
-            bad="Direktoratet skal dele tallene med ⟦Fylkesmannen⟧ hvert kvartal.",
-            better="Direktoratet skal dele tallene med Statsforvalteren hvert kvartal.",
+            bad="Direktoratet skal dele tallene med ⟦Fylkesmannen⟧ og ⟦Havindustritilsynet⟧ hvert kvartal.",
+            better="Direktoratet skal dele tallene med Statsforvalteren og Petroleumstilsynet hvert kvartal.",
             good="Direktoratet skal dele tallene med Kulturdepartementet hvert kvartal.",
         ),
         Example(
