@@ -40,6 +40,7 @@ NOUNS = (
     AgencyNoun("bank", "banken", "banken", also_thing=True),
 )
 _SHORT_FORM = 6  # characters; names up to this length are too near each other to be compared
+_BRANCH = re.compile(r"(?:etaten|forvaltningen|forvaltninga|vesenet|politiet)$", re.IGNORECASE)
 _ANNOUNCED = timedelta(days=550)
 _UNSURE = timedelta(days=365)  # the end of a name from general knowledge may be off by some months
 
@@ -98,6 +99,18 @@ def recipients(analysis: LetterAnalysis) -> tuple[Recipient, ...]:
         names = tuple(dict.fromkeys((place.value.name_nb, place.value.name_nn, *written)))
         found.append(Recipient(place.value.key, place.value.name_nb, names, _nouns(rows)))
     return tuple(found)
+
+
+def same_agency(analysis: LetterAnalysis, name: str) -> tuple[str, ...]:
+    """The ways to write the agency that ``name`` names: full and short name; only ``name`` itself when unsure.
+
+    The directorate of a whole branch (etat, forvaltning) may well cooperate with the branch, so its short name is not
+    taken for the same.
+    """
+    rows = [row for row in analysis.registry.exact(name) if row.kind is OrgKind.AGENCY and name in _names(row)]
+    if len(rows) != 1 or any(_BRANCH.search(alias) for alias in rows[0].aliases):
+        return (name,)
+    return tuple(dict.fromkeys((name, *_names(rows[0]))))
 
 
 def goes_by(nouns: Iterable[str], noun: AgencyNoun) -> bool:

@@ -27,13 +27,18 @@ _LINK = re.compile(r"^[\s.:|*_–-]+")
 _NO_TITLE = re.compile(r"^(?:\(|[a-zæøå]|(?i:unntatt|unnateke|unnteke|ettersendes|utgår)|$)")
 _ASIDE = re.compile(r"^(?:avd|ansv|frist)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"(?<=[a-zæøå0-9)]{3})\.\s+(?=[A-ZÆØÅ])")
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One place where an assignment stands with its id. ``span``: id and title; ``owns``: it heads its own text."""
+    """One place where an assignment stands with its id. ``span``: id and title; ``owns``: it heads its own text.
+
+    ``key`` is for comparing ("TB2026-1"), ``written`` is the id as it stands ("TB 2026-01").
+    """
 
     key: str
+    written: str
     title: str
     span: Span
     owns: bool
@@ -51,7 +56,8 @@ def headed_assignments(letter: Letter) -> Iterator[Assignment]:
         if title and not _NO_TITLE.match(title):
             start = match.start() + len(match.group()) - len(match.group().lstrip(" *_#|"))
             owns = block.kind is not BlockKind.LIST_ITEM
-            yield Assignment(_key(match), title, Span(block.index, start, end), owns)
+            written = re.sub(r"^(?:ID\s?:\s?|Oppdrag\s)", "", block.text[start : match.end()])
+            yield Assignment(_key(match), written, title, Span(block.index, start, end), owns)
 
 
 def referred_assignments(letter: Letter) -> Iterator[Assignment]:
@@ -67,7 +73,7 @@ def referred_assignments(letter: Letter) -> Iterator[Assignment]:
             title = raw.strip(" «»:")
             if title:
                 end = match.end() + lead.end() + len(raw.rstrip())
-                yield Assignment(_key(match), title, Span(block.index, match.start(), end), owns=False)
+                yield Assignment(_key(match), match.group(), title, Span(block.index, match.start(), end), owns=False)
 
 
 def mentioned_ids(text: str) -> set[str]:
@@ -109,11 +115,8 @@ def _title(block: Block, start: int) -> tuple[str, int]:
                 begin = block.text.index(piece, at)
                 return piece.strip(" *_"), begin + len(piece.rstrip(" *_"))
     line = block.text[at:].split("\n", 1)[0]
-    whole = line if len(_words(line)) <= _LONGEST_TITLE else re.split(r"\.\s", line, maxsplit=1)[0]
-    return whole.strip(" *_:"), at + len(whole.rstrip(" *_:"))
-
-
-_LONGEST_TITLE = 40  # words; beyond this the reader has glued the title to the text after it
+    whole = _SENTENCE_END.split(line, maxsplit=1)[0]  # the text of the assignment may follow on the same line
+    return whole.strip(" *_:."), at + len(whole.rstrip(" *_:."))
 
 
 def _row_title(letter: Letter, block: Block) -> str:

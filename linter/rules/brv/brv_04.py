@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.letters.model import Block, Span
 from linter.rules.analysis import LetterAnalysis
-from linter.rules.brv.agencies import NOUNS, Recipient, goes_by, named_agencies, recipients
+from linter.rules.brv.agencies import NOUNS, Recipient, goes_by, named_agencies, recipients, same_agency
 from linter.rules.brv.prose import running_blocks, without_quotations
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 
@@ -62,7 +62,9 @@ def _subjects(text: str, sentence: Span, match: re.Match[str]) -> list[str]:
 def _surfaces(analysis: LetterAnalysis, text: str, name: str, sentence: Span, own: Sequence[Recipient]) -> list[str]:
     """The written forms that would be the same agency. A common noun stands for the only recipient."""
     if not _GENERIC.match(name):
-        return [] if name.endswith(("departementet", "Regjeringen", "Regjeringa")) else [name]
+        return (
+            [] if name.endswith(("departementet", "Regjeringen", "Regjeringa")) else list(same_agency(analysis, name))
+        )
     if len(own) != 1:
         return []
     others = [a for a in named_agencies(analysis, text[: sentence.start]) if own[0].key not in a.keys]
@@ -145,6 +147,11 @@ RULE = LetterRule(
             bad="Saman med Tolletaten og ⟦Skattedirektoratet⟧ skal Skattedirektoratet lage ein rettleiar.",
             better="Saman med Tolletaten skal Skattedirektoratet lage ein rettleiar.",
             good="Saman med Tolletaten skal Skattedirektoratet lage ein rettleiar for dei tilsette i Skattedirektoratet.",
+        ),
+        Example(
+            bad="DSB skal sammen med ⟦Direktoratet for samfunnssikkerhet og beredskap⟧ og Kystverket øve på varsling.",
+            better="DSB skal sammen med Kystverket øve på varsling.",
+            good="Politidirektoratet skal sammen med Politiet og Kystverket øve på varsling.",
         ),
         Example(
             form="nn",

@@ -45,7 +45,7 @@ def _two_titles(places: Sequence[Assignment], limit: float) -> Iterator[Hit]:
     known = [places[0]]
     for place in places[1:]:
         if max(likeness(place.title, other.title) for other in known) < limit:
-            values = {"id": place.key, "other": known[0].title}
+            values = {"id": place.written, "other": known[0].title}
             yield Hit(place.span, values, related=(Related(known[0].span),))
             known.append(place)
 
@@ -57,10 +57,10 @@ def _wrong_title(reference: Assignment, by_key: Mapping[str, Sequence[Assignment
     others = [place for key, places in by_key.items() if key != reference.key for place in places]
     best = max(others, key=lambda place: likeness(reference.title, place.title), default=None)
     if best and likeness(reference.title, best.title) >= _SURELY_ANOTHER:
-        values = {"id": reference.key, "other": own[0].title, "right": best.key}
+        values = {"id": reference.written, "other": own[0].title, "right": best.written}
         yield Hit(reference.span, values, "reference", related=(Related(own[0].span), Related(best.span)))
     elif len(reference.title.split()) >= _ENOUGH_WORDS and not any(share_a_word(reference.title, p.title) for p in own):
-        yield Hit(reference.span, {"id": reference.key, "other": own[0].title}, related=(Related(own[0].span),))
+        yield Hit(reference.span, {"id": reference.written, "other": own[0].title}, related=(Related(own[0].span),))
 
 
 def _reused(letter: Letter, by_key: Mapping[str, Sequence[Assignment]]) -> Iterator[Hit]:
@@ -78,7 +78,7 @@ def _reused(letter: Letter, by_key: Mapping[str, Sequence[Assignment]]) -> Itera
         # Under its own heading, or in a list of what is withdrawn, the withdrawal is no reuse.
         if own and not any(_belongs(letter, block.index, p) for p in places):
             place = Span(block.index, withdrawn.start(), withdrawn.end())
-            yield Hit(own.span, {"id": own.key}, "reused", related=(Related(place),))
+            yield Hit(own.span, {"id": own.written}, "reused", related=(Related(place),))
 
 
 def _belongs(letter: Letter, block: int, place: Assignment) -> bool:
