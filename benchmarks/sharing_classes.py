@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from sharing_letters import Made, Planted
+import sharing_lexicon as lex
+from sharing_letters import Made, Piece, Planted
+from sharing_sets import names_of, render
 
-from linter.sharing.model import Comparison, SharedPassage, Witness
+from linter.letters.model import LanguageForm
+from linter.sharing.chain import Chain
+from linter.sharing.compare import Forms
+from linter.sharing.discover import Discovery
+from linter.sharing.model import Comparison, Witness
+from linter.sharing.original import Original
+from linter.sharing.sides import Side, keys_of, side_of
+from linter.sharing.witnesses import Common, witness
 
 ORDER = ["identical", "typographic", "name_swap", "language_form", "order", "editorial", "addition", "steering"]
 
@@ -20,7 +30,6 @@ class ClassScore:
     kinds: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     harmless: list[tuple[Planted, Witness]] = field(default_factory=list)
     alarms: list[tuple[Planted, Witness]] = field(default_factory=list)
-    lost: int = 0
 
     @property
     def macro_f1(self) -> float:
@@ -35,56 +44,131 @@ class ClassScore:
         return sum(scores) / max(len(scores), 1)
 
 
-def score_classes(made: list[Made], result: Comparison) -> ClassScore:
-    """Match each planted version to the witness that holds it, and compare classes."""
+def score_known(made: list[Made], passages: list[list[list[Piece]]], found: Discovery, forms: Forms) -> ClassScore:
+    """Classes against the planted original, for every version the search put in a passage of its own.
+
+    The original is given to the comparison as an agreed text in bokmål with blanks for the addressee; finding it from
+    the versions is scored apart (:func:`recovered`).
+    """
     score = ClassScore()
-    at: dict[tuple[str, int], tuple[SharedPassage, Witness]] = {}
-    for passage in result.passages:
-        for witness in passage.witnesses:
-            for span in witness.spans:
-                at.setdefault((witness.letter, span.block), (passage, witness))
-    plans = {(letter.path, plan.passage): plan for letter in made for plan in letter.planted}
-    for letter in made:
-        where: dict[int, list[int]] = defaultdict(list)
-        for index, line in enumerate(letter.lines):
-            for passage_number in {unit[0] for unit in line.units}:
-                where[passage_number].append(index)
-        for plan in letter.planted:
-            hits = Counter(id(at[letter.path, i]) for i in where[plan.passage] if (letter.path, i) in at)
-            if not hits:
-                score.lost += 1
+    for number, chain in best_chains(made, found).items():
+        common = planted_text(made, passages, found, number, chain)
+        model = lex.AGENCIES[min(x.agency for x in made if any(p.passage == number for p in x.planted))][0]
+        for letter, run in chain.runs.items():
+            plan = next((p for p in made[letter].planted if p.passage == number), None)
+            held = {u[0] for s in run for u in made[letter].lines[s].units}
+            if plan is None or number not in held:
                 continue
-            best = hits.most_common(1)[0][0]
-            passage, witness = next(
-                at[letter.path, i] for i in where[plan.passage] if id(at.get((letter.path, i))) == best
+            form = forms.of_run(letter, run)
+            said = witness(
+                found,
+                chain,
+                letter,
+                common,
+                side_of(found.letters[letter]),
+                across=form is LanguageForm.NN,
+                known=forms.known_nb,
             )
-            model = plans.get((passage.model, plan.passage))
-            gold = expected(letter, plan, model, passage, witness)
-            said = witness.kind.value
-            score.confusion[gold, said] += 1
-            if plan.difference:
-                score.kinds[plan.difference][1] += 1
-                score.kinds[plan.difference][0] += any(d.kind.value == plan.difference for d in witness.differences)
-            if gold == "steering" and said != "steering":
-                score.harmless.append((plan, witness))
-            if said == "steering" and gold != "steering":
-                score.alarms.append((plan, witness))
+            _count(score, made[letter], plan, said, model)
     return score
 
 
-def expected(letter: Made, plan: Planted, model: Planted | None, passage: SharedPassage, witness: Witness) -> str:
-    """The class a version has to the common text: the edit's, or what form and names make of it."""
-    kind = plan.kind
-    if kind in {"identical", "typographic"}:
+def best_chains(made: list[Made], found: Discovery) -> dict[int, Chain]:
+    """For each planted passage the found one that holds most of its sentences."""
+    held: dict[int, Counter[int]] = defaultdict(Counter)
+    for index, chain in enumerate(found.chains):
+        for letter, run in chain.runs.items():
+            for sentence in run:
+                for number in {unit[0] for unit in made[letter].lines[sentence].units}:
+                    held[number][index] += 1
+    return {number: found.chains[counter.most_common(1)[0][0]] for number, counter in sorted(held.items())}
+
+
+def planted_text(
+    made: list[Made], passages: list[list[list[Piece]]], found: Discovery, number: int, chain: Chain
+) -> Common:
+    """The planted passage as an agreed text, each sentence with the family that holds most of its versions."""
+    holds: dict[int, Counter[int]] = defaultdict(Counter)
+    for letter, run in chain.runs.items():
+        for sentence in run:
+            for passage, index, _half in made[letter].lines[sentence].units:
+                if passage == number:
+                    for place in found.placed[letter, sentence]:
+                        holds[place.family][index] += 1
+    members = sorted({letter.agency for letter in made if any(p.passage == number for p in letter.planted)})
+    names = names_of(members[0], members, 0)
+    side = Side(keys_of(frozenset(lex.AGENCIES[members[0]][:2])))
+    originals = []
+    for index, pieces in enumerate(passages[number]):
+        mine = tuple(f for f in chain.families if holds[f] and holds[f].most_common(1)[0][0] == index)
+        originals.append(Original(mine, render(pieces, 0, names), 0, None))
+    return Common(tuple(originals), (side,) * len(originals))
+
+
+def _count(score: ClassScore, letter: Made, plan: Planted, said: Witness, model: str) -> None:
+    gold = plan.kind
+    if gold in {"identical", "typographic"}:
         if letter.form == "nn":
-            return "language_form"
-        if witness.text == passage.text:
-            return "identical"
-        if model is not None and model.own.lower() != plan.own.lower() and _named(plan):
-            return "name_swap"
-    return kind
+            gold = "language_form"
+        elif plan.named and plan.own != model:
+            gold = "name_swap"
+    score.confusion[gold, said.kind.value] += 1
+    if plan.difference:
+        score.kinds[plan.difference][1] += 1
+        score.kinds[plan.difference][0] += any(d.kind.value == plan.difference for d in said.differences)
+    if gold == "steering" and said.kind.value != "steering":
+        score.harmless.append((plan, said))
+    if said.kind.value == "steering" and gold != "steering":
+        score.alarms.append((plan, said))
 
 
-def _named(plan: Planted) -> bool:
-    text = " ".join(plan.lines).lower()
-    return plan.own.lower() in text or "samarbeide med" in text
+@dataclass
+class Recovered:
+    """How often the reconstructed text is the planted one, and planted steering nobody reports."""
+
+    texts: int = 0
+    right: int = 0
+    steering: int = 0
+    silent: list[Planted] = field(default_factory=list)
+
+
+def recovered(made: list[Made], passages: list[list[list[Piece]]], found: Discovery, result: Comparison) -> Recovered:
+    """Reconstruction: sentences of passages in three letters or more that come out as planted, names aside.
+
+    ``silent``: planted steering edits in passages where no witness at all is called steering. (Of two versions nobody
+    can tell which came first, so a report on either side counts.)
+    """
+    score = Recovered()
+    by_place = {
+        (w.letter, span.block): (p, w) for p in result.passages for w in p.witnesses for span in w.spans
+    }
+    for number, chain in best_chains(made, found).items():
+        hits = Counter(
+            by_place[found.letters[l].path, s][0].id
+            for l, run in chain.runs.items()
+            for s in run
+            if (found.letters[l].path, s) in by_place
+        )
+        if not hits:
+            continue
+        passage = next(p for p in result.passages if p.id == hits.most_common(1)[0][0])
+        blank = {"Self": "Virksomheten", "self": "virksomheten", "mirror": "de andre virksomhetene"}
+        if len(chain.runs) > 2:
+            wanted = {_masked(render(pieces, 0, blank)) for pieces in passages[number]}
+            score.texts += len(wanted)
+            score.right += len(wanted & {_masked(sentence) for sentence in passage.sentences})
+        said = any(w.kind.value == "steering" for w in passage.witnesses)
+        for letter in chain.runs:
+            for plan in made[letter].planted:
+                if plan.passage == number and plan.kind == "steering":
+                    score.steering += 1
+                    if not said:
+                        score.silent.append(plan)
+    return score
+
+
+def _masked(text: str) -> str:
+    names = {name for row in lex.AGENCIES for name in row} | {"de andre virksomhetene", "virksomheten"}
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(re.escape(name), "X", text, flags=re.IGNORECASE)
+    return re.sub(r"(?:X(?:, | og )?)+", "X", text.replace("\u00ad", "").replace("\u00a0", " ")).lower().strip()

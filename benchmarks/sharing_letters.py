@@ -54,7 +54,7 @@ class Planted:
     before: str = ""
     after: str = ""
     own: str = ""
-    lines: tuple[str, ...] = ()
+    named: bool = False
 
 
 @dataclass

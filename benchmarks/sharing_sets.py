@@ -66,22 +66,23 @@ def _version(letter: Made, number: int, passage: list[list[Piece]], members: lis
     if edit == "split" and not any(p.role == "cut" for s in sentences for p in s):
         edit = "identical"
     form = 1 if letter.form == "nn" else 0
-    fill = _names(letter, members, form, rng)
+    full, short, nb, nn = lex.AGENCIES[letter.agency]
+    fill = names_of(letter.agency, members, form, rng.choice([full, short, (nb, nn)[form]]))
     units: list[Units] = [frozenset({(number, i, 0), (number, i, 1)}) for i in range(len(sentences))]
     lines = [_line(s, u, "", form, fill) for s, u in zip(sentences, units, strict=True)]
     if touched >= 0:
         lines[touched] = Line(lines[touched].text, units[touched], edit)
     lines = _reshape(edit, lines, sentences, units, number, form, fill, writer, letter)
     kind, difference = CLASS_OF[edit], edit if edit in STEERING else ("omission" if edit == "drop" else "")
-    texts = tuple(line.text for line in lines)
-    letter.planted.append(Planted(number, edit, kind, difference, before, after, fill["self"], texts))
+    named = any(p.role in {"self", "mirror"} for s in passage for p in s)
+    letter.planted.append(Planted(number, edit, kind, difference, before, after, fill["self"], named))
     return lines
 
 
-def _names(letter: Made, members: list[int], form: int, rng: random.Random) -> dict[str, str]:
-    full, short, nb, nn = lex.AGENCIES[letter.agency]
-    own = rng.choice([full, short, (nb, nn)[form]])
-    others = [lex.AGENCIES[m][1] for m in members if m != letter.agency] or ["Digdir"]
+def names_of(agency: int, members: list[int], form: int, own: str = "") -> dict[str, str]:
+    """What the blanks of a sentence are filled with in a letter to an agency; ``own`` is what it calls the agency."""
+    own = own or lex.AGENCIES[agency][0]
+    others = [lex.AGENCIES[m][1] for m in members if m != agency] or ["Digdir"]
     if len(members) > 6:
         others = [("de andre virksomhetene", "dei andre verksemdene")[form]]
     joined = others[0] if len(others) == 1 else ", ".join(others[:-1]) + " og " + others[-1]
@@ -89,10 +90,11 @@ def _names(letter: Made, members: list[int], form: int, rng: random.Random) -> d
 
 
 def _line(pieces: list[Piece], units: Units, edit: str, form: int, fill: dict[str, str]) -> Line:
-    return Line(_render(pieces, form, fill), units, edit)
+    return Line(render(pieces, form, fill), units, edit)
 
 
-def _render(pieces: list[Piece], form: int, fill: dict[str, str]) -> str:
+def render(pieces: list[Piece], form: int, fill: dict[str, str]) -> str:
+    """A sentence in bokmål (0) or nynorsk (1) with the letter's names."""
     text = " ".join((p.nn if form else p.nb).format(**fill) for p in pieces).replace(" ,", ",")
     return text[0].upper() + text[1:] + "."
 
@@ -130,12 +132,13 @@ def _reshape(
         cut = next(j for j, p in enumerate(sentences[at]) if p.role == "cut")
         halves = sentences[at][:cut], sentences[at][cut + 1 :]
         lines[at : at + 1] = [
-            Line(_render(half, form, fill), frozenset({(number, at, i)}), edit) for i, half in enumerate(halves)
+            Line(render(half, form, fill), frozenset({(number, at, i)}), edit) for i, half in enumerate(halves)
         ]
     elif edit == "merge":
         at = rng.randrange(len(lines) - 1)
         second = lines[at + 1].text
-        joined = lines[at].text[:-1] + ", og " + second[0].lower() + second[1:]
+        name = second.startswith((*lex.OTHERS, *(n for row in lex.AGENCIES for n in row[:2])))
+        joined = lines[at].text[:-1] + ", og " + (second if name else second[0].lower() + second[1:])
         lines[at : at + 2] = [Line(joined, units[at] | units[at + 1], edit)]
     return lines
 
@@ -182,4 +185,4 @@ def _edited(pieces: list[Piece], edit: str, form: int, fill: dict[str, str], rng
         pieces = [pieces[-1], pieces[1], Piece("self", "{self}", "{self}"), *pieces[2:-1]]
     if modal is None and not changed:
         pieces.insert(0, Piece("text", "Videre:", "Vidare:"))
-    return _render(pieces, form, fill)
+    return render(pieces, form, fill)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from linter.sharing.families import Family, even
-from linter.sharing.score import PART, WEAK, Scores, cover, score
+from linter.sharing.score import FULL, WEAK, Scores, cover, score
 from linter.sharing.wordings import Flags, Indices, Table, Weights
 
 POOL = 6  # families or wordings of a neighbourhood that are compared
@@ -132,7 +132,7 @@ def complete(table: Table, rows: Sequence[Sequence[int]], families: list[Family]
             for one in places:
                 for wording, own in sorted(halves[one.family])[:POOL]:
                     found = cover(half, table.wordings[wording])
-                    if found and found[2] >= PART and not overlap((found[0], found[1]), own):
+                    if found and found[2] >= _WEAK_PART and not overlap((found[0], found[1]), own):
                         fits[rows[letter][near[1]]][wording] = (found[0], found[1])
                         loose[rows[letter][near[1]]].add(near)
     for half_row, wholes in sorted(fits.items()):
@@ -190,7 +190,8 @@ def weak(table: Table, a: Indices, b: Indices) -> tuple[Flags, Weights, Scores]:
     """Pairs that are versions of one sentence if their neighbours are, with their likeness."""
     scores = score(table, a, b)
     left_over = np.minimum(scores.left_rare, scores.right_rare)
-    same = even(table, a, b) & (scores.dice >= WEAK) & (left_over <= scores.common_rare) & (scores.common_rare > 0)
+    same = even(table, a, b) & (scores.dice >= WEAK) & (left_over <= scores.common_rare)
+    same &= (scores.common_rare > 0) | (scores.dice >= FULL)
     part = (np.maximum(scores.left, scores.right) >= _WEAK_PART) & (
         np.minimum(table.lengths[a], table.lengths[b]) >= _REST_WORDS
     )

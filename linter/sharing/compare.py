@@ -41,7 +41,7 @@ def compare_letters(letters: Sequence[LetterText], master: LetterText | None = N
 
 def describe(found: Discovery, master: int | None = None) -> Comparison:
     """From a finished search to passages with witnesses; ``master`` is the number of the master among its letters."""
-    forms = _Forms(found)
+    forms = Forms(found)
     sides = [side_of(letter) for letter in found.letters]
     if master is not None:
         sides[master] = _TEMPLATE
@@ -60,7 +60,7 @@ def _passage(
     found: Discovery,
     chain: Chain,
     sides: Sequence[Side],
-    forms: _Forms,
+    forms: Forms,
     own: tuple[Original, ...] | None,
     master: int | None,
 ) -> SharedPassage | None:
@@ -101,8 +101,8 @@ def _from_master(found: Discovery, chain: Chain, master: int) -> tuple[Original,
     originals = []
     for index in range(run[0], run[-1] + 1):
         places = found.placed.get((master, index), [])
-        family = next((place.family for place in places if place.family in chain.families), -1 - index)
-        originals.append(Original(family, sentences[index].text, master, None))
+        families = tuple(place.family for place in places if place.family in chain.families)
+        originals.append(Original(families, sentences[index].text, master, None))
     return tuple(originals)
 
 
@@ -111,7 +111,7 @@ def _worst_first(passage: SharedPassage) -> tuple[int, int, int, str]:
     return (list(Tier).index(passage.tier), -steering, -len(passage.witnesses), passage.id)
 
 
-class _Forms:
+class Forms:
     """Målform of letters and of passages in them, each judged once."""
 
     def __init__(self, found: Discovery) -> None:

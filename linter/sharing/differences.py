@@ -15,7 +15,7 @@ from linter.sharing.align import Region, align, swapped_lists
 from linter.sharing.model import STEERING, DifferenceClass
 from linter.sharing.reading import Unit, UnitKind, read
 from linter.sharing.score import same_word
-from linter.sharing.sides import Side
+from linter.sharing.sides import Side, same_party
 from linter.sharing.vocabulary import LIGHT, NYNORSK, REFERENCES, ROLES, SAME_STEM
 
 _TYPED = (
@@ -65,7 +65,7 @@ def compare(pair: Pair) -> tuple[Found, ...]:
     alignment = align(left, right, pair.ours, pair.theirs)
     found = [*_agreed(pair, alignment.agreed, left, right)]
     for region in alignment.regions:
-        found.extend(_region(pair, region, left))
+        found.extend(_region(pair, region, left, right))
     if alignment.moved:
         found.append(_made(pair, DifferenceClass.ORDER, *zip(*alignment.moved, strict=True)))
     if not found:
@@ -79,7 +79,7 @@ def _agreed(
 ) -> Iterator[Found]:
     named = {UnitKind.OWN, UnitKind.ACTOR, UnitKind.MINISTRY}
     for one, other in agreed:
-        if one.text.lower() == other.text.lower():
+        if _bare(one.text) == _bare(other.text):
             continue
         if one.kind in named or other.kind in named:
             exclusive = one.kind is other.kind is UnitKind.ACTOR and one.norm != other.norm
@@ -103,14 +103,21 @@ def _same_folded(one: Unit, other: Unit) -> bool:
     return [fold(word) for word in one.text.split()] == [fold(word) for word in other.text.split()]
 
 
+def _bare(text: str) -> str:
+    return " ".join(text.lower().replace("\u00ad", "").split())
+
+
 def _has_role(units: Sequence[Unit], named: Unit) -> bool:
     at = next(i for i, u in enumerate(units) if u is named)
     return any(u.norm.startswith(ROLES) for u in units[at + 1 : at + 1 + _ROLE_REACH])
 
 
-def _region(pair: Pair, region: Region, left: Sequence[Unit]) -> Iterator[Found]:
+def _region(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[Found]:
     before, after = region.before, region.after
     if _reference(before, left) and _reference(after, None):
+        yield _made(pair, DifferenceClass.EDITORIAL, before, after)
+        return
+    if _list_form(pair, region, left):
         yield _made(pair, DifferenceClass.EDITORIAL, before, after)
         return
     if any(u.kind is UnitKind.CONDITION for u in (*before, *after)):
@@ -119,20 +126,41 @@ def _region(pair: Pair, region: Region, left: Sequence[Unit]) -> Iterator[Found]
     typed: set[int] = set()
     for kind, difference in _TYPED:
         one, other = ([u for u in side if u.kind is kind] for side in (before, after))
-        if Counter(pair.ours.meaning(u) for u in one) != Counter(pair.theirs.meaning(u) for u in other):
+        if kind is UnitKind.DATE and _own_year(pair, one, other):
+            yield _made(pair, DifferenceClass.EDITORIAL, one, other)
+        elif Counter(pair.ours.meaning(u) for u in one) != Counter(pair.theirs.meaning(u) for u in other):
             yield _made(pair, difference, one, other)
         typed.update(id(u) for u in (*one, *other))
-    yield from _parties(pair, region)
+    yield from _parties(pair, region, left, right)
     rest = [[u for u in side if u.kind is UnitKind.CONTENT] for side in (before, after)]
     words = _unlike(rest[0], rest[1])
     if words[0] or words[1]:
         yield from _content(pair, *words, before=before, after=after)
     elif not any(u.kind in {UnitKind.ACTOR, UnitKind.OWN} or id(u) in typed for u in (*before, *after)):
-        kind = DifferenceClass.LANGUAGE_FORM if pair.across else DifferenceClass.EDITORIAL
+        fillers = (not before or not after) and any(u.kind is UnitKind.FILLER for u in (*before, *after))
+        kind = DifferenceClass.LANGUAGE_FORM if pair.across and not fillers else DifferenceClass.EDITORIAL
         yield _made(pair, kind, before, after)
 
 
-def _parties(pair: Pair, region: Region) -> Iterator[Found]:
+def _own_year(pair: Pair, one: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    """Whether all that is said on one side only is the letter's own year."""
+    said = [pair.ours.meaning(u) for u in one] + [pair.theirs.meaning(u) for u in other]
+    return bool(said) and not (one and other) and set(said) == {"year+0"}
+
+
+def _list_form(pair: Pair, region: Region, left: Sequence[Unit]) -> bool:
+    """Whether one side leaves out "NAV skal" because it is an item under a stem that says it."""
+    said, side = (region.before, pair.ours) if region.before else (region.after, pair.theirs)
+    if region.before and region.after:
+        return False
+    first = said[0] is left[0] if region.before else said[0].start == 0
+    kinds = {u.kind for u in said}
+    parties = {UnitKind.OWN, UnitKind.ACTOR}
+    own = all(side.meaning(u) == "@own" for u in said if u.kind in parties)
+    return bool(first and own and UnitKind.MODAL in kinds and kinds <= {*parties, UnitKind.MODAL, UnitKind.FILLER} and kinds & parties)
+
+
+def _parties(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[Found]:
     kinds = {UnitKind.ACTOR, UnitKind.OWN, UnitKind.MINISTRY}
     one, other = ([u for u in side if u.kind in kinds] for side in (region.before, region.after))
     if not one and not other:
@@ -142,10 +170,29 @@ def _parties(pair: Pair, region: Region) -> Iterator[Found]:
     if [u.norm for u in one] == [u.norm for u in other]:
         return  # the same party, own to one of the letters
     generic = {UnitKind.OWN, UnitKind.MINISTRY}
-    if all(u.kind in generic for u in (*one, *other)) or swapped_lists(region, pair.ours, pair.theirs):
+    many = [u for u in (*one, *other) if u.norm == "owns"]
+    if many and len({u.norm for u in (*one, *other)} - {"owns"}) > 1:
+        yield _made(pair, DifferenceClass.NAME_SWAP, one, other)  # «de andre direktoratene» or their names
+    elif all(u.kind in generic for u in (*one, *other)) or swapped_lists(region, pair.ours, pair.theirs):
+        yield _made(pair, DifferenceClass.NAME_SWAP, one, other)
+    elif all(_listed(left, u) for u in one) and all(_listed(right, u) for u in other) and _same_lists(pair, left, right):
         yield _made(pair, DifferenceClass.NAME_SWAP, one, other)
     else:
         yield _made(pair, DifferenceClass.ACTOR, one, other)
+
+
+def _listed(units: Sequence[Unit], named: Unit) -> bool:
+    """Whether a party stands in a list of parties ("Bufdir, NAV og Udir")."""
+    at = next(i for i, u in enumerate(units) if u is named)
+    near = [units[i] for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i < len(units)]
+    return any(u.kind is UnitKind.ACTOR for u in near)
+
+
+def _same_lists(pair: Pair, left: Sequence[Unit], right: Sequence[Unit]) -> bool:
+    """Whether both sentences name the same parties once each addressee is counted in."""
+    one = {pair.ours.party(u) for u in left if u.kind is UnitKind.ACTOR} | pair.ours.own
+    other = {pair.theirs.party(u) for u in right if u.kind is UnitKind.ACTOR} | pair.theirs.own
+    return same_party(one, other)
 
 
 def _content(

@@ -22,12 +22,12 @@ Meaning = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One sentence of the common text: its family, the letter (number) it is taken from, and where it stands there.
+    """One sentence of the common text: its families, the letter (number) it is taken from, and where it stands there.
 
-    ``at`` is None where the vote changed the words, so that no letter has them exactly.
+    ``at`` is None where the vote changed the words, so that no letter has them exactly, and for a master.
     """
 
-    family: int
+    families: tuple[int, ...]
     text: str
     letter: int
     at: Span | None
@@ -39,74 +39,91 @@ def reconstruct(
     """The common text of a chain, in its order. Sentences that fewer than half of the letters have stay out."""
     counted = Counter(forms[letter] for letter in chain.runs)
     most = LanguageForm.NN if counted[LanguageForm.NN] > len(chain.runs) / 2 else LanguageForm.NB
-    sorted_out = {family: _versions(found, chain, family, sides, forms, most) for family in chain.families}
-    versions = {family: keys for family, (keys, _) in sorted_out.items()}
-    best = {family: _best(keys, rest) for family, (keys, rest) in sorted_out.items() if keys}
+    units = _units(found, chain)
+    versions = [_versions(found, chain, unit, sides, forms, most) for unit in units]
+    best = [_best(keys, rest) for keys, rest in versions]
     score: Counter[int] = Counter()
-    for family, key in best.items():
-        for letter, _ in versions[family][key]:
-            score[letter] += len(versions[family][key])
-    model = min(score, key=lambda letter: (-score[letter], letter), default=-1)
+    for key, (keys, _) in zip(best, versions, strict=True):
+        for letter, _ in keys[key]:
+            score[letter] += len(keys[key])
+    model = min(score, key=lambda letter: (-score[letter], letter))
     sentences = []
-    for family in chain.families:
-        if family not in best:
-            continue
-        held = {letter for letter, run in chain.runs.items() for s in run if _holds(found, letter, s, family)}
-        if len(held) < _IN * len(chain.runs):
-            continue
-        keys, key = versions[family], best[family]
-        letter, sentence = next((spot for spot in keys[key] if spot[0] == model), min(keys[key]))
+    for unit, key, (keys, _) in zip(units, best, versions, strict=True):
+        letter, sentence = next((spot for spot in sorted(keys[key]) if spot[0] == model), min(keys[key]))
         original = found.letters[letter].sentences[sentence]
         total = sum(len(spots) for spots in keys.values())
         text = original.text
         if len(keys) > 2 and len(keys[key]) < _CLEAR * total:  # noqa: PLR2004 (two cannot outvote each other)
             text = _vote(found, keys, key, (letter, sentence), sides)
-        sentences.append(Original(family, text, letter, original.span if text == original.text else None))
+        sentences.append(Original(unit, text, letter, original.span if text == original.text else None))
     return tuple(sentences)
 
 
-def _holds(found: Discovery, letter: int, sentence: int, family: int) -> bool:
-    return any(place.family == family for place in found.placed[letter, sentence])
+def _units(found: Discovery, chain: Chain) -> list[tuple[int, ...]]:
+    """Families as most letters divide them into sentences: one each, or several where most have them in one sentence."""
+    holding: dict[int, set[int]] = defaultdict(set)
+    shapes: dict[int, Counter[tuple[int, ...]]] = defaultdict(Counter)
+    for letter, run in chain.runs.items():
+        for sentence in run:
+            shape = _shape(found, chain, letter, sentence)
+            for family in shape:
+                holding[family].add(letter)
+                shapes[family][shape] += 1
+    units: list[tuple[int, ...]] = []
+    taken: set[int] = set()
+    for family in chain.families:
+        if family in taken or not holding[family]:
+            continue
+        fitting = [shape for shape in shapes[family] if not taken & set(shape)]
+        shape = max(fitting, key=lambda s: (shapes[family][s], -len(s), s), default=(family,))
+        if len(set().union(*(holding[f] for f in shape))) >= _IN * len(chain.runs):
+            units.append(shape)
+            taken.update(shape)
+    return units or [max(shapes.items(), key=lambda item: (len(holding[item[0]]), -item[0]))[1].most_common(1)[0][0]]
+
+
+def _shape(found: Discovery, chain: Chain, letter: int, sentence: int) -> tuple[int, ...]:
+    return tuple(sorted({place.family for place in found.placed[letter, sentence]} & set(chain.families)))
 
 
 def _versions(
     found: Discovery,
     chain: Chain,
-    family: int,
+    unit: tuple[int, ...],
     sides: Sequence[Side],
     forms: Mapping[int, LanguageForm],
     most: LanguageForm,
 ) -> tuple[dict[Meaning, list[tuple[int, int]]], dict[Meaning, list[tuple[int, int]]]]:
     """Versions of a sentence by what they mean: whole ones in the commoner målform, and all the others.
 
-    Whole is the stretch of the leader that most letters have.
+    Whole is one that holds the unit's families and the stretch of its leader that most letters have.
     """
-    windows = Counter(
-        place.leader
+    spots = [
+        (letter, sentence)
         for letter, run in chain.runs.items()
         for sentence in run
-        for place in found.placed[letter, sentence]
-        if place.family == family
+        if set(unit) & set(_shape(found, chain, letter, sentence))
+    ]
+    windows = Counter(
+        place.leader for spot in spots for place in found.placed[spot] if (place.family,) == unit
     )
-    full = max(windows, key=lambda w: (windows[w], w[1] - w[0], w))
+    full = max(windows, key=lambda w: (windows[w], w[1] - w[0], w), default=None)
     preferred: dict[Meaning, list[tuple[int, int]]] = defaultdict(list)
     others: dict[Meaning, list[tuple[int, int]]] = defaultdict(list)
     torn: dict[Meaning, list[tuple[int, int]]] = defaultdict(list)
-    for letter, run in chain.runs.items():
-        for sentence in run:
-            places = found.placed[letter, sentence]
-            mine = next((place for place in places if place.family == family), None)
-            if mine is None:
-                continue
-            text = found.letters[letter].sentences[sentence].text
-            meaning = tuple(sides[letter].meaning(unit) for unit in read(text))
-            whole = len(places) == 1 and mine.leader == full
-            kept = torn if not whole else preferred if forms[letter] is most else others
-            kept[meaning].append((letter, sentence))
+    for letter, sentence in spots:
+        places = found.placed[letter, sentence]
+        text = found.letters[letter].sentences[sentence].text
+        meaning = tuple(sides[letter].meaning(one) for one in read(text))
+        whole = _shape(found, chain, letter, sentence) == unit and (
+            full is None or any(place.leader == full for place in places)
+        )
+        kept = torn if not whole else preferred if forms[letter] is most else others
+        kept[meaning].append((letter, sentence))
     for first, second, third in ((preferred, others, torn), (others, torn, {}), (torn, {}, {})):
         if first:
             return first, {**second, **third}
-    return {}, {}
+    raise AssertionError(unit)  # a unit comes from sentences
 
 
 def _best(

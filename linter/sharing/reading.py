@@ -12,6 +12,7 @@ from linter.language.typed import Token, TokenKind, tokens
 from linter.letters.registry import OrgKind, registry
 from linter.sharing.stems import stem
 from linter.sharing.vocabulary import (
+    ABBREVIATIONS,
     CONDITIONS,
     FILLERS,
     HEDGES,
@@ -28,6 +29,7 @@ from linter.sharing.words import GENERIC, MANY, content
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _GENITIVE = re.compile(r"(?<=\w\w)['’]?s$")
 _LONGEST_PHRASE = 7  # words
+_OPENERS = frozenset(".!?:;•–")  # marks after which a capital need not be a name
 
 
 class UnitKind(StrEnum):
@@ -79,7 +81,7 @@ def read(text: str) -> tuple[Unit, ...]:
         elif token.kind is not TokenKind.MARK:
             kind, norm = _kind(token, first=first)
             found.append(_unit(normal, text, kind, norm, token.start, token.end))
-        first = False
+        first = token.kind is TokenKind.MARK and (first or token.text in _OPENERS)
     return tuple(_phrases(found, text))
 
 
@@ -94,17 +96,20 @@ def _unit(normal: Normalised, text: str, kind: UnitKind, norm: str, start: int, 
 
 
 def _kind(token: Token, *, first: bool) -> tuple[UnitKind, str]:
-    norm = token.norm
+    norm = ABBREVIATIONS.get(token.norm, token.norm)
     if token.kind is TokenKind.DATE:
         return UnitKind.DATE, norm
     if token.kind in {TokenKind.NUMBER, TokenKind.AMOUNT, TokenKind.ID}:
         return (UnitKind.DATE if _YEAR.match(norm) else UnitKind.NUMBER), norm
     lower = token.text.lower()
+    known = _acronym(token.text)
+    if known:
+        return UnitKind.ACTOR, known
     if lower in GENERIC or _GENITIVE.sub("", lower) in GENERIC:
         many = "s" if lower in MANY else ""
         return (UnitKind.MINISTRY, "sender" + many) if lower.startswith("departement") else (UnitKind.OWN, "own" + many)
     for kind, words in _WORDS:
-        if norm in words:
+        if norm in words or lower in words:
             return kind, norm
     if norm in NUMBER_WORDS:
         return UnitKind.NUMBER, NUMBER_WORDS[norm]
@@ -114,6 +119,19 @@ def _kind(token: Token, *, first: bool) -> tuple[UnitKind, str]:
         return UnitKind.ACTOR, stem(_GENITIVE.sub("", lower))
     one = content(lower, named=False)
     return (UnitKind.SMALL, norm) if one is None else (UnitKind.CONTENT, one.stem)
+
+
+@lru_cache(maxsize=10_000)
+def _acronym(word: str) -> str:
+    """The organisation an acronym stands for ("SSBs"), also where the registry would ask for a context."""
+    base = word[:-1] if word.endswith("s") and word[:-1].isupper() else word
+    if len(base) < 2 or not base.isupper():  # noqa: PLR2004 (one letter is no acronym)
+        return ""
+    rows = registry().exact(base)
+    if not rows:
+        return ""
+    prefix = "dep:" if any(row.kind is OrgKind.MINISTRY for row in rows) else "org:"
+    return prefix + "/".join(dict.fromkeys(row.key for row in rows))
 
 
 _WORDS = (

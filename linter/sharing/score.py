@@ -118,18 +118,19 @@ def _forgive(table: Table, a: int, b: int, row: int, sums: list[Weights], left_o
     """Match left-over words that are one word in another spelling or inflection."""
     left, right = table.wordings[a].words[:LONGEST], table.wordings[b].words[:LONGEST]
     known_left, known_right = {w.code for w in left}, {w.code for w in right}
-    free = [w for w in right if w.code not in known_left]
-    for word in left:
+    free = [(w, float(table.weights[b, i])) for i, w in enumerate(right) if w.code not in known_left]
+    for index, word in enumerate(left):
         if word.code in known_right:
             continue
-        for other in free:
-            if same_word(word.stem, other.stem):
-                free.remove(other)
-                sums[0][row] += word.weight
-                sums[1][row] += other.weight
-                left_over[0][row] -= word.weight >= RARE
-                left_over[1][row] -= other.weight >= RARE
-                left_over[2][row] += word.weight >= RARE and other.weight >= RARE
+        for entry in free:
+            if same_word(word.stem, entry[0].stem):
+                free.remove(entry)
+                weight, other = float(table.weights[a, index]), entry[1]
+                sums[0][row] += weight
+                sums[1][row] += other
+                left_over[0][row] -= weight >= RARE
+                left_over[1][row] -= other >= RARE
+                left_over[2][row] += weight >= RARE and other >= RARE
                 break
 
 

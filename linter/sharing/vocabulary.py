@@ -5,6 +5,8 @@ Our own lists, general officialese; a replacement that is not here is taken as a
 
 from __future__ import annotations
 
+from linter.sharing.stems import stem
+
 # Strength of a demand, strongest first in each row; two modals are the same only if they are the same word.
 MODALS = frozenset(
     "skal må bør kan vil skulle måtte burde kunne ville plikter pålegges pålegger bes ber forventes forventer "
@@ -40,7 +42,7 @@ SAME_PHRASE: dict[str, str] = {
     for row in (
         ("i tråd med", "i samsvar med", "i henhold til", "i overensstemmelse med"),
         ("sammen med", "i samarbeid med", "i fellesskap med"),
-        ("når det gjelder", "med hensyn til", "hva gjelder", "hva angår", "med tanke på"),
+        ("når det gjelder", "med hensyn til", "med omsyn til", "med omsyn på", "hva gjelder", "hva angår", "med tanke på"),
         ("gjøre rede for", "redegjøre for", "gi en redegjørelse for"),
         ("gjøres rede for", "redegjøres for"),
         ("blant annet", "mellom annet", "blant anna", "bl a", "bla"),
@@ -59,25 +61,27 @@ SAME_PHRASE: dict[str, str] = {
     )
     for other in row[1:]
 }
-# Stems that say the same in a demand; one row, one meaning.
+# Words that say the same in a demand, whatever their inflection; one row, one meaning.
 _SAME = """
-sat set sett|utarbeid lag utform skriv|send oversend overs|innhent samle_inn|rapport redegjør orient omtal beskriv|sørg påse sikr
-offentliggjør publis|avslut fullfør sluttfør|oppdater ajourfør|forenkl enkl|etterprøv kvalitetssikr kontroll|
-utvid bygg|styrk forsterk|bedr forbedr|øk auk hev|stedfest kartfest stadfest|vurd stilling|
-vedrør angå gjeld|særskilt særlig spesielt|nærm yt|etat virksomhet direktorat|snarest raskt hurtig|samarbeid samarbed|
-sammenheng forbindels|informasjon opplysning|ansat medarbeid|borg innbygg|tiltak virkemid|utfordring problem|
-krav kravet|bidr medvirk delta|forebygg hindr forhindr motvirk|opprett etabl|endr juster tilpass|veiled rettlei|
-fremdrift framdrift|fremtid framtid|frem fram|tilråd anbefal|viktig sentral vesentlig|årlig hvert|gjør utfør gjennomfør
+utarbeide lage utforme skrive|innhente samle|rapportere redegjøre orientere omtale beskrive rapportering redegjørelse
+sørge påse sikre|offentliggjøre publisere offentliggjøring publisering|avslutte fullføre sluttføre ferdigstille
+oppdatere ajourføre|forenkle enkel enklere|kontrollere etterprøve kvalitetssikre|utvide bygge|styrke forsterke
+bedre forbedre|øke auke heve|kartfeste stedfeste lokalisere|angå vedrøre|særskilt særlig spesielt
+iverksette igangsette gjennomføre utføre|snarest raskt hurtig|sammenheng forbindelse|informasjon opplysninger
+ansatt medarbeider|borger innbygger|utfordring problem|medvirke bidra|forebygge hindre forhindre motvirke
+opprette etablere|endre justere tilpasse|tilråding anbefaling tilrå anbefale|sentral vesentlig viktig|framdrift fremdrift
+sende oversende|gjennomgang gjennomgåelse|ivareta vareta|fremme styrke|drøfte diskutere|benytte bruke anvende nytte
+bistå hjelpe støtte|foreta gjøre|øvrig andre|oppgave oppdrag|satt sett|håndtere behandle|måte vis|formidle spre
 """
 SAME_STEM: dict[str, int] = {}
 for _number, _row in enumerate(_SAME.replace("\n", "|").split("|")):
-    for _stem in _row.split():
-        SAME_STEM.setdefault(_stem, _number)
+    for _word in _row.split():
+        SAME_STEM.setdefault(stem(_word), _number)
 # Words that come and go without changing what is asked for
 FILLERS = frozenset(
     "også òg videre vidare dessuten dessutan elles difor derfor dermed likevel framleis tillegg herunder særlig særskilt spesielt øvrig derfor dermed således fortsatt nærmere aktuelle "
     "eventuelle eventuell ulike blant annet samt både slik slike dette disse herved nå her derav likevel imidlertid "
-    "for_eksempel mv osv etc bl dvs følgende arbeidet måte hensyn sikte samsvar henhold tråd forbindelse".split()
+    "for_eksempel mv osv etc bl dvs vedrørende angående gjelder gjeldende følgende arbeidet måte hensyn sikte samsvar henhold tråd forbindelse".split()
 )
 # How nynorsk commonly says what bokmål says in one word, and the other way
 NYNORSK = frozenset(
@@ -98,6 +102,10 @@ NYNORSK = frozenset(
 )
 # Verbs that carry nothing of their own ("gi en beskrivelse av")
 LIGHT = frozenset("gi gir gis få ta tas foreta utfør gjør komm set legg hold gå stå".split())
+ABBREVIATIONS = {
+    "pkt": "punkt", "kap": "kapittel", "jfr": "jf", "jamfør": "jf", "nr": "nummer", "pst": "prosent", "bl": "blant",
+    "ca": "cirka", "evt": "eventuelt", "ev": "eventuelt", "inkl": "inklusive", "mnd": "måned", "dep": "departement",
+}  # fmt: skip
 REFERENCES = frozenset("jf jfr jamfør se vises punkt pkt pkt. kapittel avsnitt vedlegg side omtale".split())
 ROLES = ("koordin", "led", "lei", "sekretariat", "hovedansvar", "samordn")
 NUMBER_WORDS = dict(

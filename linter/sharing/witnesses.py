@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,15 +77,21 @@ def witness(
 
 def classify(differences: Sequence[Difference]) -> WitnessClass:
     """The severest class of the differences; identical when there are none."""
-    kinds = [
-        WitnessClass.STEERING if difference.steering else _CLASS.get(difference.kind, WitnessClass.STEERING)
-        for difference in differences
-    ]
+    return _severest((difference.kind, difference.steering) for difference in differences)
+
+
+def classify_found(found: Sequence[Found]) -> WitnessClass:
+    """The severest class of one pair's differences."""
+    return _severest((one.kind, one.steering) for one in found)
+
+
+def _severest(seen: Iterable[tuple[DifferenceClass, bool]]) -> WitnessClass:
+    kinds = (WitnessClass.STEERING if steering else _CLASS.get(kind, WitnessClass.STEERING) for kind, steering in seen)
     return max(kinds, key=lambda kind: kind.rank, default=WitnessClass.IDENTICAL)
 
 
 def _joints(found: Discovery, letter: int, run: Sequence[int], common: Common) -> list[_Joint]:
-    index_of = {original.family: index for index, original in enumerate(common.sentences)}
+    index_of = {family: index for index, original in enumerate(common.sentences) for family in original.families}
     members: dict[int, set[int]] = {
         s: {index_of[p.family] for p in found.placed[letter, s] if p.family in index_of} for s in run
     }
