@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
-from linter.letters.identity import Identity
 
+from linter.letters.identity import Identity
 from linter.letters.model import Comment, Letter, Mark, MarkKind, Span
+from linter.readers.open import read_letter
 from linter.readers.text import read_string
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.brv_01 import RULE as BRV_01
 from linter.rules.brv.brv_02 import RULE as BRV_02
+from linter.rules.brv.brv_05 import RULE as BRV_05
 from linter.rules.brv.brv_07 import RULE as BRV_07
 from linter.rules.brv.brv_08 import RULE as BRV_08
 from linter.rules.brv.brv_09 import RULE as BRV_09
 from linter.rules.brv.brv_10 import RULE as BRV_10
 from linter.rules.brv.prose import is_extract, without_quotations
 from linter.rules.contract import Hit, LetterRule, Severity
+from linter.rules.registry import all_rules
 
 HEAD = (
     "Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# {title}\n\nDirektoratet følger opp.\n\n"
@@ -170,3 +174,24 @@ def test_a_day_that_does_not_exist_is_left_to_its_own_rule() -> None:
 def test_february_follows_the_calendar(year: int) -> None:
     leap = (date(year, 3, 1) - date(year, 2, 28)).days == 2
     assert bool(hits(BRV_01, letter(f"Møtet er 29. februar {year}."))) is not leap
+
+
+@pytest.mark.parametrize(("format_", "told"), [("docx", True), ("md", False), ("pdf", False)])
+def test_a_missing_hyphen_in_a_name_counts_only_where_no_line_end_can_have_taken_it(
+    format_: str, *, told: bool
+) -> None:
+    read = replace(letter("Kopi til Digitaliserings og forvaltningsdepartementet."), format=format_)
+    assert bool(hits(BRV_05, read)) is told
+
+
+def test_no_real_letter_stops_a_rule() -> None:
+    """Runs only where the real letters lie beside the repository."""
+    folder = Path(__file__).resolve().parents[2].parent / "shared" / "letters"
+    if not folder.is_dir():
+        pytest.skip("the real letters are not here")
+    for path in sorted(p for p in folder.iterdir() if p.name != "README.md"):
+        analysis = LetterAnalysis(read_letter(path))
+        for rule in all_rules().values():
+            if isinstance(rule, LetterRule) and rule.family in {"BRV", "DOK"}:
+                for hit in rule.check(analysis):
+                    assert hit.span is None or analysis.letter.excerpt(hit.span).strip()

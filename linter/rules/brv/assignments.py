@@ -24,7 +24,9 @@ _TITLE_END = re.compile(
 )
 _LINK = re.compile(r"^[\s.:|*_–-]+")
 # «Oppdrag TB2026-4 følger opp …» is a sentence about an assignment, not its title; titles begin with a capital.
-_NO_TITLE = re.compile(r"^(?:\(|[a-zæøå]|(?i:unntatt|unnateke|unnteke|ettersendes|utgår)|$)")
+_NO_TITLE = re.compile(
+    r"^(?:\(|[a-zæøå]|(?i:unntatt|unnateke|unnteke|ettersendes|utgår|punkt|del|frist|avd|ansvarl)|$)"
+)
 _ASIDE = re.compile(r"^(?:avd|ansv|frist)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"(?<=[a-zæøå0-9)]{3})\.\s+(?=[A-ZÆØÅ])")

@@ -94,6 +94,8 @@ _TERM = re.compile(
 _ASKED = re.compile(r"\b(?:skal|bes|ber|må|frist)\b", re.IGNORECASE)
 
 _TITLE_LENGTH = 80  # characters
+_NEAR = 2  # lines
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
@@ -146,7 +148,16 @@ def _is_title(analysis: LetterAnalysis, block: Block) -> bool:
     alone = block.label[:1].isdigit() and after is not None and after.kind is not BlockKind.LIST_ITEM
     line = block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.LIST_ITEM and alone)
     short = block.cell is None and len(block.text) <= _TITLE_LENGTH
-    return line and short and not block.text.rstrip().endswith((".", ":", ";", ","))
+    closed = block.text.rstrip().endswith((".", ":", ";", ","))
+    return line and short and not closed and not _in_series(analysis, block)
+
+
+def _in_series(analysis: LetterAnalysis, block: Block) -> bool:
+    """Whether short lines close by name other years: the columns of a table that a reader took apart."""
+    near = analysis.letter.blocks[max(0, block.index - _NEAR) : block.index + _NEAR + 1]
+    own = set(_YEAR.findall(block.text))
+    others = (other for other in near if other.index != block.index and len(other.text) <= _TITLE_LENGTH)
+    return any(set(_YEAR.findall(other.text)) - own for other in others)
 
 
 def _sentence(analysis: LetterAnalysis, block: Block, text: str, at: int) -> str:
@@ -222,7 +233,7 @@ RULE = LetterRule(
             good="Verksemda skal følgje opp lov frå 2024 og strategien for 2025. Løyvinga vart stilt til rådvelde i 2024.",
         ),
         Example(
-            good="Omtalen skal vise utviklingen i 2026 sett opp mot det virksomheten har rapportert for 2025. Tallet skal ned fra 2025.",
+            good="Resultat 2024\n\nMål for 2025\n\nMål for 2026\n\nOmtalen skal vise utviklingen i 2026 sett opp mot det virksomheten har rapportert for 2025. Tallet skal ned fra 2025.",
         ),
     ),
     check=check,

@@ -73,7 +73,8 @@ def _introduced(analysis: LetterAnalysis, block: Block, at: int, noun: AgencyNou
     letter = analysis.letter
     section = letter.sections[block.section]
     first = section.first if section.heading is not None else max(0, block.index - _REACH)
-    before = " ".join(other.text for other in letter.blocks[first : block.index]) + " " + block.text[:at]
+    blocks = [other.text for other in letter.blocks[first : block.index]]
+    before = " ".join([letter.section_path(block.section), *blocks, block.text[:at]])
     words = re.sub(rf"(?<![\w-]){noun.forms}(?!\w)", " ", before, flags=re.IGNORECASE)
     if re.search(noun.stem, words, re.IGNORECASE):
         return True

@@ -42,7 +42,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
                 written = block.text[start:end]
                 if written.lower() != right.lower():
                     yield Hit(Span(block.index, start, end), {"written": written, "right": right})
-        for slip in slips(block.text, names):
+        for slip in slips(block.text, names, hyphens=analysis.letter.format == "docx"):
             if not any(start < slip.end and slip.start < end for start, end in taken):
                 written = block.text[slip.start : slip.end]
                 yield Hit(Span(block.index, slip.start, slip.end), {"written": written, "right": slip.right})
@@ -121,7 +121,7 @@ RULE = LetterRule(
             form="nn",
             bad="Arbeidet skal skje saman med ⟦Noregs forskningsråd⟧ og ⟦Skattetaten⟧.",
             better="Arbeidet skal skje saman med Noregs forskingsråd og Skatteetaten.",
-            good="Arbeidet skal skje saman med Noregs forskingsråd, Næringsog fiskeridepartementet og Statsforvaltarane.",
+            good="Arbeidet skal skje saman med Noregs forskingsråd, Næringsog fiskeridepartementet, Helse og omsorgsdepartementet og Statsforvaltarane.",
         ),
         Example(
             form="nn",

@@ -23,6 +23,7 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"\boppdrag(?:et)?\s(?:nr\.\s?)?(?P<number>\d{1,3})(?![\d.-])", re.IGNORECASE)
+_CALLED = re.compile(r"\boppdrag(?:et)?\s$", re.IGNORECASE)
 _SURELY_ANOTHER = 85.0  # likeness to the other assignment's title
 _ENOUGH_WORDS = 3
 
@@ -37,7 +38,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     for places in by_key.values():
         yield from _two_titles(places, limit)
     for reference in referred_assignments(letter):
-        yield from _wrong_title(reference, by_key, limit)
+        yield from _wrong_title(letter, reference, by_key, limit)
     yield from _reused(letter, by_key)
 
 
@@ -50,7 +51,9 @@ def _two_titles(places: Sequence[Assignment], limit: float) -> Iterator[Hit]:
             known.append(place)
 
 
-def _wrong_title(reference: Assignment, by_key: Mapping[str, Sequence[Assignment]], limit: float) -> Iterator[Hit]:
+def _wrong_title(
+    letter: Letter, reference: Assignment, by_key: Mapping[str, Sequence[Assignment]], limit: float
+) -> Iterator[Hit]:
     own = by_key.get(reference.key)
     if not own or max(likeness(reference.title, place.title) for place in own) >= limit:
         return
@@ -59,7 +62,11 @@ def _wrong_title(reference: Assignment, by_key: Mapping[str, Sequence[Assignment
     if best and likeness(reference.title, best.title) >= _SURELY_ANOTHER:
         values = {"id": reference.written, "other": own[0].title, "right": best.written}
         yield Hit(reference.span, values, "reference", related=(Related(own[0].span), Related(best.span)))
-    elif len(reference.title.split()) >= _ENOUGH_WORDS and not any(share_a_word(reference.title, p.title) for p in own):
+        return
+    before = letter.blocks[reference.span.block].text[: reference.span.start]
+    if not _CALLED.search(before):
+        return  # what follows the id may be anything
+    if len(reference.title.split()) >= _ENOUGH_WORDS and not any(share_a_word(reference.title, p.title) for p in own):
         yield Hit(reference.span, {"id": reference.written, "other": own[0].title}, related=(Related(own[0].span),))
 
 

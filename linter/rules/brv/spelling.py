@@ -52,12 +52,15 @@ def index_names(names: Iterable[str]) -> NameIndex:
     return NameIndex({shape: tuple(found) for shape, found in shapes.items()}, frozenset(known), longest)
 
 
-def slips(text: str, names: NameIndex) -> Iterator[Slip]:
-    """Stretches of ``text`` that are a known name with one or two letters wrong. Longest first, never overlapping."""
+def slips(text: str, names: NameIndex, *, hyphens: bool = True) -> Iterator[Slip]:
+    """Stretches of ``text`` that are a known name with one or two letters wrong. Longest first, never overlapping.
+
+    ``hyphens`` False: a hyphen too many or too few is no slip; in a PDF or copied text a line end may have made it.
+    """
     tokens = list(_TOKEN.finditer(text))
     at = 0
     while at < len(tokens):
-        found = _slip_at(text, tokens, at, names)
+        found = _slip_at(text, tokens, at, names, hyphens=hyphens)
         if found is None:
             at += 1
             continue
@@ -67,7 +70,9 @@ def slips(text: str, names: NameIndex) -> Iterator[Slip]:
         at += words
 
 
-def _slip_at(text: str, tokens: list[re.Match[str]], at: int, names: NameIndex) -> tuple[int, Slip | None] | None:
+def _slip_at(
+    text: str, tokens: list[re.Match[str]], at: int, names: NameIndex, *, hyphens: bool
+) -> tuple[int, Slip | None] | None:
     """The slip or the right name (None in its place) that begins at token ``at``, with its number of words."""
     first = tokens[at]
     if not first.group()[:1].isupper():
@@ -79,6 +84,9 @@ def _slip_at(text: str, tokens: list[re.Match[str]], at: int, names: NameIndex) 
         if plain in names.known or plain.removesuffix("s") in names.known:
             return count, None
         for name in names.by_shape.get((count, written[:_STARTS].lower()), ()):
+            same = plain.replace("-", "").replace(" ", "") == _plain(name).replace("-", "").replace(" ", "")
+            if same and not hyphens:
+                return count, None
             if _is_slip(plain, _plain(name)):
                 return count, Slip(first.start(), first.start() + len(written), name)
     return None
