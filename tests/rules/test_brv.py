@@ -177,9 +177,7 @@ def test_february_follows_the_calendar(year: int) -> None:
 
 
 @pytest.mark.parametrize(("format_", "told"), [("docx", True), ("md", False), ("pdf", False)])
-def test_a_missing_hyphen_in_a_name_counts_only_where_no_line_end_can_have_taken_it(
-    format_: str, *, told: bool
-) -> None:
+def test_a_missing_hyphen_counts_only_where_no_line_end_can_have_taken_it(format_: str, *, told: bool) -> None:
     read = replace(letter("Kopi til Digitaliserings og forvaltningsdepartementet."), format=format_)
     assert bool(hits(BRV_05, read)) is told
 
