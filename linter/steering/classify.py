@@ -1,0 +1,132 @@
+"""From a sentence and its surroundings to a classification that explains itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from linter.language.pipeline import parse
+from linter.steering.context import Surroundings, bare, surroundings
+from linter.steering.demand import Classification, Evidence
+from linter.steering.features import Unit, traits
+from linter.steering.flags import flags_of
+from linter.steering.grammar import Marker, Reading, read
+from linter.steering.guide import decide, sight
+from linter.steering.labels import ChainLabel, Context, Strength
+from linter.steering.model import Scores, score
+from linter.steering.stems import words
+
+# Our choice, from the calibration in models/steering/README.md: below these a label is a suggestion.
+UNSURE_LABEL_BELOW = 0.45
+UNSURE_DEMAND_BETWEEN = (0.35, 0.65)
+
+_STRENGTH = {
+    Marker.SHALL: Strength.STRONG,
+    Marker.MUST: Strength.STRONG,
+    Marker.ASKED: Strength.STRONG,
+    Marker.ASSUMED: Strength.STRONG,
+    Marker.ROLE: Strength.STRONG,
+    Marker.SHOULD: Strength.MIDDLE,
+    Marker.EXPECTED: Strength.MIDDLE,
+    Marker.IMPORTANT: Strength.MIDDLE,
+    Marker.WISHED: Strength.WEAK,
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A sentence to classify, with what is known about its place. Empty strings: not known."""
+
+    sentence: str
+    heading: str = ""
+    previous: str = ""
+    next: str = ""
+    intro: str = ""
+
+
+def classify(sentence: str, heading: str = "", previous: str = "", next: str = "") -> Classification:  # noqa: A002 - the issue names it
+    """Classify one sentence. ``previous`` and ``next`` are its neighbours, ``heading`` the title it stands under."""
+    (result,) = classify_all([Question(sentence, heading, previous, next)])
+    return result
+
+
+def classify_all(questions: Iterable[Question]) -> Iterator[Classification]:
+    """Classify many sentences, in order; parsing in one stream is several times faster than one by one."""
+    rows = list(questions)
+    texts = [bare(row.sentence) or row.sentence for row in rows]
+    for row, text, doc in zip(rows, texts, parse(texts), strict=True):
+        around = surroundings(row.sentence, row.heading, row.previous, row.next, row.intro)
+        yield judge(Unit(text, around), doc)
+
+
+def judge(unit: Unit, doc: Doc) -> Classification:
+    """Classify one parsed unit."""
+    reading = read(doc)
+    scores = score(traits(unit, reading))
+    label, demand = best(scores)
+    ranked = sorted(scores.labels, key=lambda name: -scores.labels[name])
+    share = scores.labels[label]
+    low, high = UNSURE_DEMAND_BETWEEN
+    return Classification(
+        label=label,
+        demand=demand,
+        strength=_strength(reading, unit.around) if demand else Strength.NONE,
+        agent=reading.agent,
+        flags=flags_of(reading, words(unit.text), unit.around.context),
+        evidence=tuple(_evidence(unit, reading, label)),
+        unsure=share < UNSURE_LABEL_BELOW or low < scores.demand < high,
+        probability=share,
+        demand_probability=scores.demand,
+        second=ranked[1] if ranked[0] is label else ranked[0],
+    )
+
+
+def best(scores: Scores) -> tuple[ChainLabel, bool]:
+    """The likeliest pair of label and demand; «not a demand» and yes exclude each other."""
+    pairs = [
+        (share * (scores.demand if demand else 1 - scores.demand), label, demand)
+        for label, share in scores.labels.items()
+        for demand in (True, False)
+        if not (demand and label is ChainLabel.NOT_A_DEMAND)
+    ]
+    _, label, demand = max(pairs, key=lambda pair: pair[0])
+    return label, demand
+
+
+def _strength(reading: Reading, around: Surroundings) -> Strength:
+    if around.item_of_skal or around.context in {Context.GOAL, Context.PARAMETER}:
+        return Strength.STRONG
+    return _STRENGTH.get(reading.marker, Strength.STRONG)
+
+
+def _evidence(unit: Unit, reading: Reading, label: ChainLabel) -> Iterator[Evidence]:
+    around = unit.around
+    verdict = decide(sight(reading, around.context, item=around.bullet or not around.full_stop, found=words(unit.text)))
+    if around.context is not Context.NONE:
+        yield Evidence(f"context.{around.context}")
+    if around.item_of_skal:
+        yield Evidence("item")
+    if reading.subject is not None:
+        yield Evidence(f"agent.{reading.agent}", _phrase(reading.subject))
+    if reading.marker_token is not None:
+        yield Evidence("marker", reading.marker_token.text)
+    for token in reading.matrix:
+        if token is not reading.marker_token:
+            yield Evidence("matrix", token.text)
+    if reading.predicate is not None and reading.predicate is not reading.marker_token:
+        yield Evidence("predicate", reading.predicate.text)
+    if reading.object is not None and reading.object is not reading.subject:
+        yield Evidence("object", _phrase(reading.object))
+    if verdict.label is label:
+        yield Evidence(f"reason.{verdict.reason}")
+    else:
+        yield Evidence("reason.learned")
+
+
+def _phrase(token: Token) -> str:
+    """A noun with the words that belong before it."""
+    before = [t for t in token.lefts if t.dep_ in {"det", "amod", "nummod", "compound", "flat:name"}]
+    after = [t for t in token.rights if t.dep_ == "flat:name"]
+    return " ".join(t.text for t in sorted([*before, token, *after], key=lambda t: t.i))

@@ -1,0 +1,92 @@
+"""The place of a unit: heading or line above, bullet, intro with «skal:», neighbours (guide, part A2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from linter.steering.labels import Context
+
+_MARKS = re.compile(r"^(?:[\s*#|>_]|[-–•●▪◦·]\s?|o\s(?=[A-ZÆØÅ]))+")
+_IDENTIFIER = re.compile(
+    r"^(?:T{1,2}B\s?\d{4}[-\s]\d+|O(?:ppdrag)?\s?\d+\.?|ID:?\s*\S+|\d{4}-\d+|\(?[a-zæøå0-9]\)|\d+\.)\s*[–:-]?\s*"
+)
+_BULLET = re.compile(r"^\s*(?:[-–•●▪◦·*]|o\s|[a-zæøå]\)|\(?\d+\))")
+_NUMBER = re.compile(r"^[\d.]{1,8}$")
+_INTRO = re.compile(r"\b(skal|må|bes|bør)\b[^.]{0,60}:\W*$", re.IGNORECASE)
+_TITLES = (
+    (Context.KEY_FIGURE, r"nøkkeltal|volumtal|bakgrunnstal"),
+    (Context.PARAMETER, r"styringsparamet|indikator|resultatkrav|prestasjonskrav|nøkkelinformasjon|resultatmål"),
+    (Context.REPORTING, r"rapporter|årsrapport|styringsdialog"),
+    (Context.COMMON, r"fellesføring"),
+    (Context.BUDGET, r"budsjett|bevilgning|løyving|tildeling(?!sbrev)|fullmakt|\bkap\b|\bpost\b"),
+    (Context.CRITERIA, r"kriteri"),
+    (Context.TASK, r"oppdrag|tiltak|føring|oppg[aå]ve|bestilling|leveranse|frist"),
+    (Context.REQUIREMENT, r"føresetnad|forutsetning|krav|styring og kontroll|internkontroll|sikkerhet|risikostyring"),
+    (Context.GOAL, r"\b(?:hoved|hovud|del|bruker|brukar|effekt|samfunns|tjeneste)?mål(?:et|a|ene|område)?\b"),
+    (Context.PRIORITY, r"prioritering|utfordring"),
+    (Context.INTRODUCTION, r"innleiing|innledning|bakgrunn"),
+)
+_PATTERNS = tuple((context, re.compile(pattern, re.IGNORECASE)) for context, pattern in _TITLES)
+_TITLE_WORDS = 9
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a unit. ``previous`` and ``next`` are the neighbouring texts as they stand."""
+
+    context: Context = Context.NONE
+    bullet: bool = False
+    item_of_skal: bool = False
+    after_colon: bool = False
+    lower: bool = False
+    full_stop: bool = True
+    identifier: bool = False
+    numbered: bool = False
+    previous: str = ""
+    next: str = ""
+
+
+def bare(text: str) -> str:
+    """The text without bullets, Markdown signs and leading labels («TB2026-4», «a)», «3.»)."""
+    text = text.replace("**", "").replace("\u200b", "")
+    text = _MARKS.sub("", text)
+    return _IDENTIFIER.sub("", text).strip()
+
+
+def heading_context(title: str) -> Context:
+    """The context a heading sets; ``Context.NONE`` when it says nothing."""
+    for context, pattern in _PATTERNS:
+        if pattern.search(title):
+            return context
+    return Context.NONE
+
+
+def surroundings(
+    sentence: str, heading: str = "", previous: str = "", following: str = "", intro: str = ""
+) -> Surroundings:
+    """The surroundings of ``sentence``. A short line without full stop before it counts as a heading or intro.
+
+    ``intro`` is the line that opens the list an item stands in («Direktoratet skal:»), when it is known.
+    """
+    line = previous.replace("**", "").strip()
+    titled = bool(line) and not line.endswith(".") and len(line.split()) <= _TITLE_WORDS
+    opening = line if line.endswith(":") else intro.replace("**", "").strip()
+    context = Context.NONE
+    for title in (line if titled else "", opening, heading):
+        if title and context is Context.NONE:
+            context = heading_context(title)
+    body = bare(sentence)
+    stripped = sentence.replace("**", "").strip()
+    return Surroundings(
+        context=context,
+        bullet=bool(_BULLET.match(stripped)),
+        item_of_skal=bool(_INTRO.search(opening)),
+        after_colon=bool(opening),
+        lower=body[:1].islower(),
+        full_stop=stripped.endswith((".", "!", "?", ".»", '."')),
+        identifier=bool(_IDENTIFIER.match(_MARKS.sub("", stripped))),
+        numbered=bool(_NUMBER.match(line)),
+        previous=previous,
+        next=following,
+    )

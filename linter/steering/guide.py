@@ -1,0 +1,205 @@
+"""The guide's own decision order (part A6 and the policies), applied to a reading: a label and the reason for it.
+
+Alone this is right in about half of real sentences; the learned model weighs it with everything else. Where both agree,
+the reason is what the user is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linter.steering.grammar import Marker, Reading
+from linter.steering.labels import Agent, ChainLabel, Context
+from linter.steering.lexicon import phrase_classes, word_classes
+from linter.steering.stems import stem
+
+_ASKING = frozenset({Marker.ASKED, Marker.ASSUMED, Marker.EXPECTED, Marker.WISHED, Marker.IMPORTANT})
+_BINDING = _ASKING | {Marker.SHALL, Marker.MUST, Marker.SHOULD, Marker.ROLE}
+_ITEMS = frozenset({Context.GOAL, Context.PARAMETER})
+_MAKING = (
+    "verb.analyse", "verb.draft", "verb.build", "verb.carry", "verb.send", "verb.inform", "verb.supervise",
+    "verb.participate", "verb.use", "verb.emphasise",
+)  # fmt: skip
+_CHANGING = ("verb.raise", "verb.lower", "verb.combat", "verb.contribute", "verb.matrix")
+_LIVING = ("verb.experience", "verb.live", "verb.receive")
+_OBJECTS = (
+    ("noun.report", ChainLabel.REPORTING, "report"),
+    ("noun.servicequality", ChainLabel.OUTPUT, "service_quality"),
+    ("noun.society", ChainLabel.SOCIETAL_EFFECT, "society"),
+    ("noun.ownresource", ChainLabel.INPUT, "own_resource"),
+    ("noun.usereffect", ChainLabel.USER_EFFECT, "users_state"),
+    ("noun.service", ChainLabel.OUTPUT, "service"),
+    ("noun.ownwork", ChainLabel.ACTIVITY, "own_work"),
+    ("noun.cooperation", ChainLabel.COORDINATION, "cooperation"),
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the guide says about one sentence; ``reason`` is a key of the catalogue (``steering.reason.*``)."""
+
+    label: ChainLabel
+    reason: str
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Everything a decision looks at: classes of the words of the unit and of the parts of its reading."""
+
+    reading: Reading
+    context: Context
+    item: bool
+    words: frozenset[str]
+    phrases: frozenset[str]
+    predicate: frozenset[str]
+    object: frozenset[str]
+    subject: frozenset[str]
+
+
+def sight(reading: Reading, context: Context, *, item: bool, found: list[str]) -> Sight:
+    """Collect what the decisions need; ``found`` are the words of the unit."""
+    stems = tuple(stem(word) for word in found)
+    phrases = frozenset(name for _, _, name in phrase_classes(stems))
+    words = frozenset().union(*(word_classes(word) for word in found)) if found else frozenset()
+    inner = reading.inner_subject or (None if reading.marker in _ASKING else reading.subject)
+    return Sight(
+        reading=reading,
+        context=context,
+        item=item,
+        words=words | phrases,
+        phrases=phrases,
+        predicate=_classes(reading.predicate) | _phrases_at(reading, stems),
+        object=_classes(reading.object),
+        subject=_classes(inner),
+    )
+
+
+def _classes(token: object) -> frozenset[str]:
+    return word_classes(str(token)) if token is not None else frozenset()
+
+
+def _phrases_at(reading: Reading, stems: tuple[str, ...]) -> frozenset[str]:
+    """Classes of phrases that begin with the predicate («gjøre rede», «ta i bruk»)."""
+    if reading.predicate is None:
+        return frozenset()
+    key = stem(reading.predicate.text)
+    return frozenset(
+        name for first, _, name in phrase_classes(stems) if stems[first] == key and name.startswith("verb")
+    )
+
+
+def decide(seen: Sight) -> Verdict:
+    """The first decision of the guide that applies."""
+    for decision in (_not_a_demand, _reporting, _obligation, _coordination, _item, _state, _deed):
+        verdict = decision(seen)
+        if verdict is not None:
+            return verdict
+    if seen.reading.marker in _BINDING:
+        return Verdict(ChainLabel.ACTIVITY, "doing")
+    return Verdict(ChainLabel.NOT_A_DEMAND, "statement")
+
+
+def _not_a_demand(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line per case of the guide
+    reading = seen.reading
+    if seen.context in _ITEMS or seen.item:
+        return None
+    if reading.marker in {Marker.PAST, Marker.PERFECT} and not seen.words & {"noun.money"}:
+        return Verdict(ChainLabel.NOT_A_DEMAND, "past")
+    if reading.conditional and reading.marker not in _BINDING:
+        return Verdict(ChainLabel.NOT_A_DEMAND, "condition")
+    if "verb.refer" in seen.predicate and reading.marker in {Marker.PRESENT, Marker.MAY, Marker.WILL}:
+        return Verdict(ChainLabel.NOT_A_DEMAND, "reference")
+    if reading.agent is Agent.MINISTRY and reading.marker not in _ASKING:
+        if "noun.money" in seen.words:
+            return Verdict(ChainLabel.OBLIGATION, "money")
+        return Verdict(ChainLabel.NOT_A_DEMAND, "ministry")
+    if reading.agent is Agent.THIRD_PARTY and reading.marker in {Marker.SHALL, Marker.MUST}:
+        return Verdict(ChainLabel.NOT_A_DEMAND, "third_party")
+    return None
+
+
+def _reporting(seen: Sight) -> Verdict | None:
+    reports = "verb.report" in seen.predicate or "verb.report" in seen.phrases
+    about = "noun.report" in seen.words
+    if seen.reading.marker in _BINDING and (reports or (about and seen.predicate & {"verb.send", "verb.analyse"})):
+        return Verdict(ChainLabel.REPORTING, "report")
+    if seen.context is Context.REPORTING and (seen.item or "verb.report" in seen.words or about):
+        return Verdict(ChainLabel.REPORTING, "report_item")
+    return None
+
+
+def _obligation(seen: Sight) -> Verdict | None:
+    if "noun.money" in seen.subject or (
+        "noun.money" in seen.words and ("verb.allocate" in seen.predicate or seen.context is Context.BUDGET)
+    ):
+        return Verdict(ChainLabel.OBLIGATION, "money")
+    if seen.context is Context.COMMON:
+        return Verdict(ChainLabel.OBLIGATION, "common")
+    if seen.reading.marker not in _BINDING:
+        return None
+    if "noun.control" in seen.object | seen.subject:
+        return Verdict(ChainLabel.OBLIGATION, "control")
+    if "noun.rule" in seen.words and ("mark.law" in seen.words or "verb.duty" in seen.predicate):
+        return Verdict(ChainLabel.OBLIGATION, "law")
+    return None
+
+
+def _coordination(seen: Sight) -> Verdict | None:
+    if seen.reading.marker not in _BINDING and not seen.item:
+        return None
+    if "verb.cooperate" in seen.predicate:
+        return Verdict(ChainLabel.COORDINATION, "cooperation")
+    if "noun.cooperation" in seen.object and not seen.predicate & {"verb.analyse", "verb.draft"}:
+        return Verdict(ChainLabel.COORDINATION, "cooperation")
+    return None
+
+
+def _item(seen: Sight) -> Verdict | None:
+    """A goal or a parameter without a modal."""
+    if seen.context not in _ITEMS or seen.reading.marker in _BINDING:
+        return None
+    if seen.words & {"noun.servicequality"}:
+        return Verdict(ChainLabel.OUTPUT, "service_quality")
+    if seen.words & {"noun.user", "noun.third", "noun.usereffect"}:
+        return Verdict(ChainLabel.USER_EFFECT, "users_state")
+    for name, label, reason in _OBJECTS:
+        if name in seen.words:
+            return Verdict(label, reason)
+    return None
+
+
+def _state(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line per case of the guide
+    """Somebody else than the addressee is, has, can or gets something; or a thing has a quality."""
+    if seen.reading.marker not in _BINDING:
+        return None
+    if "noun.society" in seen.subject and "noun.user" not in seen.subject:
+        return Verdict(ChainLabel.SOCIETAL_EFFECT, "society")
+    if "noun.servicequality" in seen.subject:
+        return Verdict(ChainLabel.OUTPUT, "service_quality")
+    if seen.subject & {"noun.user", "noun.third", "noun.usereffect"} and not seen.reading.passive:
+        if "verb.receive" in seen.predicate and "noun.service" in seen.object:
+            return Verdict(ChainLabel.OUTPUT, "users_receive")
+        return Verdict(ChainLabel.USER_EFFECT, "users_state")
+    if seen.predicate & {"adj.quality"} and "noun.service" in seen.subject:
+        return Verdict(ChainLabel.OUTPUT, "service_quality")
+    if seen.predicate & {"adj.way"}:
+        return Verdict(ChainLabel.ACTIVITY, "way_of_working")
+    return None
+
+
+def _deed(seen: Sight) -> Verdict | None:
+    """The object test: on what does the addressee act."""
+    reading = seen.reading
+    if reading.marker not in _BINDING and reading.marker is not Marker.INFINITIVE and not seen.item:
+        return None
+    if "verb.resource" in seen.predicate:
+        return Verdict(ChainLabel.INPUT, "own_resource")
+    if seen.predicate & set(_CHANGING):
+        for name, label, reason in _OBJECTS:
+            if name in seen.object:
+                return Verdict(label, reason)
+    if "verb.deliver" in seen.predicate and "noun.service" in seen.object:
+        return Verdict(ChainLabel.OUTPUT, "service")
+    if seen.predicate & set(_MAKING):
+        return Verdict(ChainLabel.ACTIVITY, "making")
+    return None

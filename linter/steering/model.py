@@ -1,0 +1,92 @@
+"""The learned weights: a sum per trait, nothing more, read with numpy alone.
+
+The artefact (``steering.npz``) holds, for each known trait, one weight per label and one for «is a demand». It was
+trained by ``models/steering/train.py``; figures stand in ``models/steering/README.md``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from linter.steering.labels import ChainLabel
+
+_ARTEFACT = "steering.npz"
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """``rows``: hash of group and trait to a row of ``values``; the last column is the demand head."""
+
+    labels: tuple[ChainLabel, ...]
+    rows: dict[int, int]
+    values: Floats
+    bias: Floats
+    group_weights: tuple[float, ...]
+    temperature: float
+    demand_temperature: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Calibrated shares: one per label (they add up to 1), and one for being a demand."""
+
+    labels: dict[ChainLabel, float]
+    demand: float
+
+
+def trait_hash(group: int, name: str) -> int:
+    """The key of a trait: the same on every machine and in every run."""
+    return zlib.crc32(f"{group}|{name}".encode())
+
+
+def model_folder() -> Path:
+    """Where the artefact lies: beside an installed package, or in ``models/`` of a checkout."""
+    override = os.environ.get("BREVLINT_STEERING")
+    if override:
+        return Path(override)
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_models" / "steering"
+    return installed if installed.exists() else package.parent / "models" / "steering"
+
+
+@cache
+def weights() -> Weights:
+    """The artefact, read once. Raises FileNotFoundError when it is not there."""
+    with np.load(model_folder() / _ARTEFACT) as archive:
+        about = json.loads(bytes(archive["about"]).decode())
+        scale = archive["scale"].astype(np.float32)
+        return Weights(
+            labels=tuple(ChainLabel(name) for name in about["labels"]),
+            rows={int(key): row for row, key in enumerate(archive["keys"])},
+            values=archive["values"].astype(np.float32) * scale,
+            bias=archive["bias"].astype(np.float32),
+            group_weights=tuple(about["group_weights"]),
+            temperature=float(about["temperature"]),
+            demand_temperature=float(about["demand_temperature"]),
+        )
+
+
+def score(groups: Sequence[Sequence[str]], known: Weights | None = None) -> Scores:
+    """Shares for one unit from its traits (``features.traits``)."""
+    known = known or weights()
+    total = known.bias.copy()
+    for group, names in enumerate(groups):
+        found = [row for name in names if (row := known.rows.get(trait_hash(group, name))) is not None]
+        if found:
+            total += known.values[found].sum(axis=0) * np.float32(known.group_weights[group] / len(found) ** 0.5)
+    logits = total[:-1] / known.temperature
+    shares = np.exp(logits - logits.max())
+    shares /= shares.sum()
+    demand = 1.0 / (1.0 + math.exp(-float(total[-1]) / known.demand_temperature))
+    return Scores({label: float(share) for label, share in zip(known.labels, shares, strict=True)}, demand)

@@ -1,0 +1,1 @@
+"""The steering model: training data, training, evaluation."""

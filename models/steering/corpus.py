@@ -1,0 +1,173 @@
+"""Labelled sentences for training and measuring: real ones (not in the repository) and composed ones (``data/``)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[2] / "shared"
+# The same body under two names: held out together.
+_SAME = {
+    "arbeids-og-velferdsdirektoratet-nav": "arbeids-og-velferdsdirektoratet",
+    "dfo": "direktoratet-for-forvaltning-og-okonomistyring",
+}
+COMPOSED = "composed"
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One labelled unit; ``group`` is the agency whose letter it stands in, or ``COMPOSED``."""
+
+    text: str
+    label: str
+    demand: bool
+    group: str
+    previous: str = ""
+    next: str = ""
+    heading: str = ""
+    intro: str = ""
+    unsure: bool = False
+    form: str = "nb"
+    letter: str = ""
+
+
+def gold(path: Path = SHARED / "gold" / "steering-train.tsv") -> list[Labelled]:
+    """The labelled sentences from real letters; rows marked SKIP are left out. Raises OSError."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Labelled(
+                text=row["sentence"],
+                label=row["label"],
+                demand=row["demand"] == "1",
+                group=agency(row["letter"]),
+                previous=row["previous"],
+                next=row["next"],
+                unsure=row["unsure"] == "1",
+                form=written_form(row["sentence"]),
+                letter=row["letter"],
+            )
+            for row in csv.DictReader(file, delimiter="\t")
+            if row["label"] != "SKIP"
+        ]
+
+
+def agency(letter: str) -> str:
+    """The agency of a letter by its file name."""
+    name = letter.split("__")[1]
+    return _SAME.get(name, name)
+
+
+_NYNORSK = re.compile(
+    r"\b(ikkje|ein|eit|frå|dei|vere|vera|verksemd\w*|kva|korleis|saman|auke|tenest\w+|vert|skulle|meir|fleire|også|noko|"
+    r"\w+ane|\w+leg|\w+heit|medverk\w+|føremål\w*)\b",
+    re.IGNORECASE,
+)
+_FEWEST_SIGNS = 2
+
+
+def written_form(text: str) -> str:
+    """``nn`` when at least two words say so, else ``nb``."""
+    return "nn" if len(_NYNORSK.findall(text)) >= _FEWEST_SIGNS else "nb"
+
+
+def composed(folder: Path = HERE / "data") -> list[Labelled]:
+    """The sentences composed for this project, both written forms."""
+    rows: list[Labelled] = []
+    for path in sorted(folder.glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += [
+                Labelled(
+                    text=row["text"],
+                    label=row["label"],
+                    demand=row["demand"] == "1",
+                    group=COMPOSED,
+                    previous=row["previous"],
+                    form=row["form"],
+                )
+                for row in csv.DictReader(file, delimiter="|", quoting=csv.QUOTE_NONE)
+            ]
+    return rows
+
+
+def folds(rows: list[Labelled], largest: int = 12) -> Iterator[tuple[list[int], list[int]]]:
+    """Whole agencies held out: each of the ``largest`` alone, the small ones together. Yields (train, test)."""
+    sizes = Counter(row.group for row in rows)
+    alone = [name for name, _ in sizes.most_common(largest)]
+    for name in [*alone, None]:
+        test = [at for at, row in enumerate(rows) if (row.group == name if name else row.group not in alone)]
+        if test:
+            held = set(test)
+            yield [at for at in range(len(rows)) if at not in held], test
+
+
+# --- what the reader of a whole letter also knows: the heading and the line that opens a list ---------------------
+
+_NOISE = re.compile(r"[*_|#\\]")
+_SPACE = re.compile(r"\s+")
+_SHORT = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)?[A-ZÆØÅ][^.!?]{2,80}$")
+_FAR = 60
+_LONGEST_TITLE = 45
+_INTRO_TAIL = 120
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", _NOISE.sub("", text)).strip()
+
+
+def placed(rows: list[Labelled], folder: Path = SHARED / "letters") -> list[Labelled]:
+    """The same rows with heading and intro looked up in the letter's text; unchanged where the letter is missing."""
+    cache: dict[str, tuple[list[str], str, list[tuple[int, int]]]] = {}
+    result = []
+    for row in rows:
+        path = folder / row.letter
+        if not row.letter or not path.exists():
+            result.append(row)
+            continue
+        if row.letter not in cache:
+            cache[row.letter] = _index(path.read_text(encoding="utf-8").split("\n"))
+        heading, intro = _place(row, *cache[row.letter])
+        result.append(replace(row, heading=heading, intro=intro))
+    return result
+
+
+def _index(lines: list[str]) -> tuple[list[str], str, list[tuple[int, int]]]:
+    joined, starts = "", []
+    for number, line in enumerate(lines):
+        plain = _plain(line)
+        if plain:
+            starts.append((len(joined), number))
+            joined += plain + " "
+    return lines, joined, starts
+
+
+def _place(row: Labelled, lines: list[str], joined: str, starts: list[tuple[int, int]]) -> tuple[str, str]:
+    text, before = _plain(row.text)[:60], _plain(row.previous)[-30:]
+    at = joined.find(f"{before} {text[:40]}") if before else -1
+    at = at + len(before) + 1 if at >= 0 else max(joined.find(text), joined.find(text[:35]))
+    if at < 0:
+        return "", ""
+    line = max(number for start, number in starts if start <= at)
+    return _look_up(lines, line, markdown=row.letter.endswith(".md"))
+
+
+def _look_up(lines: list[str], line: int, *, markdown: bool) -> tuple[str, str]:
+    intro = ""
+    for at in range(line, max(-1, line - _FAR), -1):
+        raw, plain = lines[at].strip(), _plain(lines[at])
+        if at < line and raw.startswith("[...]"):
+            break
+        if at < line and not intro and plain.endswith(":"):
+            intro = plain[-_INTRO_TAIL:]
+        if markdown:
+            if raw.startswith("#"):
+                return plain, intro
+        elif at < line and _SHORT.match(plain) and (plain[0].isdigit() or len(plain) < _LONGEST_TITLE):
+            above = lines[at - 1].strip() if at else ""
+            if not above or above.endswith((".", ":")):
+                return plain, intro
+    return "", intro
