@@ -1,0 +1,134 @@
+"""The passages for joint tasks are well formed: known slots, valid keys, quoted words that stand in the text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linter.coordination.model import Slot
+from linter.language.form import language_form
+from linter.letters.model import LanguageForm
+from linter.letters.registry import registry
+
+_FILE = Path(__file__).with_name("passages.toml")
+_PASSAGES: list[dict[str, Any]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["passage"]
+_KEYS = {"id", "form", "sender", "recipient", "date", "heading", "text", "task", "expect"}
+_MINISTRY_SLOTS = {Slot.MINISTRIES, Slot.COORDINATING_MINISTRY}
+_AGENCY_SLOTS = {Slot.AGENCIES, Slot.COORDINATING_AGENCY, Slot.REPORTING_COORDINATOR, Slot.SUBTASK_LEAD}
+_CLOSED = {
+    Slot.DUTIES: re.compile(r"D[1-6]|V[1-8]"),
+    Slot.RESPONSIBILITY: re.compile(r"own|joint|table"),
+    Slot.LEVEL: re.compile(r"[1-4]"),
+    Slot.PERIOD: re.compile(r"(?=.*\d)(?:20\d\d)?-(?:20\d\d)?|permanent|\d+ years?"),
+    Slot.REPORT_WHEN: re.compile(
+        r"(?:20\d\d-)?(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|yearly|half-yearly|tertial|årsrapport"
+    ),
+}
+_MONEY = re.compile(r"\d+|kap\. \d+ post \d+")
+_LEAST = 70
+_LEAST_NN = 25
+_LEAST_NEGATIVE = 12
+_Case = dict[str, Any]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _at(case: _Case) -> date:
+    day: date = case["date"]
+    return day
+
+
+def _named(case: _Case) -> set[str]:
+    """Agencies named in the passage, also by a noun that only they bear («politiet»)."""
+    known, text = registry(), case["heading"] + "\n" + case["text"]
+    bearers: dict[str, set[str]] = {}
+    for organisation in known.organisations:
+        for noun in organisation.nouns:
+            bearers.setdefault(noun, set()).add(organisation.key)
+    words = set(re.findall(r"\w+", text.casefold()))
+    nouns = {key for noun, keys in bearers.items() if noun in words and len(keys) == 1 for key in keys}
+    return nouns | {key for m in known.mentions(text) for key in m.keys}
+
+
+cases = pytest.mark.parametrize("case", _PASSAGES, ids=[p["id"] for p in _PASSAGES])
+
+
+def test_enough_passages() -> None:
+    """The size and mix that the measuring needs."""
+    assert len(_PASSAGES) >= _LEAST
+    assert sum(p["form"] == "nn" for p in _PASSAGES) >= _LEAST_NN
+    assert sum(not p["task"] for p in _PASSAGES) >= _LEAST_NEGATIVE
+    assert len({p["id"] for p in _PASSAGES}) == len(_PASSAGES)
+    assert len({_plain(p["text"]) for p in _PASSAGES}) == len(_PASSAGES)
+
+
+@cases
+def test_fields(case: _Case) -> None:
+    """Every field is there, of the right kind, and a passage without a task expects nothing."""
+    assert set(case) == _KEYS
+    assert isinstance(case["task"], bool)
+    assert type(case["date"]) is date
+    assert case["text"].strip()
+    if not case["task"]:
+        assert case["expect"] == {}
+    for slot, values in case["expect"].items():
+        assert slot in {s.value for s in Slot}
+        assert values, slot
+        assert len(set(values)) == len(values), slot
+        assert all(isinstance(v, str) and v.strip() == v and v for v in values), slot
+
+
+@cases
+def test_parties(case: _Case) -> None:
+    """Keys exist and are in use at the date; the sender owns the addressee, who is one of the agencies."""
+    known, on = registry(), _at(case)
+
+    def _valid(key: str) -> bool:
+        return known.valid(known.at(key, on), on)
+
+    owner = known.owner(case["recipient"], on)
+    assert owner is not None
+    assert owner.key == case["sender"]
+    expect = case["expect"]
+    for slot in _MINISTRY_SLOTS & set(expect):
+        assert all(_valid(key) and known.at(key, on).kind == "ministry" for key in expect[slot]), slot
+    for slot in _AGENCY_SLOTS & set(expect):
+        names = [v for v in expect[slot] if not (slot == Slot.COORDINATING_AGENCY and v in {"self", "flat"})]
+        assert all(_valid(key) and known.at(key, on).kind == "agency" for key in names), slot
+    if case["task"]:
+        agencies = expect[Slot.AGENCIES]
+        assert case["recipient"] in agencies
+        owners = {o.key for a in agencies if (o := known.owner(a, on)) is not None}
+        assert len(owners) > 1, "agencies of one ministry are no joint task"
+        leads = set(expect.get(Slot.COORDINATING_AGENCY, ())) - {"self", "flat"}
+        assert leads <= set(agencies)
+        assert set(agencies) - {case["recipient"]} <= _named(case), "an agency the passage does not name"
+
+
+@cases
+def test_values(case: _Case) -> None:
+    """Values of closed slots have their format, and words are words of the passage."""
+    text = _plain(case["heading"] + " " + case["text"])
+    keyed = _MINISTRY_SLOTS | _AGENCY_SLOTS
+    for slot, values in case["expect"].items():
+        for value in values:
+            if slot in keyed or (slot == Slot.MONEY and _MONEY.fullmatch(value)):
+                continue
+            if slot in _CLOSED:
+                assert _CLOSED[Slot(slot)].fullmatch(value), (slot, value)
+            else:
+                assert _plain(value) in text, (slot, value)
+
+
+@cases
+def test_written_standard(case: _Case) -> None:
+    """The passage is in the standard it says, where the word count decides."""
+    guess = language_form(case["text"])
+    assert guess.form in {LanguageForm(case["form"]), LanguageForm.UNKNOWN}, (guess.nb_words, guess.nn_words)
