@@ -139,9 +139,7 @@ def recovered(made: list[Made], passages: list[list[list[Piece]]], found: Discov
     can tell which came first, so a report on either side counts.)
     """
     score = Recovered()
-    by_place = {
-        (w.letter, span.block): (p, w) for p in result.passages for w in p.witnesses for span in w.spans
-    }
+    by_place = {(w.letter, span.block): (p, w) for p in result.passages for w in p.witnesses for span in w.spans}
     for number, chain in best_chains(made, found).items():
         hits = Counter(
             by_place[found.letters[l].path, s][0].id

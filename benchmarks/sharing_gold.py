@@ -81,7 +81,9 @@ def labelled_pairs(gold: dict[str, list[dict[str, object]]]) -> list[tuple[bool,
                 continue
             first, second = (one, other) if other is not reference else (other, one)
             known = second["class"] if first is reference else ""
-            rows.append((True, first["file"], first["text"], second["file"], second["text"], known, second["change_note"]))
+            rows.append(
+                (True, first["file"], first["text"], second["file"], second["text"], known, second["change_note"])
+            )
     for n in gold["negatives"]:
         if n["file_a"] != n["file_b"]:
             rows.append((False, n["file_a"], n["text_a"], n["file_b"], n["text_b"], "negative", n["why"]))
@@ -108,7 +110,9 @@ def finder(found: Discovery, texts: dict[str, LetterText], tiers: set[Tier]) -> 
     def together(a: str, text_a: str, b: str, text_b: str) -> bool:
         one, other = families(a, text_a), families(b, text_b)
         both = set(one) & set(other)
-        return bool(both) and all(sum(f[k] for k in both) >= 0.5 * len(flat(t)) for f, t in ((one, text_a), (other, text_b)))
+        return bool(both) and all(
+            sum(f[k] for k in both) >= 0.5 * len(flat(t)) for f, t in ((one, text_a), (other, text_b))
+        )
 
     return together
 
@@ -134,26 +138,50 @@ def main() -> None:
     texts = {letter.path: letter for letter in letters}
     found = discover(letters)
     rows = labelled_pairs(gold)
-    print(f"{len(letters)} letters, {sum(r[0] for r in rows)} labelled pairs that are not identical, "
-          f"{sum(not r[0] for r in rows)} hard negatives (pairs of two letters)")
-    for label, tiers in (("passages and lone sentences", {Tier.PASSAGE, Tier.LONE}), ("with stock formulae", set(Tier))):
+    print(
+        f"{len(letters)} letters, {sum(r[0] for r in rows)} labelled pairs that are not identical, "
+        f"{sum(not r[0] for r in rows)} hard negatives (pairs of two letters)"
+    )
+    for label, tiers in (
+        ("passages and lone sentences", {Tier.PASSAGE, Tier.LONE}),
+        ("with stock formulae", set(Tier)),
+    ):
         together = finder(found, texts, tiers)
         said = [(row[0], together(row[1], row[2], row[3], row[4])) for row in rows]
         print("search, {:28} P {:.3f} R {:.3f} F {:.3f}".format(label, *f_score(said)))
         if options.errors and label.startswith("passages"):
             for (want, got), row in zip(said, rows, strict=True):
                 if want != got:
-                    print("  MISSED" if want else "  FALSE ", row[5], "|", row[6], "\n     ", row[1], row[2], "\n     ", row[3], row[4])
+                    print(
+                        "  MISSED" if want else "  FALSE ",
+                        row[5],
+                        "|",
+                        row[6],
+                        "\n     ",
+                        row[1],
+                        row[2],
+                        "\n     ",
+                        row[3],
+                        row[4],
+                    )
     for name, metric, threshold in (
         ("fuzz.ratio >= 70", fuzz.ratio, 70), ("token_sort_ratio >= 70", fuzz.token_sort_ratio, 70),
         ("token_set_ratio >= 90", fuzz.token_set_ratio, 90),
     ):  # fmt: skip
-        print("threshold, {:25} P {:.3f} R {:.3f} F {:.3f}".format(name, *f_score([(r[0], metric(r[2], r[4]) >= threshold) for r in rows])))
-    print("accept everything                   P {:.3f} R {:.3f} F {:.3f}".format(*f_score([(r[0], True) for r in rows])))
+        print(
+            "threshold, {:25} P {:.3f} R {:.3f} F {:.3f}".format(
+                name, *f_score([(r[0], metric(r[2], r[4]) >= threshold) for r in rows])
+            )
+        )
+    print(
+        "accept everything                   P {:.3f} R {:.3f} F {:.3f}".format(*f_score([(r[0], True) for r in rows]))
+    )
     classes(rows, texts, errors=options.errors)
 
 
-def classes(rows: list[tuple[bool, str, str, str, str, str, str]], texts: dict[str, LetterText], *, errors: bool) -> None:
+def classes(
+    rows: list[tuple[bool, str, str, str, str, str, str]], texts: dict[str, LetterText], *, errors: bool
+) -> None:
     """Class accuracy on the pairs that have a label, and steering against harmless with a ratio's best threshold."""
     confusion: Counter[tuple[str, str]] = Counter()
     steering: list[tuple[bool, bool, float]] = []
@@ -178,8 +206,14 @@ def classes(rows: list[tuple[bool, str, str, str, str, str, str]], texts: dict[s
         if row:
             print(f"   {label:18}{row}")
     print("steering or harmless: P {:.3f} R {:.3f} F {:.3f}".format(*f_score([(g, s) for g, s, _ in steering])))
-    best = max(((f_score([(g, r < t) for g, _, r in steering]), t) for t in range(40, 100)), key=lambda item: item[0][2])
-    print("   the best ratio threshold on the same pairs (ratio < {}): P {:.3f} R {:.3f} F {:.3f}".format(best[1], *best[0]))
+    best = max(
+        ((f_score([(g, r < t) for g, _, r in steering]), t) for t in range(40, 100)), key=lambda item: item[0][2]
+    )
+    print(
+        "   the best ratio threshold on the same pairs (ratio < {}): P {:.3f} R {:.3f} F {:.3f}".format(
+            best[1], *best[0]
+        )
+    )
 
 
 if __name__ == "__main__":

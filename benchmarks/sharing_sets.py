@@ -167,7 +167,7 @@ def _typography(text: str, rng: random.Random) -> str:
 
 def _edited(pieces: list[Piece], edit: str, form: int, fill: dict[str, str], rng: random.Random) -> str:
     pieces = list(pieces)
-    verbs = {v[0]: v[1] for v in lex.VERBS}
+    verbs = {v[0]: v[1] for v in lex.VERBS if v[1] is not None}
     wording = {e[0]: e[1] for e in lex.EDITORIAL}
     changed = False
     for j, piece in enumerate(pieces):

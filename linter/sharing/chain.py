@@ -104,7 +104,7 @@ def _chain(
         for spot in spots[number]:
             of_letter[spot[0]].add(spot[1])
             families_at[spot].add(number)
-    runs = {letter: _run(sorted(sentences)) for letter, sentences in of_letter.items()}
+    runs = {letter: longest_run(sorted(sentences)) for letter, sentences in of_letter.items()}
     order = _order(group, runs, families_at, {n: families[n].leader for n in group})
     held = {number for letter, run in runs.items() for s in run for number in families_at[letter, s]}
     order = tuple(number for number in order if number in held)
@@ -121,7 +121,7 @@ def _chain(
     )
 
 
-def _run(sentences: list[int]) -> tuple[int, ...]:
+def longest_run(sentences: list[int]) -> tuple[int, ...]:
     """The largest group of sentences with small gaps; the first of equals."""
     groups: list[list[int]] = []
     for sentence in sentences:

@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Indel
+
 from linter.language.normal import fold
 from linter.sharing.align import Region, align, swapped_lists
 from linter.sharing.model import STEERING, DifferenceClass
 from linter.sharing.reading import Unit, UnitKind, read
 from linter.sharing.score import same_word
 from linter.sharing.sides import Side, same_party
-from linter.sharing.vocabulary import LIGHT, NYNORSK, REFERENCES, ROLES, SAME_STEM
+from linter.sharing.vocabulary import FORM_PAIRS, LEADS, LIGHT, NYNORSK, REFERENCES, ROLES, SAME_STEM
 
 _TYPED = (
     (UnitKind.NEGATION, DifferenceClass.NEGATION),
@@ -109,7 +111,7 @@ def _bare(text: str) -> str:
 
 def _has_role(units: Sequence[Unit], named: Unit) -> bool:
     at = next(i for i, u in enumerate(units) if u is named)
-    return any(u.norm.startswith(ROLES) for u in units[at + 1 : at + 1 + _ROLE_REACH])
+    return any(u.norm.startswith(ROLES) or u.norm in LEADS for u in units[at + 1 : at + 1 + _ROLE_REACH])
 
 
 def _region(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[Found]:
@@ -138,7 +140,10 @@ def _region(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Un
         yield from _content(pair, *words, before=before, after=after)
     elif not any(u.kind in {UnitKind.ACTOR, UnitKind.OWN} or id(u) in typed for u in (*before, *after)):
         fillers = (not before or not after) and any(u.kind is UnitKind.FILLER for u in (*before, *after))
-        kind = DifferenceClass.LANGUAGE_FORM if pair.across and not fillers else DifferenceClass.EDITORIAL
+        chosen = any(pair.known(u.norm) and not any(_one_word(u, w) for w in rest[0]) for u in rest[1])
+        kind = (
+            DifferenceClass.LANGUAGE_FORM if pair.across and not fillers and not chosen else DifferenceClass.EDITORIAL
+        )
         yield _made(pair, kind, before, after)
 
 
@@ -157,7 +162,13 @@ def _list_form(pair: Pair, region: Region, left: Sequence[Unit]) -> bool:
     kinds = {u.kind for u in said}
     parties = {UnitKind.OWN, UnitKind.ACTOR}
     own = all(side.meaning(u) == "@own" for u in said if u.kind in parties)
-    return bool(first and own and UnitKind.MODAL in kinds and kinds <= {*parties, UnitKind.MODAL, UnitKind.FILLER} and kinds & parties)
+    return bool(
+        first
+        and own
+        and UnitKind.MODAL in kinds
+        and kinds <= {*parties, UnitKind.MODAL, UnitKind.FILLER}
+        and kinds & parties
+    )
 
 
 def _parties(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[Found]:
@@ -175,7 +186,9 @@ def _parties(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[U
         yield _made(pair, DifferenceClass.NAME_SWAP, one, other)  # «de andre direktoratene» or their names
     elif all(u.kind in generic for u in (*one, *other)) or swapped_lists(region, pair.ours, pair.theirs):
         yield _made(pair, DifferenceClass.NAME_SWAP, one, other)
-    elif all(_listed(left, u) for u in one) and all(_listed(right, u) for u in other) and _same_lists(pair, left, right):
+    elif (
+        all(_listed(left, u) for u in one) and all(_listed(right, u) for u in other) and _same_lists(pair, left, right)
+    ):
         yield _made(pair, DifferenceClass.NAME_SWAP, one, other)
     else:
         yield _made(pair, DifferenceClass.ACTOR, one, other)
@@ -200,6 +213,8 @@ def _content(
 ) -> Iterator[Found]:
     if all(u.norm in LIGHT for u in (*left, *right)):
         yield _made(pair, DifferenceClass.EDITORIAL, left, right)
+    elif left and right and pair.across and len(left) != len(right):
+        yield from _uneven(pair, left, right, before=before, after=after)
     elif left and right:
         replaced = not any(pair.known(u.norm) for u in right)
         kind = DifferenceClass.LANGUAGE_FORM if pair.across and replaced else DifferenceClass.GOAL
@@ -208,6 +223,20 @@ def _content(
         yield _made(pair, DifferenceClass.ADDITION, (), _stretch(right, after), steering=True)
     else:
         yield _made(pair, DifferenceClass.OMISSION, _stretch(left, before), ())
+
+
+def _uneven(
+    pair: Pair, left: list[Unit], right: list[Unit], *, before: Sequence[Unit], after: Sequence[Unit]
+) -> Iterator[Found]:
+    """Across målformer every word has its counterpart: pair off the nearest; what is left over was added or left out."""
+    fewer, more = (left, right) if len(left) < len(right) else (right, left)
+    free = list(more)
+    for unit in fewer:
+        free.remove(max(free, key=lambda u: (Indel.normalized_similarity(unit.norm, u.norm), -u.start)))
+    kept = [u for u in more if all(u is not f for f in free)]
+    one, other = (left, kept) if more is right else (kept, right)
+    yield from _content(pair, one, other, before=before, after=after)
+    yield from _content(pair, *(([], free) if more is right else (free, [])), before=before, after=after)
 
 
 def _stretch(words: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
@@ -229,13 +258,14 @@ def _unlike(left: list[Unit], right: list[Unit]) -> tuple[list[Unit], list[Unit]
     return rest, free
 
 
+def _one_word(one: Unit, other: Unit) -> bool:
+    return same_word(one.norm, other.norm) or frozenset((one.norm, other.norm)) in FORM_PAIRS
+
+
 def _alike(one: Unit, other: Unit) -> bool:
     group = SAME_STEM.get(one.norm)
-    return (
-        one.norm == other.norm
-        or same_word(one.norm, other.norm)
-        or (group is not None and group == SAME_STEM.get(other.norm))
-    )
+    same = group is not None and group == SAME_STEM.get(other.norm)
+    return one.norm == other.norm or _one_word(one, other) or same
 
 
 def _reference(units: Sequence[Unit], _sentence: Sequence[Unit] | None) -> bool:

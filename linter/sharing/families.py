@@ -20,6 +20,8 @@ _SLACK = 0.1  # a part may be torn: this much less of it need stand in one stret
 _REST = 2.2  # weight of the words no family has covered yet from which a sentence may belong to one more
 _WHOLE = 0.999  # share of a wording's weight that must be uncovered for it to lead
 _MUCH = 1.25  # how much heavier a version is that holds its leader and more
+_ALL = 0.95  # share of a version's words in its leader from which it says nothing else
+_PART_OF = 0.85  # and its weight against the leader's under which it leaves something out
 _TORN = 0.97  # a part, however well it fits, gives way to an equal whole
 _WIDEST = 200  # neighbours of a neighbour that are asked; a bound on memory
 _LEAST_LONE = 3  # content words a wording needs to be met in another wording than its own
@@ -184,8 +186,11 @@ def _take(
             if taken[head] & letters_of[row]:
                 continue  # one letter says both: two demands that resemble each other
             taken[head] |= letters_of[row]
-            everything = (0, _words(table, head))
-            families[head].matches.append(Match(row, (0, _words(table, row)), everything, float(scores.dice[i])))
+            covered = (0, _words(table, head))
+            if scores.right[i] >= _ALL and table.totals[row] < _PART_OF * table.totals[head]:
+                found = cover(table.wordings[row], table.wordings[head])
+                covered = found[:2] if found else covered
+            families[head].matches.append(Match(row, (0, _words(table, row)), covered, float(scores.dice[i])))
             rest[row] = 0.0
         elif smaller[i] or larger[i]:
             _part(table, families[head], head, row, rest, part_is_head=bool(larger[i]))

@@ -104,9 +104,7 @@ def _versions(
         for sentence in run
         if set(unit) & set(_shape(found, chain, letter, sentence))
     ]
-    windows = Counter(
-        place.leader for spot in spots for place in found.placed[spot] if (place.family,) == unit
-    )
+    windows = Counter(place.leader for spot in spots for place in found.placed[spot] if (place.family,) == unit)
     full = max(windows, key=lambda w: (windows[w], w[1] - w[0], w), default=None)
     preferred: dict[Meaning, list[tuple[int, int]]] = defaultdict(list)
     others: dict[Meaning, list[tuple[int, int]]] = defaultdict(list)

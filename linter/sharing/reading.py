@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from linter.language.normal import Normalised, fold, normalise
-from linter.language.typed import Token, TokenKind, tokens
+from linter.language.typed import TokenKind, tokens
 from linter.letters.registry import OrgKind, registry
 from linter.sharing.stems import stem
 from linter.sharing.vocabulary import (
@@ -28,7 +28,6 @@ from linter.sharing.words import GENERIC, MANY, content
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _GENITIVE = re.compile(r"(?<=\w\w)['’]?s$")
-_LONGEST_PHRASE = 7  # words
 _OPENERS = frozenset(".!?:;•–")  # marks after which a capital need not be a name
 
 
@@ -79,7 +78,7 @@ def read(text: str) -> tuple[Unit, ...]:
             )
             skip_to = mention.end + len(_tail(normal.text, mention.end))
         elif token.kind is not TokenKind.MARK:
-            kind, norm = _kind(token, first=first)
+            kind, norm = _kind(token.kind, token.text, token.norm, first)
             found.append(_unit(normal, text, kind, norm, token.start, token.end))
         first = token.kind is TokenKind.MARK and (first or token.text in _OPENERS)
     return tuple(_phrases(found, text))
@@ -91,18 +90,19 @@ def _tail(text: str, end: int) -> str:
 
 
 def _unit(normal: Normalised, text: str, kind: UnitKind, norm: str, start: int, end: int) -> Unit:
-    first, last = normal.original_span(start, end)
+    first, last = (start, end) if normal.text == text else normal.original_span(start, end)
     return Unit(kind, norm, text[first:last], first, last)
 
 
-def _kind(token: Token, *, first: bool) -> tuple[UnitKind, str]:
-    norm = ABBREVIATIONS.get(token.norm, token.norm)
-    if token.kind is TokenKind.DATE:
+@lru_cache(maxsize=200_000)
+def _kind(typed: TokenKind, text: str, norm: str, first: bool) -> tuple[UnitKind, str]:  # noqa: FBT001 (cached: by position)
+    norm = ABBREVIATIONS.get(norm, norm)
+    if typed is TokenKind.DATE:
         return UnitKind.DATE, norm
-    if token.kind in {TokenKind.NUMBER, TokenKind.AMOUNT, TokenKind.ID}:
+    if typed in {TokenKind.NUMBER, TokenKind.AMOUNT, TokenKind.ID}:
         return (UnitKind.DATE if _YEAR.match(norm) else UnitKind.NUMBER), norm
-    lower = token.text.lower()
-    known = _acronym(token.text)
+    lower = text.lower()
+    known = _acronym(text)
     if known:
         return UnitKind.ACTOR, known
     if lower in GENERIC or _GENITIVE.sub("", lower) in GENERIC:
@@ -113,10 +113,9 @@ def _kind(token: Token, *, first: bool) -> tuple[UnitKind, str]:
             return kind, norm
     if norm in NUMBER_WORDS:
         return UnitKind.NUMBER, NUMBER_WORDS[norm]
-    if (not first and token.text[0].isupper()) or (
-        len(token.text) > 1 and not token.text[1:].islower() and token.text.isalpha()
-    ):
-        return UnitKind.ACTOR, stem(_GENITIVE.sub("", lower))
+    if (not first and text[0].isupper()) or (len(text) > 1 and not text[1:].islower() and text.isalpha()):
+        bare = _GENITIVE.sub("", lower)
+        return UnitKind.ACTOR, stem(bare) if content(bare, named=False) else norm
     one = content(lower, named=False)
     return (UnitKind.SMALL, norm) if one is None else (UnitKind.CONTENT, one.stem)
 
@@ -145,23 +144,28 @@ _WORDS = (
 
 
 @cache
-def _phrase_table() -> dict[tuple[str, ...], tuple[UnitKind, str]]:
+def _phrase_table() -> tuple[dict[tuple[str, ...], tuple[UnitKind, str]], dict[str, int]]:
+    """Phrases by their folded words, and the longest phrase each first word opens."""
     table: dict[tuple[str, ...], tuple[UnitKind, str]] = {}
     for phrase, kind in PHRASES.items():
         table[tuple(fold(word) for word in phrase.split())] = (UnitKind(kind), phrase)
     for phrase, same in SAME_PHRASE.items():
         table[tuple(fold(word) for word in phrase.split())] = (UnitKind.FILLER, same)
         table[tuple(fold(word) for word in same.split())] = (UnitKind.FILLER, same)
-    return table
+    openers: dict[str, int] = {}
+    for words in table:
+        openers[words[0]] = max(openers.get(words[0], 0), len(words))
+    return table, openers
 
 
 def _phrases(units: list[Unit], text: str) -> list[Unit]:
-    table = _phrase_table()
+    table, openers = _phrase_table()
     folded = [fold(unit.text) for unit in units]
     found: list[Unit] = []
     at = 0
     while at < len(units):
-        for length in range(min(_LONGEST_PHRASE, len(units) - at), 0, -1):
+        longest = openers.get(folded[at], 0)
+        for length in range(min(longest, len(units) - at), 0, -1):
             hit = table.get(tuple(folded[at : at + length]))
             if hit is not None:
                 start, end = units[at].start, units[at + length - 1].end

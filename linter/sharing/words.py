@@ -83,7 +83,14 @@ def content(word: str, *, named: bool) -> Content | None:
 
     ``named``: it is written as a name, and tells less about the matter than a common noun would.
     """
-    if len(word) < 2 or word in GENERIC or word in _SMALL or fold(word) in _SMALL or _ORG.search(word) or word in _short_names():  # noqa: PLR2004
+    if (
+        len(word) < 2
+        or word in GENERIC
+        or word in _SMALL
+        or fold(word) in _SMALL
+        or _ORG.search(word)
+        or word in _short_names()
+    ):  # noqa: PLR2004
         return None
     base = stem(word)
     common = _common()
@@ -113,7 +120,9 @@ def contents(sentence: str) -> list[Content]:
         one = content(word.lower(), named=word[0].isupper() and position > 0 or not word[1:].islower())
         if one is not None:
             found.append(one)
-    found.extend(_identifier(m.group().replace(" ", ""), opens=m.start() <= _FRONT) for m in _ID.finditer(sentence[:CUT]))
+    found.extend(
+        _identifier(m.group().replace(" ", ""), opens=m.start() <= _FRONT) for m in _ID.finditer(sentence[:CUT])
+    )
     return found
 
 
