@@ -23,11 +23,13 @@ SHORT = 3  # longest short form that needs a context
 
 _BEFORE = re.compile(
     r"(?:[(/]|\b(?:i|av|fra|frå|til|med|ved|hos|mot|for|både|mellom|departementene|departementa|kopi|fagdepartement)\s)\s*$"
-    r"|\b(?:underlagt|via|gjennom|ansvarleg|ansvarlig|bes|ber)\s$"
+    r"|\b(?:underlagt|via|gjennom|ansvarleg|ansvarlig|bes|som|at|og)\s$"
+    r"|(?<![^\W_])[a-zæøå]{2,}r\s$"  # a verb in the present: «overtar NAV», «leier UDI»
 )
 _THEN = re.compile(
     r"\s*[)/]|\s(?:skal|skulle|bør|må|kan|vil|ber|bes|har|hadde|gir|gjev|viser|syner|legger|legg|forventer|forventar|ønsker"
-    r"|ønskjer|mener|meiner|tildeler|tildeles|stiller|fastsetter|fastset|mottar|får|er|var|og|ved)\b"
+    r"|ønskjer|mener|meiner|tildeler|tildeles|stiller|fastsetter|fastset|mottar|får|er|var|og|ved"
+    r"|som|i|på|for|med|til|fra|frå|[a-zæøå]{2,}r)\b"
 )
 _LIST = re.compile(r"\s*(?:,|/|og|eller|samt|–|-)\s*$")
 
