@@ -16,8 +16,8 @@ from spacy.tokens import Token
 
 from linter.steering.context import Surroundings
 from linter.steering.grammar import Reading
-from linter.steering.guide import decide, sight
-from linter.steering.lexicon import phrase_classes, word_classes
+from linter.steering.guide import Sight, decide
+from linter.steering.lexicon import word_classes
 from linter.steering.names import masked
 from linter.steering.stems import stem, words
 
@@ -39,13 +39,12 @@ class Unit:
     around: Surroundings
 
 
-def traits(unit: Unit, reading: Reading) -> tuple[list[str], list[str], list[str]]:
+def traits(unit: Unit, seen: Sight) -> tuple[list[str], list[str], list[str]]:
     """Names of the traits of ``unit``: one list per group of ``GROUPS``, each name once."""
-    found = [masked(word, first=number == 0) for number, word in enumerate(words(unit.text))]
-    stems = tuple(stem(word) for word in found)
+    stems = seen.stems
     pieces = [piece for key in dict.fromkeys(stems) for piece in word_pieces(key)]
-    surface = list(dict.fromkeys(_surface(unit, found, stems)))
-    grammar = list(dict.fromkeys([*_guide(unit, reading, found), *_grammar(unit, reading)]))
+    surface = list(dict.fromkeys(_surface(unit, seen)))
+    grammar = list(dict.fromkeys([*_guide(seen), *_grammar(unit, seen.reading)]))
     return list(dict.fromkeys(pieces)), surface, grammar
 
 
@@ -56,18 +55,19 @@ def word_pieces(key: str) -> tuple[str, ...]:
     return tuple(padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1))
 
 
-def _surface(unit: Unit, found: list[str], stems: tuple[str, ...]) -> Iterator[str]:
+def _surface(unit: Unit, seen: Sight) -> Iterator[str]:
+    stems = seen.stems
     for key in stems:
         yield f"s={key}"
     for one, two in pairwise(stems):
         yield f"b={one}_{two}"
     for one, two in zip(stems, stems[2:], strict=False):
         yield f"k={one}_{two}"
-    classes = [word_classes(word) for word in found]
+    classes = [word_classes(word) for word in seen.found]
     for names in classes:
         for name in names:
             yield f"c={name}"
-    for _, _, name in phrase_classes(stems):
+    for name in seen.phrases:
         yield f"c={name}"
         yield f"p={name}"
     for key in stems[:2]:
@@ -128,13 +128,11 @@ def _named(token: Token | None) -> tuple[str, frozenset[str]]:
     return stem(word), word_classes(word)
 
 
-def _guide(unit: Unit, reading: Reading, found: list[str]) -> Iterator[str]:
-    around = unit.around
-    item = around.bullet or around.item_of_skal or not around.full_stop
-    verdict = decide(sight(reading, around.context, item=item, found=found))
+def _guide(seen: Sight) -> Iterator[str]:
+    verdict = decide(seen)
     yield f"guide={verdict.label}"
     yield f"why={verdict.label}:{verdict.reason}"
-    yield f"guide+mk={verdict.label}:{reading.marker.value}"
+    yield f"guide+mk={verdict.label}:{seen.reading.marker.value}"
 
 
 def _grammar(unit: Unit, reading: Reading) -> Iterator[str]:  # noqa: C901 - one line per trait

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from linter.steering.grammar import Reading
+from linter.steering.guide import Sight
 from linter.steering.labels import Context
-from linter.steering.lexicon import phrase_classes, word_classes
 from linter.steering.stems import stem
 
 _BY_CLASS = (
@@ -15,23 +14,22 @@ _BY_CLASS = (
     ("mark.deadline", "tid"),
     ("noun.money", "ressurs"),
 )
+_PRIORITISE = stem("prioritere")
 _EMPHASIS = "verb.emphasise"
 _CONTRIBUTION = frozenset(stem(word) for word in ("bidra", "medvirke", "legge", "understøtte", "stimulere", "arbeide"))
 
 
-def flags_of(reading: Reading, found: list[str], context: Context) -> frozenset[str]:
-    """Flags of one unit; ``found`` are its words."""
-    stems = tuple(stem(word) for word in found)
-    classes = {name for word in found for name in word_classes(word)}
-    phrases = {name for _, _, name in phrase_classes(stems)}
-    flags = {flag for name, flag in _BY_CLASS if name in classes | phrases}
+def flags_of(seen: Sight) -> frozenset[str]:
+    """Flags of one unit."""
+    reading, context = seen.reading, seen.context
+    flags = {flag for name, flag in _BY_CLASS if name in seen.words}
     if reading.passive:
         flags.add("passiv")
     if reading.matrix:
         flags.add("matrise")
     if any(stem(token.text) in _CONTRIBUTION for token in reading.matrix):
         flags.add("bidrag")
-    if _EMPHASIS in phrases or (reading.predicate is not None and _EMPHASIS in word_classes(reading.predicate.text)):
+    if _EMPHASIS in seen.phrases or _EMPHASIS in seen.predicate:
         flags.add("vag")
     if context is Context.GOAL:
         flags.add("mål")
@@ -39,6 +37,6 @@ def flags_of(reading: Reading, found: list[str], context: Context) -> frozenset[
         flags.add("parameter")
     if context is Context.COMMON:
         flags.add("felles")
-    if any(stem(word) == stem("prioritere") for word in found):
+    if _PRIORITISE in seen.stems:
         flags.add("prioritet")
     return frozenset(flags)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from linter.steering.context import Surroundings
 from linter.steering.grammar import Marker, Reading
 from linter.steering.labels import Agent, ChainLabel, Context
 from linter.steering.lexicon import phrase_classes, word_classes
-from linter.steering.stems import stem
+from linter.steering.names import masked
+from linter.steering.stems import stem, words
 
 _ASKING = frozenset({Marker.ASKED, Marker.ASSUMED, Marker.EXPECTED, Marker.WISHED, Marker.IMPORTANT})
 _BINDING = _ASKING | {Marker.SHALL, Marker.MUST, Marker.SHOULD, Marker.ROLE}
@@ -49,6 +51,8 @@ class Sight:
     reading: Reading
     context: Context
     item: bool
+    found: tuple[str, ...]
+    stems: tuple[str, ...]
     words: frozenset[str]
     phrases: frozenset[str]
     predicate: frozenset[str]
@@ -56,19 +60,23 @@ class Sight:
     subject: frozenset[str]
 
 
-def sight(reading: Reading, context: Context, *, item: bool, found: list[str]) -> Sight:
-    """Collect what the decisions need; ``found`` are the words of the unit."""
+def sight(text: str, reading: Reading, around: Surroundings) -> Sight:
+    """Collect what the decisions need, once per unit; names are masked."""
+    found = tuple(masked(word, first=number == 0) for number, word in enumerate(words(text)))
     stems = tuple(stem(word) for word in found)
-    phrases = frozenset(name for _, _, name in phrase_classes(stems))
-    words = frozenset().union(*(word_classes(word) for word in found)) if found else frozenset()
+    spotted = phrase_classes(stems)
+    phrases = frozenset(name for _, _, name in spotted)
+    known = frozenset[str]().union(*(word_classes(word) for word in found))
     inner = reading.inner_subject or (None if reading.marker in _ASKING else reading.subject)
     return Sight(
         reading=reading,
-        context=context,
-        item=item,
-        words=words | phrases,
+        context=around.context,
+        item=around.bullet or around.item_of_skal or not around.full_stop,
+        found=found,
+        stems=stems,
+        words=known | phrases,
         phrases=phrases,
-        predicate=_classes(reading.predicate) | _phrases_at(reading, stems),
+        predicate=_classes(reading.predicate) | _phrases_at(reading, stems, spotted),
         object=_classes(reading.object),
         subject=_classes(inner),
     )
@@ -78,14 +86,12 @@ def _classes(token: object) -> frozenset[str]:
     return word_classes(str(token)) if token is not None else frozenset()
 
 
-def _phrases_at(reading: Reading, stems: tuple[str, ...]) -> frozenset[str]:
+def _phrases_at(reading: Reading, stems: tuple[str, ...], spotted: list[tuple[int, int, str]]) -> frozenset[str]:
     """Classes of phrases that begin with the predicate («gjøre rede», «ta i bruk»)."""
     if reading.predicate is None:
         return frozenset()
     key = stem(reading.predicate.text)
-    return frozenset(
-        name for first, _, name in phrase_classes(stems) if stems[first] == key and name.startswith("verb")
-    )
+    return frozenset(name for first, _, name in spotted if stems[first] == key and name.startswith("verb"))
 
 
 def decide(seen: Sight) -> Verdict:

@@ -12,7 +12,7 @@ import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -77,12 +77,22 @@ def weights() -> Weights:
         )
 
 
+@lru_cache(maxsize=200_000)
+def _row(group: int, name: str) -> int | None:
+    """The row of a trait in the shipped weights; the same traits come again and again."""
+    return weights().rows.get(trait_hash(group, name))
+
+
 def score(groups: Sequence[Sequence[str]], known: Weights | None = None) -> Scores:
     """Shares for one unit from its traits (``features.traits``)."""
+    shipped = known is None
     known = known or weights()
     total = known.bias.copy()
     for group, names in enumerate(groups):
-        found = [row for name in names if (row := known.rows.get(trait_hash(group, name))) is not None]
+        if shipped:
+            found = [row for name in names if (row := _row(group, name)) is not None]
+        else:
+            found = [row for name in names if (row := known.rows.get(trait_hash(group, name))) is not None]
         if found:
             total += known.values[found].sum(axis=0) * np.float32(known.group_weights[group] / len(found) ** 0.5)
     logits = total[:-1] / known.temperature

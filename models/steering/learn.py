@@ -15,6 +15,7 @@ from linter.language.pipeline import parse
 from linter.steering.context import bare, surroundings
 from linter.steering.features import Unit, traits
 from linter.steering.grammar import read
+from linter.steering.guide import sight
 from linter.steering.labels import ChainLabel
 from linter.steering.model import Weights, trait_hash
 from models.steering.corpus import COMPOSED, Labelled
@@ -40,7 +41,7 @@ def extract(rows: Sequence[Labelled]) -> list[Traits]:
     found = []
     for row, text, doc in zip(rows, texts, parse(texts), strict=True):
         around = surroundings(row.text, row.heading, row.previous, row.next, row.intro)
-        found.append(traits(Unit(text, around), read(doc)))
+        found.append(traits(Unit(text, around), sight(text, read(doc), around)))
     return found
 
 
