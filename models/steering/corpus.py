@@ -75,10 +75,18 @@ def written_form(text: str) -> str:
     return "nn" if len(_NYNORSK.findall(text)) >= _FEWEST_SIGNS else "nb"
 
 
-def composed(folder: Path = HERE / "data") -> list[Labelled]:
-    """The sentences composed for this project, both written forms."""
+AFTER_ERRORS = "after-errors-nb.tsv"  # composed after the model's errors on real rows had been read
+
+
+def composed(folder: Path = HERE / "data", *, after_errors: bool = True) -> list[Labelled]:
+    """The sentences composed for this project, both written forms.
+
+    Those written after reading errors make cross-validated figures too good: measure with ``after_errors`` False.
+    """
     rows: list[Labelled] = []
     for path in sorted(folder.glob("*.tsv")):
+        if path.name == AFTER_ERRORS and not after_errors:
+            continue
         with path.open(encoding="utf-8", newline="") as file:
             rows += [
                 Labelled(

@@ -29,10 +29,10 @@ class Settings:
     """Choices made by cross-validation (``evaluate.py``)."""
 
     group_weights: tuple[float, float, float] = (1.0, 1.0, 2.0)
-    strengths: tuple[float, ...] = (4.0, 10.0)  # inverse regularisation of the averaged models
+    strengths: tuple[float, ...] = (6.0,)  # inverse regularisation; several are averaged
     fewest: int = 2  # rows a trait must stand in
     composed_weight: float = 1.0
-    unsure_weight: float = 0.8
+    unsure_weight: float = 0.6
 
 
 def extract(rows: Sequence[Labelled]) -> list[Traits]:

@@ -1,0 +1,85 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from linter.cli.classify import command
+from linter.steering.classify import classify
+from linter.steering.labels import Agent, ChainLabel, Strength
+from linter.steering.model import trait_hash, weights
+from linter.steering.spoken import evidence_lines
+from linter.wording import Lang
+
+pytestmark = pytest.mark.usefixtures("models")
+FIELDS = {"text", "label", "demand", "strength", "agent", "unsure", "evidence"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "demand"),
+    [
+        ("Etaten skal holde ni kurs for havnesjefer i løpet av året.", ChainLabel.ACTIVITY, True),
+        ("Etaten skal halde ni kurs for hamnesjefar i løpet av året.", ChainLabel.ACTIVITY, True),
+        ("Ventetiden for førerprøve skal være under fire uker.", ChainLabel.OUTPUT, True),
+        ("Flere lærlinger skal ta fagbrev.", ChainLabel.USER_EFFECT, True),
+        ("Fleire lærlingar skal ta fagbrev.", ChainLabel.USER_EFFECT, True),
+        ("Korrupsjonen i samfunnet skal reduseres.", ChainLabel.SOCIETAL_EFFECT, True),
+        ("Etaten skal rapportere om prosjektet i årsrapporten.", ChainLabel.REPORTING, True),
+        ("Etaten skal samarbeide med fylkene om planen.", ChainLabel.COORDINATION, True),
+        ("Etaten skal følge sikkerhetsloven.", ChainLabel.OBLIGATION, True),
+        ("Regjeringen vil bygge flere sykehus.", ChainLabel.NOT_A_DEMAND, False),
+    ],
+)
+def test_plain_sentences(text: str, label: ChainLabel, demand: bool) -> None:
+    result = classify(text)
+    assert (result.label, result.demand) == (label, demand)
+
+
+def test_heading_is_seen() -> None:
+    result = classify("Antall gjennomførte tilsyn", heading="Styringsparametere")
+    assert result.label is ChainLabel.ACTIVITY
+    assert any(one.what == "context.parameter" for one in result.evidence)
+
+
+def test_strength_and_agent() -> None:
+    assert classify("Etaten bør lage en plan.").strength is Strength.MIDDLE
+    result = classify("Departementet ber om at etaten lager en plan.")
+    assert (result.strength, result.agent) == (Strength.STRONG, Agent.ADDRESSEE)
+    assert classify("Departementet vil komme tilbake til saken.").strength is Strength.NONE
+
+
+def test_not_a_demand_never_binds_and_shares_are_shares() -> None:
+    for text in ("Vi viser til brev av 3. mars.", "Etaten skal lage en plan.", "x", "–", "Mål:"):
+        result = classify(text)
+        assert not (result.demand and result.label is ChainLabel.NOT_A_DEMAND)
+        assert 0 <= result.probability <= 1
+        assert 0 <= result.demand_probability <= 1
+        assert result.second is not result.label
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_label_explains_itself_in_every_language(lang: Lang) -> None:
+    lines = evidence_lines(classify("Etaten skal sikre at planen blir fulgt opp.", heading="Oppdrag"), lang)
+    assert len(lines) >= 3
+    assert all(line.endswith(".") for line in lines)
+
+
+def test_trait_hash_is_the_same_everywhere() -> None:
+    assert trait_hash(1, "s=plan") == 798274028
+    assert len(weights().labels) == 9
+
+
+def test_command_gives_one_object_per_line() -> None:
+    result = CliRunner().invoke(
+        command, ["--format", "json"], input="Etaten skal lage en plan.\n\nVi viser til brev.\n"
+    )
+    rows = [json.loads(line) for line in result.output.splitlines()]
+    assert result.exit_code == 0
+    assert len(rows) == 2
+    assert all(row.keys() >= FIELDS for row in rows)
+
+
+def test_command_in_words() -> None:
+    result = CliRunner().invoke(command, ["Etaten skal lage en plan.", "--lang", "nn"])
+    assert result.exit_code == 0
+    assert "AKTIVITET" in result.output
+    assert "mottakaren" in result.output

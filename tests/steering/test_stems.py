@@ -1,0 +1,53 @@
+import pytest
+
+from linter.steering.lexicon import lexicon, phrase_classes, word_classes
+from linter.steering.stems import stem
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "etat etaten etater etatene etatane",
+        "virksomhet virksomheten verksemd verksemda verksemder",
+        "tjeneste tjenestene teneste tenesta tenestene",
+        "rapportere rapporterer rapporteres rapportert rapporterast",
+        "styrke styrker styrket styrkje styrkjast",
+        "øke øker økes økt auke aukar auka",
+        "kommune kommuner kommunene kommunar kommunane",
+        "brukere brukerne brukarar brukarane",
+    ],
+)
+def test_all_forms_of_a_word_share_a_stem(forms: str) -> None:
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+def test_number_is_one_sign() -> None:
+    assert stem("2027") == stem("14") == "0"
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("arbeidslivskriminaliteten", "noun.society"),
+        ("saksbehandlingstida", "noun.servicequality"),
+        ("utarbeides", "verb.draft"),
+        ("gjennomførast", "verb.carry"),
+        ("Finansdepartementet", "noun.ministry"),
+        ("løyvinga", "noun.money"),
+        ("skulane", None),
+    ],
+)
+def test_word_class(word: str, name: str | None) -> None:
+    assert (name in word_classes(word)) if name else not word_classes(word)
+
+
+def test_phrase_is_found_in_any_inflection() -> None:
+    stems = tuple(stem(word) for word in ["det", "skal", "gjøres", "rede", "for", "bruken"])
+    assert (2, 4, "verb.report") in phrase_classes(stems)
+
+
+def test_the_word_list_is_large_and_no_class_is_empty() -> None:
+    single = lexicon().single
+    assert len(single) > 1000
+    classes = set().union(*single.values())
+    assert {"verb.analyse", "noun.user", "adj.quality"} <= classes
