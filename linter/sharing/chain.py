@@ -14,6 +14,7 @@ from linter.sharing.wordings import Table
 
 GAP = 2  # sentences of a letter's own that may stand between two of a passage
 COMPANY = 0.3  # share of the rarer family's letters in which two families must stand together
+_CLOSE = 0.75  # the same for a family much rarer than the other: chance puts two side by side in a few letters
 _EQUALS = 0.4  # spread of the rarer of two families against the other from which they are equals
 _OWN_WEIGHT = 2.0  # weight of rare words under which a lone sentence is a stock formula
 
@@ -82,7 +83,7 @@ def _join(together: Counter[tuple[int, int]], spread: dict[int, int], leaders: d
         if spread[rare] >= _EQUALS * spread[common]:
             one, other = find(x), find(y)
             root[max(one, other)] = min(one, other)
-        else:
+        elif count >= _CLOSE * spread[rare]:
             beside[rare][common] += count
     for rare in sorted(beside, key=lambda n: (-spread[n], leaders[n])):
         passages: Counter[int] = Counter()
