@@ -89,7 +89,8 @@ class JointTask:
 
     ``key`` links the task across letters ("akrim"); ``name`` is what this letter calls it. ``participants`` and
     ``ministries`` are registry keys, the addressee and its ministry included; ministries that own no participant are
-    kept in the slot MINISTRIES only.
+    kept in the slot MINISTRIES only. ``mentions`` are places that name the task and say nothing of its mandate; a task
+    without passages is one the letter only mentions.
     """
 
     key: str
@@ -99,6 +100,7 @@ class JointTask:
     ministries: tuple[str, ...]
     fillers: tuple[Filler, ...] = ()
     names: tuple[str, ...] = field(default=())
+    mentions: tuple[Span, ...] = field(default=())
 
     @cached_property
     def slots(self) -> Mapping[Slot, tuple[Filler, ...]]:

@@ -1,0 +1,91 @@
+"""Finds the joint tasks of a letter (samarbeidsoppgaver) and reads their slots.
+
+In order of trust: declared by the user; known by name; a joint letter; a heading with words of cooperation over a text
+that names another ministry's agency; a paragraph or an assignment that demands cooperation with such an agency. Method:
+DFØ/Difi 2017/1, chapter 1, and the project's catalogue; owners by the letter's date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from linter.coordination.model import DeclaredTask, JointTask, Passage
+from linter.coordination.naming import name_pattern
+from linter.coordination.passages import Found, by_heading, by_name, by_partners, joint_letter
+from linter.coordination.scene import Scene
+from linter.coordination.slots import fill
+from linter.coordination.slots_actors import named_agencies
+from linter.coordination.talk import Talk
+from linter.letters.identity import Identity
+from linter.letters.model import Letter
+from linter.letters.registry import Registry
+
+__all__ = ["tasks"]
+
+
+def tasks(
+    letter: Letter, identity: Identity, registry: Registry, declared: Iterable[DeclaredTask] = ()
+) -> tuple[JointTask, ...]:
+    """The joint tasks of a letter with their slots, in reading order. Pure; raises nothing.
+
+    A task that the letter only mentions has no passages but ``mentions``.
+    """
+    scene = Scene(letter, identity, registry)
+    given = tuple(declared)
+    found: dict[str, Found] = {}
+    taken: set[int] = set()
+    whole = joint_letter(scene, given)
+    steps = [[whole]] if whole else [by_name(scene, given), by_heading, by_partners]
+    for step in steps:
+        new = step if isinstance(step, list) else step(scene, frozenset(taken))
+        for one in new:
+            taken |= {block for p in one.passages for block in range(p.first, p.last)}
+            earlier = found.get(one.key)
+            found[one.key] = one if earlier is None else earlier.joined(one)
+    made = [_task(scene, one, given) for one in found.values()]
+    return tuple(sorted(made, key=_place))
+
+
+def _place(task: JointTask) -> tuple[int, int]:
+    spans = [p.evidence for p in task.passages] or list(task.mentions)
+    return (spans[0].block, spans[0].start) if spans else (0, 0)
+
+
+def _task(scene: Scene, found: Found, declared: Sequence[DeclaredTask]) -> JointTask:
+    pattern = found.pattern or name_pattern(found.name)
+    passages = tuple(sorted(found.passages, key=lambda p: p.first))
+    talk = Talk(scene, passages, pattern, found.names)
+    participants = _participants(scene, talk)
+    given = next((d for d in declared if d.name == found.name), None)
+    if given is not None:
+        participants = tuple(dict.fromkeys([*participants, *given.agencies]))
+    owners = dict.fromkeys(owner for agency in participants if (owner := scene.owner(agency)))
+    names = tuple(
+        dict.fromkeys(
+            [*found.names, *(s.text[m.start() : m.end()] for s in talk.sentences for m in _named(talk, s.text))]
+        )
+    )
+    return JointTask(
+        key=found.key,
+        name=found.name,
+        passages=passages,
+        participants=participants,
+        ministries=tuple(owners),
+        fillers=fill(talk) if passages else (),
+        names=names,
+        mentions=found.mentions,
+    )
+
+
+def _named(talk: Talk, text: str):  # type: ignore[no-untyped-def]
+    return talk.pattern.finditer(text) if talk.pattern else ()
+
+
+def _participants(scene: Scene, talk: Talk) -> tuple[str, ...]:
+    named = (a.key for s in talk.sentences for a in named_agencies(s))
+    return tuple(dict.fromkeys([*scene.recipients, *named])) if talk.passages else scene.recipients
+
+
+def passage_blocks(passages: Iterable[Passage]) -> frozenset[int]:
+    """Indices of the blocks of some passages."""
+    return frozenset(block for p in passages for block in range(p.first, p.last))

@@ -1,0 +1,54 @@
+"""Links the tasks of several letters: the same name, or names, participants and text that go together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from linter.coordination.model import JointTask, Slot
+from linter.coordination.naming import core
+
+__all__ = ["linked"]
+
+SAME_NAME = 90.0  # token_set_ratio of names without generic words; our choice
+SAME_TEXT = 80.0  # token_set_ratio of the cooperation's goals
+_SHARED = 2  # agencies
+
+
+def linked(per_letter: Sequence[Sequence[JointTask]]) -> Mapping[str, list[tuple[int, JointTask]]]:
+    """Key of a task to (letter index, task), in the order of the letters.
+
+    Tasks with one key are one task; two others are one when they share agencies and have nearly the same name or goals.
+    The key of a group is that of its first task.
+    """
+    groups: list[list[tuple[int, JointTask]]] = []
+    by_key: dict[str, list[tuple[int, JointTask]]] = {}
+    for index, tasks in enumerate(per_letter):
+        for task in tasks:
+            group = by_key.get(task.key) or next((g for g in groups if _one(g, index, task)), None)
+            if group is None:
+                group = []
+                groups.append(group)
+            group.append((index, task))
+            by_key.setdefault(task.key, group)
+    return {group[0][1].key: group for group in groups}
+
+
+def _one(group: Sequence[tuple[int, JointTask]], index: int, task: JointTask) -> bool:
+    """Whether a task of a letter is the one a group of other letters' tasks is about."""
+    if any(letter == index for letter, _ in group):
+        return False
+    return any(_same(other, task) for _, other in group)
+
+
+def _same(a: JointTask, b: JointTask) -> bool:
+    shared = len(set(a.participants) & set(b.participants))
+    if not shared or not a.passages or not b.passages:
+        return False
+    name = fuzz.token_set_ratio(core(a.name).lower(), core(b.name).lower())
+    if name >= SAME_NAME and shared >= (1 if len(core(a.name).split()) > 1 else _SHARED):
+        return True
+    goals_a, goals_b = " ".join(a.values(Slot.GOALS)).lower(), " ".join(b.values(Slot.GOALS)).lower()
+    long_enough = min(len(goals_a), len(goals_b)) > len("flere unge skal være i skole, lære eller jobb")
+    return shared >= _SHARED and long_enough and fuzz.ratio(goals_a, goals_b) >= SAME_TEXT

@@ -1,0 +1,81 @@
+"""What a task is called, and the key it is known by across letters."""
+
+from __future__ import annotations
+
+import re
+
+from linter.coordination.scene import Sentence
+from linter.coordination.words import words
+
+__all__ = ["core", "key_of", "name_pattern", "run_in_heading", "subject_matter"]
+
+_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\)|[A-ZÆØÅ]{1,12}\d{2,4}[-–]\d+\.?)\s+")
+_GENERIC = re.compile(
+    r"\b(?:felles(?:t)?|samarbeid(?:et|soppgave\w*|soppgåve\w*)?|samarbeidsoppdrag(?:et)?|fellesoppdrag(?:et)?|oppdrag(?:et)?|oppdragsbrev(?:et)?|tverrsektoriel\w*|tverretatleg\w*"
+    r"|tverretatlig\w*|innsats(?:en)?|satsing(?:en|a)?|om|for|mot|mellom|med|på|arbeid(?:et)?|strategi(?:en)?|program(?:met)?|prosjekt(?:et)?)\b",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"\(?\b20\d\d(?:\s*[-–]\s*20\d\d)?\b\)?")
+_VERB = re.compile(r"\b(?:skal|er|har|blir|må|bør|vil|kan|bes|ber|vert|får|gjelder|gjeld)\b", re.IGNORECASE)
+_LONGEST_TITLE = 110
+_LONGEST_NAME = 90
+_SHORTEST = 8
+_WORDS_IN_KEY = 6
+
+
+def run_in_heading(first: Sentence | None) -> str:
+    """The opening of a paragraph when it is a title («Felles oppdrag: unge utenfor (2026–2028).»), else empty."""
+    if (
+        first is None
+        or len(first.text) > _LONGEST_TITLE
+        or _VERB.search(first.text)
+        or first.text.rstrip().endswith(":")
+    ):
+        return ""
+    return first.text.strip().rstrip(".")
+
+
+def core(name: str) -> str:
+    """A name without number, years and generic words: what the task is about."""
+    plain = _YEARS.sub(" ", _NUMBER.sub("", name))
+    left = re.sub(
+        r"^\s*(?:felles(?:t)?\s+oppdrag(?:sbrev)?|samarbeid(?:soppdrag|soppgave)?|fellesoppdrag|tverrsektorielt oppdrag)\s*[:–-]\s*",
+        "",
+        plain,
+        flags=re.I,
+    )
+    while True:
+        shorter = re.sub(rf"^\W*(?:{_GENERIC.pattern})(?=\W|$)", "", left, flags=re.IGNORECASE).strip(" :.,–-")
+        if shorter == left or not shorter:
+            break
+        left = shorter
+    return " ".join(left.split()).strip(" :.,–-")
+
+
+def key_of(name: str) -> str:
+    """A key from the content words of a name: "unge-utenfor-skole-arbeid"."""
+    content = re.findall(r"[\wæøå]+", _GENERIC.sub(" ", core(name)).lower()) or re.findall(r"\w+", name.lower())
+    short = [
+        w for w in content if len(w) > 2 and w not in {"som", "til", "fra", "frå", "ved", "den", "det", "ein", "eit"}
+    ]  # noqa: PLR2004
+    return "-".join((short or content)[:_WORDS_IN_KEY])
+
+
+def name_pattern(name: str) -> re.Pattern[str] | None:
+    """What finds a task's name elsewhere in the letter; None for a name too general to look for."""
+    said = core(name)
+    if len(said) < _SHORTEST or " " not in said:
+        return None
+    return re.compile(r"(?<!\w)" + r"\s+".join(re.escape(w) for w in said.split()) + r"(?!\w)", re.IGNORECASE)
+
+
+def subject_matter(sentence: Sentence) -> str:
+    """What a sentence asks agencies to do together, as a short name: the words after «om» or «for å»."""
+    marker = words("cooperate_with").search(sentence.text)
+    start = marker.end() if marker else 0
+    last = max((a.end - sentence.span.start for a in sentence.actors), default=start)
+    match = re.compile(r"\b(?:om|for å|med å|slik at)\s+([^.;]+)", re.IGNORECASE).search(
+        sentence.text, min(start, last)
+    )
+    said = match[1] if match else sentence.text
+    return said[:_LONGEST_NAME].rsplit(" ", 1)[0].strip(" ,") if len(said) > _LONGEST_NAME else said.strip(" ,.")

@@ -1,0 +1,78 @@
+"""Is this sentence a demand to solve something together with an agency of another ministry?
+
+Source: chapter 1 of DFØ/Difi 2017/1 (two or more ministries must coordinate their steering); the owner on the letter's
+day decides. Consultation, services, the county governor as receiver and what the ministry itself does are no such demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from linter.coordination.scene import Actor, Scene, Sentence
+from linter.coordination.slots_actors import named_agencies
+from linter.coordination.words import words
+
+__all__ = ["foreign", "lines_of", "partner_demand"]
+
+_SERVICES = frozenset({"SFV", "STAF", "DFO", "REGADV", "DSS", "DIO", "NORGESBANK", "ARBR", "RIKSM"})
+_PERSONAL = re.compile(r"\b(?:skal|må|bør|vil)\b", re.IGNORECASE)
+_FEW = 2
+_REACH = 220
+
+
+def lines_of(scene: Scene, agencies: Iterable[str]) -> frozenset[str]:
+    """The fields of the ministries that own some agencies on the letter's day."""
+    owners = (scene.owner(agency) for agency in agencies)
+    return frozenset(scene.line(owner) for owner in owners if owner)
+
+
+def foreign(scene: Scene, agency: str) -> bool:
+    """Whether another ministry than the addressee's (or the sender's) owns an agency."""
+    if agency in _SERVICES or agency in scene.recipients:
+        return False
+    home = lines_of(scene, scene.recipients) | {scene.line(sender) for sender in scene.senders}
+    return bool(home) and bool(lines_of(scene, [agency]) - home)
+
+
+def partner_demand(scene: Scene, sentence: Sentence, *, assignment: bool = False) -> tuple[Actor, ...]:
+    """The foreign agencies a sentence demands cooperation with; empty when it makes no such demand.
+
+    ``assignment``: the sentence stands in a list or table of assignments, where the infinitive is a demand.
+    """
+    text = sentence.text
+    demanded = words("demand").search(text) or words("demand").search(sentence.lead)
+    if not demanded and not (assignment and words("infinitive").search(text)):
+        return ()
+    if words("third_party").search(text) or _by_ministry(sentence):
+        return ()
+    partners: list[Actor] = []
+    named = named_agencies(sentence)
+    at = sentence.span.start
+    for marker in words("cooperate_with").finditer(text):
+        stop = words("stop").search(text, marker.end())
+        last = min(stop.start() if stop else len(text), marker.end() + _REACH)
+        partners += [a for a in named if marker.end() <= a.start - at < last and foreign(scene, a.key)]
+    together = words("together").search(text)
+    if together and demanded:
+        before = [a for a in named if a.start - at < together.start()]
+        if len({a.key for a in before}) >= _FEW:
+            partners += [a for a in before if foreign(scene, a.key)]
+    return tuple(dict.fromkeys(partners))
+
+
+def _by_ministry(sentence: Sentence) -> bool:
+    """Whether the subject of «skal», «vil» … is a ministry."""
+    for verb in _PERSONAL.finditer(sentence.text):
+        before = [a for a in sentence.actors if a.end - sentence.span.start <= verb.start()]
+        after = [a for a in sentence.actors if 0 <= a.start - sentence.span.start - verb.end() <= 1]
+        subject = after[0] if after else (before[-1] if before else None)
+        return (
+            subject is not None
+            and subject in sentence.ministries()
+            and not re.search(
+                r"\b(?:ber|forutsetter|forventer|legger til grunn|at)\b",
+                sentence.before(verb.start() + sentence.span.start),
+            )
+        )
+    return False

@@ -1,0 +1,205 @@
+"""A letter laid out for reading its joint tasks: sentences, the names in them, and who «vi» and «dere» are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from linter.language.sentences import sentence_spans
+from linter.letters.identity import Identity
+from linter.letters.identity_model import Layout
+from linter.letters.model import Block, BlockKind, Layer, Letter, Span
+from linter.letters.registry import ANY_AGENCY, Organisation, OrgKind, Registry
+
+__all__ = ["Actor", "Scene", "Sentence"]
+
+_CAPITALS = re.compile(r"(?<![\w-])[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,3}(?![\w-])")
+_SENDER = re.compile(r"(?<![\w-])(?:vi|departementet)(?![\w-])", re.IGNORECASE)
+_NOUN = re.compile(r"(?<![\w-])(?:dere|dykk|de(?= skal| bes)|[a-zæøåA-ZÆØÅ]\w{3,})(?![\w-])")
+_FEWEST = 2
+_OUTSIDE = frozenset({"SMK"})  # may drive a task, never a ministry behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A body a sentence names. ``start`` and ``end`` are offsets in the block; ``pronoun``: not by its name."""
+
+    key: str
+    kind: OrgKind
+    start: int
+    end: int
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the bodies it names, in order. ``lead`` is the sentence that opens the list it stands in."""
+
+    span: Span
+    text: str
+    actors: tuple[Actor, ...]
+    lead: str = ""
+    listed: bool = False
+    heading: bool = False
+
+    def before(self, offset: int) -> str:
+        """The sentence up to an offset of the block."""
+        return self.text[: offset - self.span.start]
+
+    def after(self, offset: int) -> str:
+        """The sentence from an offset of the block on."""
+        return self.text[offset - self.span.start :]
+
+    def place(self, match: re.Match[str]) -> Span:
+        """Where a match in ``text`` stands."""
+        return Span(self.span.block, self.span.start + match.start(), self.span.start + match.end())
+
+    def agencies(self) -> tuple[Actor, ...]:
+        """The agencies named."""
+        return tuple(a for a in self.actors if a.kind is OrgKind.AGENCY)
+
+    def ministries(self) -> tuple[Actor, ...]:
+        """The ministries named."""
+        return tuple(a for a in self.actors if a.kind is OrgKind.MINISTRY)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A letter with who wrote it to whom; everything is computed when first asked for."""
+
+    letter: Letter
+    identity: Identity
+    registry: Registry
+
+    @cached_property
+    def on(self) -> date | None:
+        """The day that decides names and owners: the letter's date, else New Year's Day of its year."""
+        if self.identity.date:
+            return self.identity.date.value
+        return date(self.identity.year.value, 1, 1) if self.identity.year else None
+
+    @cached_property
+    def senders(self) -> tuple[str, ...]:
+        """Keys of the ministries that send the letter."""
+        return tuple(dict.fromkeys(found.value.key for found in self.identity.ministries))
+
+    @cached_property
+    def recipients(self) -> tuple[str, ...]:
+        """Keys of the agencies the letter is to."""
+        keys = (f.value.key for f in self.identity.recipients if f.value.kind is OrgKind.AGENCY)
+        return tuple(dict.fromkeys(keys))
+
+    def owner(self, agency: str) -> str | None:
+        """Key of the ministry that owned an agency on the letter's day."""
+        found = self.registry.owner(agency, self.on)
+        return found.key if found else None
+
+    def line(self, ministry: str) -> str:
+        """The field of a ministry, the same through every renaming."""
+        return self.registry.at(ministry, self.on).line
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Sentence, ...], ...]:
+        """Sentences of each block of the body, by block index."""
+        return tuple(self._sentences(block) for block in self.letter.blocks)
+
+    def run(self, first: int, last: int) -> Iterator[Sentence]:
+        """Sentences of the blocks ``first:last``."""
+        for block in range(first, min(last, len(self.sentences))):
+            yield from self.sentences[block]
+
+    def actors(self, block: Block) -> tuple[Actor, ...]:
+        """The bodies a block names: by name, by short form, and as «vi», «departementet», «direktoratet»."""
+        found = [*self._named[block.index]] if block.index in self._named else []
+        found.extend(self._abbreviations(block, found))
+        found.extend(self._pronouns(block, found))
+        return tuple(sorted(found, key=lambda a: a.start))
+
+    def _sentences(self, block: Block) -> tuple[Sentence, ...]:
+        if block.layer is not Layer.BODY or not block.text.strip():
+            return ()
+        actors = self.actors(block)
+        lead = self._lead(block)
+        heading = block.kind is BlockKind.HEADING
+        return tuple(
+            Sentence(
+                Span(block.index, start, end),
+                block.text[start:end],
+                tuple(a for a in actors if start <= a.start < end),
+                lead,
+                block.kind is BlockKind.LIST_ITEM,
+                heading,
+            )
+            for start, end in sentence_spans(block.text)
+        )
+
+    def _lead(self, block: Block) -> str:
+        """The sentence with a colon that opens the list ``block`` is an item of."""
+        if block.kind is not BlockKind.LIST_ITEM:
+            return ""
+        for index in range(block.index - 1, -1, -1):
+            above = self.letter.blocks[index]
+            if above.layer is not Layer.BODY or above.kind is BlockKind.LIST_ITEM:
+                continue
+            if above.kind is BlockKind.HEADING:
+                return ""
+            spans = sentence_spans(above.text)
+            return above.text[spans[-1][0] :] if spans and above.text.rstrip().endswith((":", "å", "skal")) else ""
+        return ""
+
+    @cached_property
+    def _named(self) -> dict[int, list[Actor]]:
+        found: dict[int, list[Actor]] = {}
+        for place in Layout(self.letter).places:
+            organisation = self._meant(place.mention.records)
+            if organisation is not None:
+                actor = Actor(organisation.key, organisation.kind, place.mention.start, place.mention.end)
+                found.setdefault(place.block.index, []).append(actor)
+        return found
+
+    def _meant(self, records: tuple[Organisation, ...]) -> Organisation | None:
+        """The body a name means on the letter's day."""
+        valid = [r for r in records if self.registry.valid(r, self.on)] or list(records)
+        chosen = valid[0]
+        return None if chosen.key in _OUTSIDE else chosen
+
+    def _abbreviations(self, block: Block, found: list[Actor]) -> Iterator[Actor]:
+        """Ministries by short form, and agencies by one of three letters, that the look-up by context passed over."""
+        for match in _CAPITALS.finditer(block.text):
+            if any(a.start < match.end() and a.end > match.start() for a in found):
+                continue
+            organisation = self._short.get(match[0])
+            if organisation:
+                yield Actor(organisation.key, organisation.kind, match.start(), match.end())
+
+    @cached_property
+    def _short(self) -> dict[str, Organisation]:
+        found: dict[str, Organisation] = {}
+        for row in self.registry.organisations:
+            enough = _FEWEST if row.kind is OrgKind.MINISTRY else _FEWEST + 1
+            if len(row.short) >= enough and row.short.isupper() and self.registry.valid(row, self.on):
+                found.setdefault(row.short, row)
+        found.pop("SMK", None)
+        return found
+
+    def _pronouns(self, block: Block, found: list[Actor]) -> Iterator[Actor]:
+        if len(self.senders) == 1:
+            for match in _SENDER.finditer(block.text):
+                yield Actor(self.senders[0], OrgKind.MINISTRY, match.start(), match.end(), pronoun=True)
+        if len(self.recipients) != 1:
+            return
+        for match in _NOUN.finditer(block.text):
+            word = match[0].lower()
+            named = any(a.start < match.end() and a.end > match.start() for a in found)
+            if word in self._nouns and not named:
+                yield Actor(self.recipients[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        if not self.recipients:
+            return frozenset()
+        names = self.registry.at(self.recipients[0], self.on).nouns
+        return frozenset({*names, *ANY_AGENCY, "dere", "dykk"})

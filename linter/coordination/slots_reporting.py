@@ -1,0 +1,153 @@
+"""What to report on a task, when, how, jointly or each for itself. DFØ/Difi 2017/1, advice 5 and 6."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.coordination.model import Filler, Slot, Where
+from linter.coordination.scene import Sentence
+from linter.coordination.talk import Talk
+from linter.coordination.words import words
+from linter.letters.dates import WrittenDate, dates
+from linter.letters.model import Block, Span
+
+__all__ = ["reporting"]
+
+_FREQUENCIES = (
+    (
+        "half-yearly",
+        r"\b(?:halvårlig\w*|halvårleg\w*|(?:hvert|kvart) halvår|halvårs\w*rapport\w*|to (?:ganger|gonger) (?:i året|per år|årlig|årleg|hvert år|kvart år))\b",
+    ),
+    ("tertial", r"\b(?:\w*tertial\w*)\b"),
+    (
+        "quarterly",
+        r"\b(?:kvartalsvis\w*|(?:hvert|kvart) kvartal|kvartals\w*rapport\w*|fire (?:ganger|gonger) (?:i året|per år|årlig|årleg))\b",
+    ),
+    ("monthly", r"\b(?:månedlig\w*|månadleg\w*|(?:hver|kvar) måned|kvar månad)\b"),
+    (
+        "yearly",
+        r"\b(?:(?:hvert|kvart|per) år|årlig\w*|årleg\w*|(?:én|en|ein|éin) (?:gang|gong) (?:i året|per år|årlig|hvert år|kvart år)|årviss\w*)\b",
+    ),
+    ("årsrapport", r"\bårsrapport\w*\b|\bårsmelding\w*\b"),
+)
+_FREQUENCY = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in _FREQUENCIES)
+_WHAT = re.compile(
+    r"\b(?:rapport(?:en|a|ane|ene)?\b[^.;]{0,20}\b(?:skal|må|bør)\s+(?:\w+\s+)?(?:vise|omtale|inneholde|innehalde|beskrive|gi|gjere greie|gjøre rede|redegjøre|dekke|"
+    r"svare|skildre|ha med|fortelle|oppsummere|omfatte)\b\s*(?P<a>[^.;]+)"
+    r"|\b(?:rapporter\w*|redegjør\w*|gjer\w* greie|gjør\w* rede|orienter\w*|(?:gi\w*|sende\w*)\s+(?:en |ein |et |eit )?(?:\w+\s+){0,2}status|status|"
+    r"redegjørelse\w*|\w*rapport(?:en)?)\s+(?:\w+\s+){0,2}?(?P<b>(?:om|på|for|over|av)\s+[^.;]+)"
+    r"|\bomtal\w*\s+(?P<c>(?!i\b)[^.;]+?)\s+i\s+(?:\w+\s+){0,3}?årsrapport"
+    r"|\b(?:trenger|treng|ønsker|ønskjer|vil)\s+(?:\w+\s+){0,3}?(?:å )?vite\s+(?P<d>[^.;]+)"
+    r"|\b(?P<e>(?:egne|eigne|egen|eigen|eget|eige)\s+\w+)[^.;]{0,30}\bårsrapport)",
+    re.IGNORECASE,
+)
+_NOT_WHAT = re.compile(
+    r"^(?:om|på|for|av|over)\s+(?:vegne|vegner|første|1\.|den|høst|våren|hausten|årsbasis|senere)\b", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"\s*(?:,?\s*(?:første gang|første gong)?\s*(?:innen|innan|senest|seinast|hvert år|kvart år)\b.*|\s+i\s+(?:\w+\s+){0,2}(?:års|tertial)rapport\w*.*|,?\s*og viser? elles.*)$",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"^\W*(?:fristen|frist|den første|første (?:gang|gong)|den sendes|den skal|rapporten|rapportane|rapportene|han skal|statusrapporten|den leveres|rapporteringen|rapporteringa)\b",
+    re.I,
+)
+_NOT_REPORTS = re.compile(
+    r"\b(?:bygger på|byggjer på|viste|viser at|peker på|jf\.)\b[^.;]{0,60}rapport|rapport\w*\s+(?:fra|frå)\s+20\d\d\b|Riksrevisjonens|rapporterte\b|rapporten viser\b",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"\b(?:årsrapport\w*|årsrapporteringa?)\b[^.;]{0,60}\b(?:alle (?:forhold|krav|oppdrag|mål|tilhøve|punkt)|alt som|samtlige|hele brevet)\b"
+    r"|\b(?:alle (?:krav|oppdrag|mål|punkt\w*)|samtlige)\b[^.;]{0,60}\bårsrapport",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+
+
+def reporting(talk: Talk) -> Iterator[Filler]:
+    """Fillers of the five REPORT slots."""
+    previous: Sentence | None = None
+    for sentence in talk.sentences:
+        reports = bool(words("report").search(sentence.text)) and not _NOT_REPORTS.search(sentence.text)
+        goes_on = (
+            previous is not None
+            and bool(_DEADLINE.search(sentence.text))
+            and sentence.span.block == previous.span.block
+        )
+        wants = bool(_WHAT.search(sentence.text)) and "vite" in sentence.text
+        if reports or goes_on or wants:
+            yield from _sentence(sentence, Where.PASSAGE, when=reports or goes_on)
+            previous = sentence
+    for sentence in talk.elsewhere:
+        if words("report").search(sentence.text) and not _NOT_REPORTS.search(sentence.text):
+            if talk.scene.letter.blocks[sentence.span.block].cell is None and not sentence.heading:
+                yield from _sentence(sentence, Where.LETTER, when=True)
+    for row in talk.rows_elsewhere:
+        yield from _row(row)
+    yield from _general(talk)
+
+
+def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Filler]:
+    text = sentence.text
+    if when:
+        yield from _when(sentence, where)
+        for match in words("report_form").finditer(text):
+            yield Filler(Slot.REPORT_HOW, match[0].lower(), sentence.place(match), where, match[0])
+    joint = words("joint_report").search(text)
+    if joint:
+        yield Filler(Slot.REPORT_JOINT, joint[0], sentence.place(joint), where, joint[0])
+    own = words("own_report").search(text)
+    if own:
+        yield Filler(Slot.REPORT_OWN, own[0], sentence.place(own), where, own[0])
+    for match in _WHAT.finditer(text):
+        name = next(key for key, value in match.groupdict().items() if value)
+        words_said = _TAIL.sub("", match[name])[:_LONGEST].strip(" ,")
+        if words_said and not _NOT_WHAT.search(words_said):
+            start = sentence.span.start + match.start(name)
+            place = Span(sentence.span.block, start, start + len(words_said))
+            yield Filler(Slot.REPORT_WHAT, words_said, place, where, match[0])
+
+
+def _when(sentence: Sentence, where: Where) -> Iterator[Filler]:
+    text = sentence.text
+    for written in dates(text):
+        if not re.search(r"(?:datert|av|fra|frå|per|pr\.)\s*(?:den\s*)?$", text[: written.start], re.IGNORECASE):
+            place = Span(sentence.span.block, sentence.span.start + written.start, sentence.span.start + written.end)
+            yield Filler(Slot.REPORT_WHEN, _day(written), place, where, text[written.start : written.end])
+    for value, pattern in _FREQUENCY:
+        for match in pattern.finditer(text):
+            yield Filler(Slot.REPORT_WHEN, value, sentence.place(match), where, match[0])
+            break
+
+
+def _day(written: WrittenDate) -> str:
+    day = f"{written.month:02d}-{written.day:02d}"
+    return f"{written.year}-{day}" if written.year else day
+
+
+def _row(row: tuple[Block, ...]) -> Iterator[Filler]:
+    """A row of a calendar or of «særskilt rapportering» that names the task."""
+    if not any(words("report").search(cell.text) for cell in row):
+        return
+    for cell in row:
+        for written in dates(cell.text):
+            yield Filler(
+                Slot.REPORT_WHEN, _day(written), Span(cell.index, written.start, written.end), Where.LETTER, cell.text
+            )
+        form = words("report_form").search(cell.text)
+        if form:
+            place = Span(cell.index, form.start(), form.end())
+            yield Filler(Slot.REPORT_HOW, form[0].lower(), place, Where.LETTER, form[0])
+
+
+def _general(talk: Talk) -> Iterator[Filler]:
+    """The clause that the annual report covers everything in the letter."""
+    for index, sentences in enumerate(talk.scene.sentences):
+        if index in talk.blocks:
+            continue
+        for sentence in sentences:
+            match = _GENERAL.search(sentence.text)
+            if match:
+                yield Filler(Slot.REPORT_HOW, "årsrapport", sentence.place(match), Where.LETTER, match[0])
+                yield Filler(Slot.REPORT_WHEN, "årsrapport", sentence.place(match), Where.LETTER, match[0])

@@ -1,0 +1,171 @@
+"""What coordinators do, who is responsible, and how far the cooperation goes. Advice 3, 4 and 5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.coordination.model import Filler, Slot
+from linter.coordination.scene import Sentence
+from linter.coordination.slots_actors import named_agencies
+from linter.coordination.talk import Talk
+from linter.coordination.words import words
+from linter.letters.model import Span
+from linter.letters.registry import OrgKind
+
+__all__ = ["duties", "level", "responsibility"]
+
+_MINISTRY_DUTIES = (
+    ("D1", r"forankr\w+|forankring"),
+    (
+        "D2",
+        r"(?:avklar\w*|fordel\w*) (?:\w+ )?(?:roller|organisering|ansvar)\w*|rolle\w* og organisering\w*|organisering\w* av arbeidet på departements",
+    ),
+    (
+        "D3",
+        r"(?:utpek\w*|utnevn\w*|peik\w* ut|peker ut|etabler\w*) (?:\w+ )?koordinerand?e? ?(?:virksomhet|verksemd|etat|direktorat)",
+    ),
+    ("D4", r"fram?drift\w*|fremdrift\w*|driver arbeidet fram|holder (?:\w+ )?i gang"),
+    (
+        "D5",
+        r"møte\w*|innkall\w*|dagsorden|rapportering\w*|samler (?:inn )?innspill|samlet svar|samla svar|statusrapport\w*",
+    ),
+    (
+        "D6",
+        r"avklar\w*[^.;]{0,30}\b(?:saker|saka|spørsmål|mellom departement\w*)|saker[^.;]{0,40}avklar\w*|(?:tar|tek|ta) (?:opp|initiativ)[^.;]{0,60}(?:saker|avklar|drøft)\w*|(?:drøft\w*|løs\w*|løys\w*)[^.;]{0,30}saker",
+    ),
+)
+_AGENCY_DUTIES = (
+    (
+        "V1",
+        r"følg\w* (?:med på|opp|utviklingen)[^.;]{0,40}|fram?drift\w*|fremdrift\w*|holder oversikt|held oversikt|oversikt over",
+    ),
+    (
+        "V2",
+        r"felles(?:e)? (?:\w+ )?(?:\w*plan\w*|årsplan|strategi\w*|tiltak\w*)|konkretiser\w*|den felles planen|planlegg\w*|lager (?:en |ein )?plan",
+    ),
+    (
+        "V3",
+        r"samarbeidsstruktur\w*|arena\w*|møteplass\w*|kall\w* inn|inviter\w*|leder møt\w*|leier møt\w*|nettverk\w*|forum\w*|sekretariat\w*|møter mellom",
+    ),
+    (
+        "V4",
+        r"informasjon\w*|(?:deler?|spre\w*|formidl\w*) (?:\w+ )?(?:kunnskap|erfaring\w*|resultat\w*)|holder (?:de andre|alle)[^.;]{0,20}(?:orientert|informert)|held (?:dei andre|alle)[^.;]{0,20}(?:orientert|informert)e?",
+    ),
+    ("V5", r"avklar\w*[^.;]{0,20}(?:forventning\w*|roller|oppgave\w*|ansvar\w*)"),
+    (
+        "V6",
+        r"(?:samordn\w*|saml\w*|sammenstill\w*|samanstill\w*|sy\w* sammen)[^.;]{0,40}(?:tekst\w*|innspill\w*|innspel\w*|bidrag\w*|rapport\w*)|(?:felles|samlet|samla) (?:\w+[- ])*(?:og )?\w*(?:rapport|status)\w*",
+    ),
+    (
+        "V7",
+        r"(?:tar|tek|ta|løft\w*|meld\w*|bring\w*|varsl\w*)[^.;]{0,20}\b(?:opp|saker|videre|vidare|utfordring\w*|hindring\w*|problem\w*|fra|frå)",
+    ),
+    (
+        "V8",
+        r"samarbeidsklima\w*|samarbeidet (?:fungerer|virker|verkar)|hvordan samarbeidet|korleis samarbeidet|tillit\w* mellom",
+    ),
+)
+_DUTIES = {
+    kind: tuple((code, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for code, pattern in rows)
+    for kind, rows in ((OrgKind.MINISTRY, _MINISTRY_DUTIES), (OrgKind.AGENCY, _AGENCY_DUTIES))
+}
+_NAMING = re.compile(
+    r"\b(?:koordinerende (?:virksomhet|departement|direktorat|etat)|koordinerande (?:verksemd|departement|direktorat|etat))\b",
+    re.IGNORECASE,
+)
+_RANK = ("level4", "level3", "level2", "level1")
+_RESPONSIBLE_COLUMN = re.compile(
+    r"^\W*(?:ansvar\w*|hovedansvar\w*|hovudansvar\w*|ansvarlig\w*|ansvarleg\w*)\W*$", re.IGNORECASE
+)
+_PAST = re.compile(r"\bhar hatt\b|\bhadde\b", re.IGNORECASE)
+
+
+def duties(talk: Talk, coordinators: frozenset[str]) -> Iterator[Filler]:
+    """Fillers of DUTIES: what is said in the clauses whose subject is a coordinator (``coordinators``: registry keys)."""
+    bearer = None
+    for sentence in talk.sentences:
+        for start, end in _clauses(sentence.text):
+            inside = [a for a in sentence.actors if start <= a.start - sentence.span.start < end]
+            subject = inside[0] if inside else None
+            plural = words("agencies_plural").match(sentence.text, start) or words("ministries_plural").match(
+                sentence.text, start
+            )
+            if plural:
+                bearer = None
+            elif subject is not None and subject.start - sentence.span.start - start < len(
+                "I perioden 2026–2028 skal "
+            ):
+                bearer = subject if subject.key in coordinators else None
+            elif start == 0 and not re.match(
+                r"\W*(?:den|det|han|rollen|rolla|koordinator\w*|i rollen|ansvaret|oppgaven|dette|som koordinator)\b",
+                sentence.text,
+                re.I,
+            ):
+                bearer = None
+            if bearer is None:
+                continue
+            for code, pattern in _DUTIES[bearer.kind]:
+                match = pattern.search(sentence.text, start, end)
+                if match and not _NAMING.fullmatch(match[0]):
+                    yield Filler(Slot.DUTIES, code, sentence.place(match), evidence=match[0])
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for cut in re.finditer(r"[:;](?=\s)|,\s+(?:mens|men)\s+", text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
+def responsibility(talk: Talk) -> Iterator[Filler]:
+    """Fillers of RESPONSIBILITY: "joint", "own" (an agency's share) or "table" (a column of who is responsible)."""
+    for sentence in talk.sentences:
+        text = sentence.text
+        joint = words("joint_responsibility").search(text)
+        if joint:
+            yield Filler(Slot.RESPONSIBILITY, "joint", sentence.place(joint), evidence=joint[0])
+        for match in words("own_responsibility").finditer(text):
+            if joint and match.start() < joint.end() and match.end() > joint.start():
+                continue
+            if _own(sentence, match) and not _PAST.search(text):
+                yield Filler(Slot.RESPONSIBILITY, "own", sentence.place(match), evidence=match[0])
+                break
+    for row in talk.scene.letter.rows.values():
+        for cell in row:
+            if (
+                cell.index in talk.blocks
+                and cell.cell is not None
+                and cell.cell.row == 0
+                and _RESPONSIBLE_COLUMN.match(cell.text)
+            ):
+                yield Filler(Slot.RESPONSIBILITY, "table", Span(cell.index, 0, len(cell.text)), evidence=cell.text)
+
+
+def _own(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether an agency bears the share, and the share is no role for the whole."""
+    after = sentence.text[match.end() : match.end() + 40]
+    if re.match(r"\s*(?:å )?(?:koordiner|samordn|led|lei|rapporter)\w*", after, re.IGNORECASE):
+        return False
+    if re.match(r"\W*(?:hver|kvar)", match[0], re.IGNORECASE) or "fordel" in match[0].lower():
+        return not words("report").search(after)
+    at = sentence.span.start + match.start()
+    before = [a for a in sentence.actors if a.end <= at]
+    if before:
+        return before[-1].kind is OrgKind.AGENCY
+    return bool(words("agencies_plural").search(sentence.text[: match.start()])) or bool(named_agencies(sentence))
+
+
+def level(talk: Talk) -> Iterator[Filler]:
+    """The highest step of the samordningsstige that the wording shows, with the words that show it."""
+    for rank in _RANK:
+        for sentence in talk.sentences:
+            if sentence.heading:
+                continue
+            match = words(rank).search(sentence.text)
+            if match and not re.search(
+                r"\b(?:bygger på|byggjer på|jf\.|utvik\w+ fram)\b[^.;]*$", sentence.text[: match.start()], re.I
+            ):
+                yield Filler(Slot.LEVEL, rank[-1], sentence.place(match), evidence=match[0])
+                return

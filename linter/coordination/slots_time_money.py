@@ -1,0 +1,226 @@
+"""How long and with what: period, money. DFØ/Difi 2017/1, summary of advice 4 and 5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.coordination.model import Filler, Slot, Where
+from linter.coordination.scene import Sentence
+from linter.coordination.talk import Talk
+from linter.coordination.words import words
+from linter.letters.dates import MONTHS
+from linter.letters.model import Block, Span
+
+__all__ = ["money", "period"]
+
+_YEAR = r"(20[0-4]\d)"
+_MONTH = "|".join(MONTHS)
+_DAY = rf"(?:(?:\d{{1,2}}\.\s*)?(?:{_MONTH})\s+)?"
+_CITED = re.compile(
+    r"(?:Prop\.|Meld\.|Innst\.|Dok\.|Ot\.|St\.|NOU|vedtak|budsjettår\w*)[^()]{0,25}\(?\s*$|\brapport\w*\s+\(?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"(?<![\d.]){_YEAR}\s*(?:[-–—]|til(?: og med)?|t\.?o\.?m\.?|og)\s*(?:ut(?:gangen av)? )?{_DAY}{_YEAR}(?!\d)",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(
+    rf"\bf(?:ra|rå)(?: og med)?\s+{_DAY}{_YEAR}[^.;]{{0,25}}?\b(?:til|ut|t\.o\.m\.)(?: og med)?(?: utgangen av)?\s+{_DAY}{_YEAR}",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    rf"\b(?:(?:varer|gjelder|går|løper|avsluttes?|slutter|tar slutt|sluttar|varar|gjeld|tek slutt|varige?|vare|gjelde|forlenget|forlenga|forlenges"
+    rf"|videreføres|vidareførast|fortsetter|held fram)\b[^.;]{{0,40}}?\b(?:ut|til(?: og med)?|fram til|frem til|i|ved utgangen av|innen utgangen av)"
+    rf"(?: utgangen av)?(?: året)?|(?<!\w)ut(?: året)?|til(?: og med)? utgangen av|til og med|t\.o\.m\.|fram til(?: utgangen av)?"
+    rf"|frem til(?: utgangen av)?)\s+(?:år(?:et)? )?{_DAY}{_YEAR}(?!\d)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    rf"\b(?:(?:varer|gjelder|starter|begynner|løper|gjeld|startar|byrjar|varar)\b[^.;]{{0,25}}?\bf(?:ra|rå)(?: og med)?"
+    rf"|f\.o\.m\.)\s+{_DAY}{_YEAR}",
+    re.IGNORECASE,
+)
+_NUMBER = {
+    **{"ett": 1, "eit": 1, "eitt": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7},
+    **{"åtte": 8, "ni": 9, "ti": 10},
+}
+_COUNT = "|".join([*_NUMBER, r"\d{1,2}"])
+_YEARS = re.compile(
+    rf"\b(?:(?:over|i|for|gjennom|varer|varar|på|vare|løper)\s+(?:en periode på |ein periode på |de neste |dei neste |de kommende |dei komande |inntil )?"
+    rf"({_COUNT})\s+år\b(?! gamle| siden| sidan|s alder|sverk)|({_COUNT})[-\s]?årig(?:e|t)?\b)",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(
+    r"\b(?:inntil (?:videre|vidare)|til (?:det|den) (?:blir |vert )?(?:opphev\w+|endr\w+|annet)|(?:er|blir|vert|skal være|skal vere) "
+    r"(?:en |ei |eit |et )?(?:varige?|varigt|permanente?|faste?)(?= (?:oppgave|oppgåve|ordning|samarbeid|oppdrag|innsats|struktur)|[.,;]|\s+og\b|$)"
+    r"|(?:varige?|permanente?) (?:samarbeid|oppdrag|oppgave|oppgåve|ordning|innsats|struktur|samarbeidsoppg\w+)\w*|uten (?:sluttdato|tidsavgrensning|"
+    r"tidsbegrensning|fast slutt\w*)|utan (?:sluttdato|tidsavgrensing)|ikkj?e (?:er )?tidsavgrens\w+|ikke tidsbegrens\w+|(?:varer|varar|gjelder|gjeld) varig)",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"rapport|frist|etatsstyringsmøt", re.IGNORECASE)
+_NO_HORIZON = re.compile(
+    r"\b(?:siste|sist|siden|sidan|tidligere|tidlegare|eldre enn|hvert|kvart|forrige|førre)\b[^.;]{0,20}$", re.IGNORECASE
+)
+
+_AMOUNT = re.compile(
+    r"(?<![\d.,])(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?)[ \u00a0]*(mill(?:\.|ioner|ionar)?|mrd\.?|milliarder|milliardar|tusen)?"
+    r"[ \u00a0]*(?:norske )?(kroner|kr\b\.?)",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\bkap(?:ittel|itla|\.)?[ \u00a0]*(\d{3,4})\s*,?\s*(?:,?\s*(?:på )?post(?:ene|ane|\.)?[ \u00a0]*|[./])(\d{1,2})",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"^(\d{3,4})[./](\d{2})$")
+_TIMES = {"mill": 10**6, "mrd": 10**9, "mil": 10**9, "tus": 10**3}
+_FOR_WHAT = re.compile(
+    r"\b(?:til|for|gjelder|gjeld|knytt\w+ til|øremerk\w+(?: til)?|går til|dekker|dekkjer|dekke|dekkje)\s+((?:\w+[- ]){0,3}\w+)",
+    re.IGNORECASE,
+)
+_MADE_AVAILABLE = re.compile(
+    r"^(?:rådighet|rådvelde|disposisjon|sammen|saman|fordeling|hvert|kvart|året|år|20\d\d|og med|utgangen|det|dette|den)\b",
+    re.I,
+)
+_CENTURY_END = 2
+
+
+def period(talk: Talk) -> Iterator[Filler]:
+    """Fillers of PERIOD. A report's deadline is none."""
+    for sentence in talk.sentences:
+        yield from _period(sentence, Where.PASSAGE)
+    for sentence in talk.elsewhere:
+        if talk.about_task(sentence):
+            yield from _period(sentence, Where.LETTER, name=talk.pattern)
+    known = [m for s in talk.sentences for m in _RANGE.finditer(s.text)]
+    if known:
+        return
+    for name in talk.names:
+        for match in _RANGE.finditer(name):
+            first = talk.passages[0].evidence if talk.passages else None
+            if first is not None and match[1] < match[2]:
+                yield Filler(Slot.PERIOD, f"{match[1]}-{match[2]}", first, evidence=match[0])
+
+
+def _period(sentence: Sentence, where: Where, name: re.Pattern[str] | None = None) -> Iterator[Filler]:
+    text = sentence.text
+    taken: list[tuple[int, int]] = []
+
+    def free(match: re.Match[str]) -> bool:
+        inside = any(s < match.end() and e > match.start() for s, e in taken)
+        return not inside and not _CITED.search(text[: match.start()]) and not _NO_HORIZON.search(text[: match.start()])
+
+    for pattern in (_FROM_TO, _RANGE):
+        for match in pattern.finditer(text):
+            first, last = match[1], match[2]
+            near_name = name is None or abs(_distance(name, text, match.start())) < len("(2014–2020)") * 2
+            if first < last and free(match) and near_name and not _REPORT.search(text[: match.start()][-30:]):
+                taken.append(match.span())
+                yield Filler(Slot.PERIOD, f"{first}-{last}", sentence.place(match), where, match[0])
+    if name is not None:
+        return
+    for match in _UNTIL.finditer(text):
+        if free(match) and not _REPORT.search(text[: match.end()][-60:]):
+            taken.append(match.span())
+            yield Filler(Slot.PERIOD, f"-{match[1]}", sentence.place(match), where, match[0])
+    for match in _OPEN.finditer(text):
+        if free(match):
+            taken.append(match.span())
+            yield Filler(Slot.PERIOD, f"{match[1]}-", sentence.place(match), where, match[0])
+    for match in _YEARS.finditer(text):
+        if free(match) and not taken:
+            count = (match[1] or match[2]).lower()
+            yield Filler(Slot.PERIOD, f"{_NUMBER.get(count, count)} years", sentence.place(match), where, match[0])
+    for match in _ALWAYS.finditer(text):
+        yield Filler(Slot.PERIOD, "permanent", sentence.place(match), where, match[0])
+
+
+def _distance(name: re.Pattern[str], text: str, at: int) -> int:
+    return min((at - m.end() for m in name.finditer(text)), key=abs, default=len(text))
+
+
+def money(talk: Talk) -> Iterator[Filler]:
+    """Fillers of MONEY: amounts and posts for the task, not those for other tasks."""
+    for sentence in talk.sentences:
+        if talk.scene.letter.blocks[sentence.span.block].cell is None:
+            yield from _money(sentence, talk, Where.PASSAGE)
+    yield from _table(talk)
+    for sentence in talk.elsewhere:
+        if talk.scene.letter.blocks[sentence.span.block].cell is None:
+            yield from _money(sentence, talk, Where.LETTER)
+    for row in talk.rows_elsewhere:
+        yield from _row(row, Where.LETTER)
+
+
+def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
+    text = sentence.text
+    amounts = [m for m in _AMOUNT.finditer(text) if _for_task(text, m, talk, where)]
+    for match in amounts:
+        yield Filler(Slot.MONEY, _kroner(match), sentence.place(match), where, match[0])
+    if amounts:
+        return
+    if _AMOUNT.search(text):
+        return  # an amount for something else: so is its post
+    found = False
+    for match in _POST.finditer(text):
+        found = True
+        yield Filler(Slot.MONEY, f"kap. {match[1]} post {int(match[2]):02d}", sentence.place(match), where, match[0])
+    if found or where is Where.LETTER:
+        return
+    for match in words("money_words").finditer(text):
+        yield Filler(Slot.MONEY, match[0], sentence.place(match), where, match[0])
+        return
+
+
+def _for_task(text: str, match: re.Match[str], talk: Talk, where: Where) -> bool:
+    """Whether an amount is for the task: nothing else is named as what it is for."""
+    clause_end = re.search(r"[.;]\s|,? (?:og|mens|men) (?=[^.;]{0,40}\d)", text[match.end() :])
+    after = text[match.end() : match.end() + (clause_end.start() if clause_end else len(text))]
+    before = text[: match.start()]
+    for found in _FOR_WHAT.finditer(after):
+        if _MADE_AVAILABLE.search(found[1]):
+            continue
+        return talk.names_task(found[1]) is not None or bool(words("task_words").search(found[1]))
+    if where is Where.LETTER:
+        return True
+    return (
+        talk.names_task(before + after) is not None
+        or bool(words("task_words").search(before + after))
+        or not _FOR_WHAT.search(before)
+    )
+
+
+def _kroner(match: re.Match[str]) -> str:
+    number = re.sub(r"[ \u00a0.]", "", match[1]).replace(",", ".")
+    unit = (match[2] or "").lower()[:3]
+    times = _TIMES.get(
+        {"mil": "mill" if (match[2] or "").lower().startswith("milli") is False else "mil"}.get(unit, unit), 1
+    )
+    if (match[2] or "").lower().startswith(("million", "mill.")) or (match[2] or "").lower() == "mill":
+        times = 10**6
+    return str(round(float(number) * times))
+
+
+def _table(talk: Talk) -> Iterator[Filler]:
+    """Posts in a budget table inside a passage."""
+    for cell in (talk.scene.letter.blocks[b] for b in sorted(talk.blocks)):
+        match = _CODE.match(cell.text.strip()) if cell.cell is not None else None
+        if match:
+            yield Filler(
+                Slot.MONEY, f"kap. {match[1]} post {match[2]}", Span(cell.index, 0, len(cell.text)), evidence=cell.text
+            )
+
+
+def _row(row: tuple[Block, ...], where: Where) -> Iterator[Filler]:
+    for cell in row:
+        if match := _CODE.match(cell.text.strip()):
+            yield Filler(
+                Slot.MONEY, f"kap. {match[1]} post {match[2]}", Span(cell.index, 0, len(cell.text)), where, cell.text
+            )
+            return
+    numbers = [c for c in row if re.fullmatch(r"\d{1,3}(?:[ \u00a0]\d{3})+|\d+", c.text.strip())]
+    if len(numbers) >= _CENTURY_END + 1:
+        chapter, post = numbers[0].text.strip(), numbers[1].text.strip()
+        if len(chapter) in (3, 4) and len(post) == len("01"):
+            place = Span(numbers[0].index, 0, len(numbers[0].text))
+            yield Filler(Slot.MONEY, f"kap. {chapter} post {post}", place, where, f"{chapter} {post}")
