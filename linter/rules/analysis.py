@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from linter.coordination.detect import tasks
+from linter.coordination.link import linked
+from linter.coordination.model import DeclaredTask, JointTask
 from linter.language.form import FormGuess, language_form
 from linter.language.sentences import sentence_spans
 from linter.letters.identity import Identity, identify
 from linter.letters.model import Layer, Letter, Span
 from linter.letters.registry import Registry, registry
 from linter.rules.contract import Rule
+from linter.steering.demand import Demand
 
 Settings = Mapping[str, Mapping[str, object]]  # rule code -> option -> value
 
@@ -22,6 +26,7 @@ class LetterAnalysis:
 
     letter: Letter
     settings: Settings = field(default_factory=dict)
+    declared: tuple[DeclaredTask, ...] = ()
 
     @cached_property
     def identity(self) -> Identity:
@@ -47,6 +52,18 @@ class LetterAnalysis:
         """Målform of the letter as a whole."""
         return language_form("\n".join(b.text for b in self.letter.layer(Layer.BODY)))
 
+    @cached_property
+    def demands(self) -> tuple[Demand, ...]:
+        """Every unit that could be a demand, classified, in reading order; needs the Norwegian pipeline."""
+        from linter.steering.letter import demands  # noqa: PLC0415 - loads spaCy, which most commands need not wait for
+
+        return demands(self.letter)
+
+    @cached_property
+    def tasks(self) -> tuple[JointTask, ...]:
+        """The joint tasks of the letter with their slots; those only mentioned have no passages."""
+        return tasks(self.letter, self.identity, self.registry, self.declared)
+
     def sentence_at(self, span: Span) -> Span:
         """The sentence that holds the start of ``span``; the whole block when none does."""
         for sentence in self.sentences:
@@ -65,6 +82,11 @@ class SetAnalysis:
 
     letters: Sequence[LetterAnalysis]
     settings: Settings = field(default_factory=dict)
+
+    @cached_property
+    def tasks(self) -> Mapping[str, list[tuple[int, JointTask]]]:
+        """Key of a joint task to (letter index, task): the same task through all letters that speak of it."""
+        return linked([letter.tasks for letter in self.letters])
 
     def option(self, rule: Rule, name: str) -> object:
         """The value of a rule's option: the user's, or the rule's default."""
