@@ -76,7 +76,20 @@ EFFECTS = [
     ("lavere kostnader", "lågare kostnader"), ("raskere avklaring", "raskare avklaring"),
     ("større mangfold", "større mangfald"), ("bedre vannkvalitet", "betre vasskvalitet"),
 ]  # fmt: skip
-MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+MONTHS = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
 # full name, short name, generic noun nb, nn
 AGENCIES = [
     ("Arbeids- og velferdsdirektoratet", "NAV", "direktoratet", "direktoratet"),

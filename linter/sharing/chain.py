@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from linter.sharing.company import Placed, Spot
 from linter.sharing.families import Family
 from linter.sharing.model import Tier
-from linter.sharing.company import Placed, Spot
-from linter.sharing.words import RARE
 from linter.sharing.wordings import Table
+from linter.sharing.words import RARE
 
 GAP = 2  # sentences of a letter's own that may stand between two of a passage
 COMPANY = 0.3  # share of the rarer family's letters in which two families must stand together
@@ -122,7 +122,7 @@ def _chain(
     )
 
 
-def longest_run(sentences: list[int]) -> tuple[int, ...]:
+def longest_run(sentences: Sequence[int]) -> tuple[int, ...]:
     """The largest group of sentences with small gaps; the first of equals."""
     groups: list[list[int]] = []
     for sentence in sentences:
@@ -130,7 +130,7 @@ def longest_run(sentences: list[int]) -> tuple[int, ...]:
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
-    return tuple(max(groups, key=len))
+    return tuple(sorted(groups, key=len, reverse=True)[0])
 
 
 def _order(

@@ -30,6 +30,7 @@ def compare_letters(letters: Sequence[LetterText], master: LetterText | None = N
 
     Raises:
         ValueError: Two letters have the same path.
+
     """
     everything = [*letters, master] if master is not None else list(letters)
     if len({letter.path for letter in everything}) < len(everything):

@@ -6,6 +6,7 @@ by what it holds, and whatever is not known to be harmless counts as steering.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _TYPED = (
     (UnitKind.DATE, DifferenceClass.DATE),
     (UnitKind.NUMBER, DifferenceClass.NUMBER),
 )
+_ROOT = re.compile(r"(?:ering|ing|els|sjon|er)$")  # a verb and its noun (vurdere, vurdering)
+_LEAST_ROOT = 4  # letters
 _ROLE_REACH = 3  # units after a name within which a role makes the name part of the demand
 
 
@@ -126,9 +129,9 @@ def _region(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Un
         yield _made(pair, DifferenceClass.CONDITION, before, after)
         return
     typed: set[int] = set()
-    for kind, difference in _TYPED:
-        one, other = ([u for u in side if u.kind is kind] for side in (before, after))
-        if kind is UnitKind.DATE and _own_year(pair, one, other):
+    for unit_kind, difference in _TYPED:
+        one, other = ([u for u in side if u.kind is unit_kind] for side in (before, after))
+        if unit_kind is UnitKind.DATE and _own_year(pair, one, other):
             yield _made(pair, DifferenceClass.EDITORIAL, one, other)
         elif Counter(pair.ours.meaning(u) for u in one) != Counter(pair.theirs.meaning(u) for u in other):
             yield _made(pair, difference, one, other)
@@ -184,10 +187,14 @@ def _parties(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[U
     many = [u for u in (*one, *other) if u.norm == "owns"]
     if many and len({u.norm for u in (*one, *other)} - {"owns"}) > 1:
         yield _made(pair, DifferenceClass.NAME_SWAP, one, other)  # «de andre direktoratene» or their names
-    elif all(u.kind in generic for u in (*one, *other)) or swapped_lists(region, pair.ours, pair.theirs):
-        yield _made(pair, DifferenceClass.NAME_SWAP, one, other)
     elif (
-        all(_listed(left, u) for u in one) and all(_listed(right, u) for u in other) and _same_lists(pair, left, right)
+        all(u.kind in generic for u in (*one, *other))
+        or swapped_lists(region, pair.ours, pair.theirs)
+        or (
+            all(_listed(left, u) for u in one)
+            and all(_listed(right, u) for u in other)
+            and _same_lists(pair, left, right)
+        )
     ):
         yield _made(pair, DifferenceClass.NAME_SWAP, one, other)
     else:
@@ -259,7 +266,10 @@ def _unlike(left: list[Unit], right: list[Unit]) -> tuple[list[Unit], list[Unit]
 
 
 def _one_word(one: Unit, other: Unit) -> bool:
-    return same_word(one.norm, other.norm) or frozenset((one.norm, other.norm)) in FORM_PAIRS
+    if same_word(one.norm, other.norm) or frozenset((one.norm, other.norm)) in FORM_PAIRS:
+        return True
+    root = _ROOT.sub("", one.norm)
+    return len(root) >= _LEAST_ROOT and root == _ROOT.sub("", other.norm)
 
 
 def _alike(one: Unit, other: Unit) -> bool:

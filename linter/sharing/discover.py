@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linter.sharing.chain import Chain, chains
-from linter.sharing.families import Family, alone, edges, gather
 from linter.sharing.company import Placed
+from linter.sharing.families import Family, alone, edges, gather
 from linter.sharing.place import place, rescue
 from linter.sharing.text import LetterText
 from linter.sharing.wordings import Indices, Table, collect, dulled, tabulate

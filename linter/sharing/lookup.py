@@ -20,8 +20,8 @@ from linter.sharing.score import PART, score
 from linter.sharing.sides import side_of
 from linter.sharing.text import LetterText
 from linter.sharing.witnesses import Common, witness
-from linter.sharing.words import code_of
 from linter.sharing.wordings import Wording, read_wording, tabulate
+from linter.sharing.words import code_of
 
 _MOST_PARTNERS = 5  # letters without a stored passage that a new letter is searched against in full
 _LEAST_LOOSE = 2  # sentences a letter must share with one of them
@@ -94,7 +94,7 @@ def _nearest(index: Index, wording: Wording, near: Sequence[int], dull: dict[int
     marks = ",".join("?" * len(families))
     leaders = index.db.execute(
         f"select family.id, text from family join wording on key = leader where id in ({marks})",
-        families,  # noqa: S608
+        families,
     ).fetchall()
     heads = [(family, w) for family, text in leaders if (w := read_wording(text)) is not None]
     if not heads:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from linter.sharing.words import RARE
 from linter.sharing.wordings import LONGEST, Flags, Indices, Table, Weights, Wording
+from linter.sharing.words import RARE
 
 FULL = 0.60  # weighted Dice from which two sentences are versions of each other
 WEAK = 0.38  # the same when the neighbours already match
@@ -53,7 +54,7 @@ def score(table: Table, a: Indices, b: Indices) -> Scores:
     return Scores(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def _score(table: Table, a: Indices, b: Indices) -> tuple[npt.NDArray[np.float32], ...]:
+def _score(table: Table, a: Indices, b: Indices) -> tuple[npt.NDArray[Any], ...]:
     width = int(max(table.lengths[a].max(initial=1), table.lengths[b].max(initial=1)))
     sums = [np.zeros(len(a), np.float32) for _ in range(2)]
     left_over = [np.zeros(len(a), np.int64) for _ in range(3)]
@@ -123,7 +124,9 @@ def _forgive(table: Table, a: int, b: int, row: int, sums: list[Weights], left_o
         if word.code in known_right:
             continue
         for entry in free:
-            if same_word(word.stem, entry[0].stem):
+            other_word = entry[0]
+            alike = word.start == other_word.start or word.end == other_word.end
+            if alike and same_word(word.stem, other_word.stem):
                 free.remove(entry)
                 weight, other = float(table.weights[a, index]), entry[1]
                 sums[0][row] += weight

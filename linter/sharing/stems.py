@@ -10,6 +10,12 @@ from functools import lru_cache
 
 from linter.language.normal import fold
 
+
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a list written as one text."""
+    return tuple(text.split())
+
+
 _ENDINGS = tuple(
     sorted(
         (

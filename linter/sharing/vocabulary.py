@@ -5,15 +5,17 @@ Our own lists, general officialese; a replacement that is not here is taken as a
 
 from __future__ import annotations
 
-from linter.sharing.stems import stem
+from linter.sharing.stems import listed, stem
 
 # Strength of a demand, strongest first in each row; two modals are the same only if they are the same word.
 MODALS = frozenset(
-    "skal må bør kan vil skulle måtte burde kunne ville plikter pålegges pålegger bes ber forventes forventer "
-    "forutsettes forutsetter kreves krever ønsker ønskes oppfordres oppfordrer anmodes anmoder".split()
+    listed(
+        "skal må bør kan vil skulle måtte burde kunne ville plikter pålegges pålegger bes ber forventes forventer "
+        "forutsettes forutsetter kreves krever ønsker ønskes oppfordres oppfordrer anmodes anmoder"
+    )
 )
-NEGATIONS = frozenset("ikke ingen intet aldri uten verken hverken ei".split())
-CONDITIONS = frozenset("dersom hvis såfremt forutsatt medmindre unntatt såframt ifall".split())
+NEGATIONS = frozenset(listed("ikke ingen intet aldri uten verken hverken ei"))
+CONDITIONS = frozenset(listed("dersom hvis såfremt forutsatt medmindre unntatt såframt ifall"))
 PHRASES: dict[str, str] = {
     # hedges: they weaken a demand as a modal does
     **dict.fromkeys(
@@ -35,7 +37,7 @@ PHRASES: dict[str, str] = {
         "condition",
     ),
 }  # fmt: skip
-HEDGES = frozenset("normalt vanligvis fortrinnsvis helst hovedsakelig primært ideelt".split())
+HEDGES = frozenset(listed("normalt vanligvis fortrinnsvis helst hovedsakelig primært ideelt"))
 # Phrases that mean the same: the first stands for all
 SAME_PHRASE: dict[str, str] = {
     other: row[0]
@@ -92,9 +94,11 @@ FORM_PAIRS = frozenset(
 )
 # Words that come and go without changing what is asked for
 FILLERS = frozenset(
-    "også òg videre vidare dessuten dessutan elles difor derfor dermed likevel framleis tillegg herunder særlig særskilt spesielt øvrig derfor dermed således fortsatt nærmere aktuelle "
-    "eventuelle eventuell ulike blant annet samt både slik slike dette disse herved nå her derav likevel imidlertid "
-    "for_eksempel mv osv etc bl dvs vedrørende angående gjelder gjeldende følgende arbeidet måte hensyn sikte samsvar henhold tråd forbindelse".split()
+    listed(
+        "også òg videre vidare dessuten dessutan elles difor derfor dermed likevel framleis tillegg herunder særlig særskilt spesielt øvrig derfor dermed således fortsatt nærmere aktuelle "
+        "eventuelle eventuell ulike blant annet samt både slik slike dette disse herved nå her derav likevel imidlertid "
+        "for_eksempel mv osv etc bl dvs vedrørende angående gjelder gjeldende følgende arbeidet måte hensyn sikte samsvar henhold tråd forbindelse"
+    )
 )
 # How nynorsk commonly says what bokmål says in one word, and the other way
 NYNORSK = frozenset(
@@ -114,20 +118,20 @@ NYNORSK = frozenset(
     )
 )
 # Verbs that carry nothing of their own ("gi en beskrivelse av")
-LIGHT = frozenset("gi gir gis få ta tas foreta utfør gjør komm set legg hold gå stå".split())
+LIGHT = frozenset(listed("gi gir gis få ta tas foreta utfør gjør komm set legg hold gå stå"))
 ABBREVIATIONS = {
     "pkt": "punkt", "kap": "kapittel", "jfr": "jf", "jamfør": "jf", "nr": "nummer", "pst": "prosent", "bl": "blant",
     "ca": "cirka", "evt": "eventuelt", "ev": "eventuelt", "inkl": "inklusive", "mnd": "måned", "dep": "departement",
 }  # fmt: skip
-REFERENCES = frozenset("jf jfr jamfør se vises punkt pkt pkt. kapittel avsnitt vedlegg side omtale".split())
+REFERENCES = frozenset(listed("jf jfr jamfør se vises punkt pkt pkt. kapittel avsnitt vedlegg side omtale"))
 ROLES = ("koordin", "sekretariat", "hovedansvar", "samordn")
 LEADS = frozenset({"led", "leer", "lede", "leder"})
 NUMBER_WORDS = dict(
     zip(
-        "to tre fire fem seks sju syv åtte ni ti elleve tolv".split(), "2 3 4 5 6 7 7 8 9 10 11 12".split(), strict=True
+        listed("to tre fire fem seks sju syv åtte ni ti elleve tolv"), listed("2 3 4 5 6 7 7 8 9 10 11 12"), strict=True
     )
 )
 MONTHS = frozenset(
-    "januar februar mars april mai juni juli august september oktober november desember tertial kvartal halvår".split()
+    listed("januar februar mars april mai juni juli august september oktober november desember tertial kvartal halvår")
 )
-RHYTHMS = frozenset("halvårlig kvartalsvis månedlig ukentlig tertialvis annethvert halvårsvis daglig".split())
+RHYTHMS = frozenset(listed("halvårlig kvartalsvis månedlig ukentlig tertialvis annethvert halvårsvis daglig"))

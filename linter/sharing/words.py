@@ -14,7 +14,7 @@ from importlib import resources
 
 from linter.language.normal import fold
 from linter.letters.registry import registry
-from linter.sharing.stems import stem
+from linter.sharing.stems import listed, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*[-‑]?")
 _SOFT = str.maketrans({"\u00ad": None, "\u00a0": " "})
@@ -24,31 +24,39 @@ _ORG = re.compile(
 )
 # Any office, said without its name; which office is meant is told by the letter it stands in.
 MANY = frozenset(
-    "direktoratene direktorata direktoratenes etatene etatane etatenes virksomhetene virksomhetenes verksemdene "
-    "departementene departementa departementenes tilsynene tilsyna".split()
+    listed(
+        "direktoratene direktorata direktoratenes etatene etatane etatenes virksomhetene virksomhetenes verksemdene "
+        "departementene departementa departementenes tilsynene tilsyna"
+    )
 )
 GENERIC = MANY | frozenset(
-    "direktoratet direktoratets etaten etatens virksomheten virksomhetens verksemda tilsynet tilsynets instituttet instituttets foretaket foretakets føretaket selskapet "
-    "selskapets ombudet rådet stiftelsen senteret sekretariatet departementet departementets dere deres dykk dykkar vi oss vår vårt våre våra".split()
+    listed(
+        "direktoratet direktoratets etaten etatens virksomheten virksomhetens verksemda tilsynet tilsynets instituttet instituttets foretaket foretakets føretaket selskapet "
+        "selskapets ombudet rådet stiftelsen senteret sekretariatet departementet departementets dere deres dykk dykkar vi oss vår vårt våre våra"
+    )
 )
 # Closed classes and words of counting and dating, folded: they say little about which text this is.
 _SMALL = frozenset(
-    "én éin éitt ett eitt ein ei eit og i å på av til for fra med om som at en et den det de dem der dette denne disse er var være blir ble blitt har "
-    "hadde ha skal skulle må måtte bør burde kan kunne vil ville ikke eller men så da når hvis dersom ved hos mot "
-    "under over etter før mellom gjennom innen innenfor uten utenfor samt både også sin sitt sine seg selv slik slike "
-    "hver hvert hvilke hvilken hvordan hva hvem hvor enn bare mer mest noe noen annet annen andre alle all alt egen "
-    "eget egne jf bl dvs mv osv mill mrd kr kroner krone prosent pst nr pkt punkt kap kapittel post postene side "
-    "januar februar mars april mai juni juli august september oktober november desember år året "
-    "årets uke måned måneder dag dager innenfor ut opp inn ned fram frem senest tidligst hvert du dere vi oss "
-    "sammen blant annet tillegg videre herunder særlig også herved nå her".split()
+    listed(
+        "én éin éitt ett eitt ein ei eit og i å på av til for fra med om som at en et den det de dem der dette denne disse er var være blir ble blitt har "
+        "hadde ha skal skulle må måtte bør burde kan kunne vil ville ikke eller men så da når hvis dersom ved hos mot "
+        "under over etter før mellom gjennom innen innenfor uten utenfor samt både også sin sitt sine seg selv slik slike "
+        "hver hvert hvilke hvilken hvordan hva hvem hvor enn bare mer mest noe noen annet annen andre alle all alt egen "
+        "eget egne jf bl dvs mv osv mill mrd kr kroner krone prosent pst nr pkt punkt kap kapittel post postene side "
+        "januar februar mars april mai juni juli august september oktober november desember år året "
+        "årets uke måned måneder dag dager innenfor ut opp inn ned fram frem senest tidligst hvert du dere vi oss "
+        "sammen blant annet tillegg videre herunder særlig også herved nå her"
+    )
 )
 RARE = 0.75  # from this weight a word says which matter a sentence is about
 CUT = 20_000  # letters of one sentence that are read; longer "sentences" are tables that lost their lines
 # A word's weight grows with its rank among the most common stems: 0.25 for the first, 1 from the last on.
 _FIRST_WEIGHT = 0.25
 _NAME_WEIGHT = 0.5
+_DIGIT = "20"  # every id holds a year of this century
 _ID_WEIGHT = 6.0
 _FRONT = 4  # characters before an id that opens a sentence: a bullet, a bracket
+_SHORTEST = 2  # letters of a word
 _ACRONYM = 4  # letters of NAV, IMDi
 
 
@@ -90,7 +98,7 @@ def content(word: str, *, named: bool) -> Content | None:
         or fold(word) in _SMALL
         or _ORG.search(word)
         or word in _short_names()
-    ):  # noqa: PLR2004
+    ):
         return None
     base = stem(word)
     common = _common()
@@ -111,19 +119,32 @@ def code_of(text: str) -> int:
 
 def contents(sentence: str) -> list[Content]:
     """The content words of a sentence in order."""
-    words = _WORD.findall(sentence[:CUT].translate(_SOFT))
-    found = []
-    for position, word in enumerate(words):
-        if word[-1] in "-‑":  # "Arbeids- og velferdsdirektoratet": half a word says nothing alone
-            continue
-        # A capital inside a sentence or a word (IMDi) is a name; whose it is, is compared later.
-        one = content(word.lower(), named=word[0].isupper() and position > 0 or not word[1:].islower())
-        if one is not None:
-            found.append(one)
-    found.extend(
-        _identifier(m.group().replace(" ", ""), opens=m.start() <= _FRONT) for m in _ID.finditer(sentence[:CUT])
-    )
+    text = sentence[:CUT]
+    if "\u00ad" in text or "\u00a0" in text:
+        text = text.translate(_SOFT)
+    words = _WORD.findall(text)
+    found = [one for word in words[1:] if (one := _inside(word)) is not None]
+    if words and (first := _first(words[0])) is not None:
+        found.insert(0, first)
+    if _DIGIT in text:
+        found.extend(_identifier(m.group().replace(" ", ""), opens=m.start() <= _FRONT) for m in _ID.finditer(text))
     return found
+
+
+@lru_cache(maxsize=500_000)
+def _inside(word: str) -> Content | None:
+    """A word within a sentence: a capital, there or inside the word (IMDi), makes it a name."""
+    if word[-1] in "-‑":  # "Arbeids- og velferdsdirektoratet": half a word says nothing alone
+        return None
+    return content(word.lower(), named=word[0].isupper() or not word[1:].islower())
+
+
+@lru_cache(maxsize=100_000)
+def _first(word: str) -> Content | None:
+    """A word that opens a sentence: only a capital inside it makes it a name."""
+    if word[-1] in "-‑":
+        return None
+    return content(word.lower(), named=not word[1:].islower())
 
 
 @lru_cache(maxsize=100_000)

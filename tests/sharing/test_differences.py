@@ -11,7 +11,9 @@ NAV = Side(keys_of(frozenset({"NAV"})), keys_of(frozenset({"AID"})), 2026)
 UDIR = Side(keys_of(frozenset({"Udir"})), keys_of(frozenset({"KD"})), 2026)
 
 
-def between(before: str, after: str, *, ours: Side = NAV, theirs: Side = UDIR, across: bool = False) -> tuple[Found, ...]:
+def between(
+    before: str, after: str, *, ours: Side = NAV, theirs: Side = UDIR, across: bool = False
+) -> tuple[Found, ...]:
     found = compare(Pair(before, after, ours, theirs, across))
     for one in found:  # the words are always those at the places
         assert before[slice(*one.before_at)] == one.before
@@ -27,20 +29,45 @@ def kinds(before: str, after: str, **sides: object) -> set[str]:
     ("kind", "before", "after", "words"),
     [
         ("date", "Planen skal leveres innen 1. mars.", "Planen skal leveres innen 1. juni.", ("1. mars", "1. juni")),
-        ("date", "Planen skal leverast innan 1. mars.", "Planen skal leverast innan 15. mars.", ("1. mars", "15. mars")),
+        (
+            "date",
+            "Planen skal leverast innan 1. mars.",
+            "Planen skal leverast innan 15. mars.",
+            ("1. mars", "15. mars"),
+        ),
         ("number", "Minst 40 prosent skal få svar.", "Minst 60 prosent skal få svar.", ("40", "60")),
-        ("number", "Det er sett av 12 mill. kroner.", "Det er sett av 14 mill. kroner.", ("12 mill. kroner", "14 mill. kroner")),
+        (
+            "number",
+            "Det er sett av 12 mill. kroner.",
+            "Det er sett av 14 mill. kroner.",
+            ("12 mill. kroner", "14 mill. kroner"),
+        ),
         ("number", "Gruppa skal møtast to gonger i året.", "Gruppa skal møtast fire gonger i året.", ("to", "fire")),
         ("modality", "Etaten skal delta i forumet.", "Etaten bør delta i forumet.", ("skal", "bør")),
         ("modality", "Verksemda må delta i forumet.", "Verksemda kan delta i forumet.", ("må", "kan")),
         ("modality", "Midlene skal ikke flyttes.", "Midlene skal som hovedregel ikke flyttes.", ("", "som hovedregel")),
-        ("modality", "Midlane skal ikkje flyttast.", "Midlane skal som hovudregel ikkje flyttast.", ("", "som hovudregel")),
+        (
+            "modality",
+            "Midlane skal ikkje flyttast.",
+            "Midlane skal som hovudregel ikkje flyttast.",
+            ("", "som hovudregel"),
+        ),
         ("negation", "Lønn skal dekkes av posten.", "Lønn skal ikke dekkes av posten.", ("", "ikke")),
         ("negation", "Løn skal ikkje dekkjast av posten.", "Løn skal dekkjast av posten.", ("ikkje", "")),
         ("condition", "Fristen kan utsettes.", "Fristen kan utsettes dersom departementet godtar det.", None),
         ("condition", "Fristen gjeld.", "Fristen gjeld, med mindre departementet avgjer noko anna.", None),
-        ("actor", "Planen lages sammen med Kartverket.", "Planen lages sammen med Mattilsynet.", ("Kartverket", "Mattilsynet")),
-        ("actor", "Planen blir laga saman med Kartverket.", "Planen blir laga saman med Kystverket.", ("Kartverket", "Kystverket")),
+        (
+            "actor",
+            "Planen lages sammen med Kartverket.",
+            "Planen lages sammen med Mattilsynet.",
+            ("Kartverket", "Mattilsynet"),
+        ),
+        (
+            "actor",
+            "Planen blir laga saman med Kartverket.",
+            "Planen blir laga saman med Kystverket.",
+            ("Kartverket", "Kystverket"),
+        ),
         ("goal", "Målet er lavere utslipp fra ferjene.", "Målet er lavere støy fra ferjene.", ("utslipp", "støy")),
         ("goal", "Målet er lågare utslepp frå ferjene.", "Målet er lågare støy frå ferjene.", ("utslepp", "støy")),
         ("omission", "Rådet skal vurdere havner og farleder.", "Rådet skal vurdere havner.", None),
@@ -108,18 +135,24 @@ def test_steering_is_seen_across_forms(nb: str, nn: str, kind: str) -> None:
 
 
 def test_a_word_the_other_form_knows_was_replaced_and_not_translated() -> None:
-    pair = Pair("Målet er mindre svinn.", "Målet er kortare ventetid.", NAV, UDIR, across=True, known={"ventetid"}.__contains__)
+    pair = Pair(
+        "Målet er mindre svinn.", "Målet er kortare ventetid.", NAV, UDIR, across=True, known={"ventetid"}.__contains__
+    )
     assert any(one.kind.value == "goal" and one.steering for one in compare(pair))
 
 
 class TestParties:
     def test_the_mirrored_partner_is_expected(self) -> None:
-        assert kinds("NAV skal samarbeide med Udir og Bufdir.", "Udir skal samarbeide med NAV og Bufdir.") == {"name_swap"}
+        assert kinds("NAV skal samarbeide med Udir og Bufdir.", "Udir skal samarbeide med NAV og Bufdir.") == {
+            "name_swap"
+        }
 
     def test_a_list_that_leaves_out_its_reader_is_expected(self) -> None:
         imdi = Side(keys_of(frozenset({"IMDi"})))
         text = "Planen lages sammen med {}."
-        assert kinds(text.format("Bufdir, IMDi og Kystverket"), text.format("NAV, Bufdir og Kystverket"), theirs=imdi) == {"name_swap"}
+        assert kinds(
+            text.format("Bufdir, IMDi og Kystverket"), text.format("NAV, Bufdir og Kystverket"), theirs=imdi
+        ) == {"name_swap"}
 
     def test_another_partner_is_not(self) -> None:
         assert "actor" in kinds("NAV skal samarbeide med Udir og Bufdir.", "Udir skal samarbeide med NAV og IMDi.")
@@ -128,11 +161,16 @@ class TestParties:
         assert "actor" in kinds("NAV er koordinerende virksomhet.", "Udir er koordinerende virksomhet.")
 
     def test_the_same_coordinator_in_both_is_silent(self) -> None:
-        assert kinds("NAV er koordinerende virksomhet.", "NAV er koordinerende virksomhet for arbeidet.") <= {"editorial", "addition"}
+        assert kinds("NAV er koordinerende virksomhet.", "NAV er koordinerende virksomhet for arbeidet.") <= {
+            "editorial",
+            "addition",
+        }
 
     def test_the_letters_own_year_is_expected(self) -> None:
         ours, theirs = Side(year=2025), Side(year=2026)
-        assert kinds("Arbeidet prioriteres i 2025.", "Arbeidet prioriteres i 2026.", ours=ours, theirs=theirs) == {"name_swap"}
+        assert kinds("Arbeidet prioriteres i 2025.", "Arbeidet prioriteres i 2026.", ours=ours, theirs=theirs) == {
+            "name_swap"
+        }
         assert "date" in kinds("Arbeidet varer ut 2027.", "Arbeidet varer ut 2027 og 2029.", ours=ours, theirs=theirs)
 
 
@@ -142,7 +180,10 @@ def test_an_item_under_a_stem_may_leave_out_who_shall() -> None:
 
 
 def test_two_amounts_that_change_places_are_a_change() -> None:
-    found = between("Det går 5 mill. kroner til havn og 9 mill. kroner til vei.", "Det går 9 mill. kroner til havn og 5 mill. kroner til vei.")
+    found = between(
+        "Det går 5 mill. kroner til havn og 9 mill. kroner til vei.",
+        "Det går 9 mill. kroner til havn og 5 mill. kroner til vei.",
+    )
     assert any(one.kind.value == "number" and one.steering for one in found), found
 
 
