@@ -41,12 +41,12 @@ def reconstruct(
     most = LanguageForm.NN if counted[LanguageForm.NN] > len(chain.runs) / 2 else LanguageForm.NB
     units = _units(found, chain)
     versions = [_versions(found, chain, unit, sides, forms, most) for unit in units]
-    best = [_best(keys, rest) for keys, rest in versions]
-    score: Counter[int] = Counter()
-    for key, (keys, _) in zip(best, versions, strict=True):
-        for letter, _ in keys[key]:
-            score[letter] += len(keys[key])
-    model = min(score, key=lambda letter: (-score[letter], letter))
+    support: Counter[int] = Counter()
+    for keys, _ in versions:
+        for spots in keys.values():
+            support.update(dict.fromkeys({letter for letter, _ in spots}, len(spots)))
+    model = min(support, key=lambda letter: (-support[letter], letter))
+    best = [_best(keys, rest, model) for keys, rest in versions]
     sentences = []
     for unit, key, (keys, _) in zip(units, best, versions, strict=True):
         letter, sentence = next((spot for spot in sorted(keys[key]) if spot[0] == model), min(keys[key]))
@@ -54,7 +54,7 @@ def reconstruct(
         total = sum(len(spots) for spots in keys.values())
         text = original.text
         if len(keys) > 2 and len(keys[key]) < _CLEAR * total:  # noqa: PLR2004 (two cannot outvote each other)
-            text = _vote(found, keys, key, (letter, sentence), sides)
+            text = _vote(found, keys, (letter, sentence), sides)
         sentences.append(Original(unit, text, letter, original.span if text == original.text else None))
     return tuple(sentences)
 
@@ -125,9 +125,14 @@ def _versions(
 
 
 def _best(
-    keys: Mapping[Meaning, Sequence[tuple[int, int]]], rest: Mapping[Meaning, Sequence[tuple[int, int]]]
+    keys: Mapping[Meaning, Sequence[tuple[int, int]]],
+    rest: Mapping[Meaning, Sequence[tuple[int, int]]],
+    model: int,
 ) -> Meaning:
-    """The meaning of most letters; of equals the one nearest to all others, then the first in order."""
+    """The meaning of most letters; of equals the one nearest to all others, then the model letter's.
+
+    So two letters that nobody can judge between are compared as wholes, one with the other.
+    """
     top = max(len(spots) for spots in keys.values())
     equals = [key for key, spots in keys.items() if len(spots) == top]
     if len(equals) == 1:
@@ -138,14 +143,17 @@ def _best(
     sample = sorted(everything, key=lambda key: (-len(everything[key]), key))[:_SAMPLE]
     return min(
         sorted(equals)[:_SAMPLE],
-        key=lambda key: (sum(len(everything[o]) * Levenshtein.distance(coded[key], coded[o]) for o in sample), key),
+        key=lambda key: (
+            sum(len(everything[o]) * Levenshtein.distance(coded[key], coded[o]) for o in sample),
+            all(letter != model for letter, _ in keys[key]),
+            key,
+        ),
     )
 
 
 def _vote(
     found: Discovery,
     keys: Mapping[Meaning, Sequence[tuple[int, int]]],
-    best: Meaning,
     spot: tuple[int, int],
     sides: Sequence[Side],
 ) -> str:
