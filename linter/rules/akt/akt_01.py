@@ -1,0 +1,160 @@
+"""AKT-01: a demand to do something, inside a joint task, where the letter should say what is to be achieved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.rules.akt.demands import because, binds, deed, does, is_item, seen, task_demands
+from linter.rules.akt.heads import HEAD
+from linter.rules.akt.listing import long_lists
+from linter.rules.akt.organising import organises
+from linter.rules.akt.vague import vague_contribution
+from linter.rules.analysis import LetterAnalysis
+from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
+from linter.steering.demand import Demand
+from linter.steering.labels import Agent, ChainLabel
+from linter.steering.stems import stem
+
+# The activity is an example, or is left to the agencies.
+_FREE = re.compile(
+    r"\b(?:for eksempel|blant annet|eksempelvis|til dømes|mellom anna|innenfor målene|innanfor måla|hvis (?:de|dere) "
+    r"ser behov|dersom (?:dei|de|dykk) ser behov|kan (?:for eksempel|til dømes))\b",
+    re.IGNORECASE,
+)
+# What others have decided, or only the agency can do: a vote of the Storting, the EEA, the text of a regulation.
+_DECIDED = re.compile(
+    r"\b(?:anmodningsvedtak\w*|oppmodingsvedtak\w*|vedtak nr|stortinget\w*|EØS\w*|direktivet?|forordninge?n?|forskrift\w*"
+    r"|lovforslag\w*|høringsnotat\w*|høyringsnotat\w*)\b",
+    re.IGNORECASE,
+)
+_INQUIRY = frozenset(stem(word) for word in ("utrede", "utgreie"))  # one inquiry for the ministry; «greie ut» below
+_INQUIRY_PHRASE = re.compile(r"\bgrei[eia]\w* ut\b", re.IGNORECASE)
+_JOINT_PLAN = re.compile(r"\bfelles\s+(?:\w+\s+)?\w*plan(?:en)?\b", re.IGNORECASE)
+_ACTORS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL, Agent.NOBODY, Agent.THING})
+
+
+def check(analysis: LetterAnalysis) -> Iterator[Hit]:
+    """One hit per activity demand in a joint task, the first ``max_per_passage`` of each; then one that counts the rest."""
+    limit = int(str(analysis.option(RULE, "max_per_passage")))
+    for _, units in task_demands(analysis):
+        listed = {unit.span for items in long_lists(analysis, units) for unit in items}
+        found = [unit for unit in units if _is_activity(unit) and unit.span not in listed]
+        for unit in found[:limit]:
+            joint_plan = bool(_JOINT_PLAN.search(deed(unit)))
+            yield Hit(
+                unit.span,
+                {"deed": deed(unit)},
+                message="plan" if joint_plan else "default",
+                severity=Severity.LOW if joint_plan else None,
+                evidence=because(unit),
+            )
+        if len(found) > limit:
+            yield Hit(found[limit].span, {"deed": deed(found[limit]), "n": len(found) - limit}, message="more")
+
+
+def _is_activity(unit: Demand) -> bool:
+    if unit.result.unsure or unit.label is not ChainLabel.ACTIVITY or not binds(unit) or unit.title:
+        return False
+    if unit.result.agent not in _ACTORS or _FREE.search(unit.text) or _DECIDED.search(unit.text):
+        return False
+    verb = seen(unit, "predicate")
+    if not verb or stem(verb) in _INQUIRY or _INQUIRY_PHRASE.search(unit.text):
+        return False
+    if not (does(unit) or is_item(unit)) or unit.text.rstrip().endswith(":"):  # a line over a list: its items demand
+        return False
+    return not organises(deed(unit)) and vague_contribution(unit) is None
+
+
+RULE = LetterRule(
+    code="AKT-01",
+    name=Text(
+        nb="Aktivitetskrav i samarbeidsoppgaven",
+        nn="Aktivitetskrav i samarbeidsoppgåva",
+        en="Activity demanded in the joint task",
+    ),
+    severity=Severity.MEDIUM,
+    status=Status.STABLE,
+    since="0.1",
+    source="DFØ/Difi 2017/1, råd 5 og refleksjon 3",
+    why=Text(
+        nb="Når virksomheter skal løse en oppgave sammen, bør departementene si hva de skal oppnå, og la dem finne ut "
+        "hvordan. De kjenner brukerne og ser hva som virker. Et pålagt tiltak kan bli gjennomført uten at noe blir bedre.",
+        nn="Når verksemder skal løyse ei oppgåve saman, bør departementa seie kva dei skal oppnå, og la dei finne ut "
+        "korleis. Dei kjenner brukarane og ser kva som verkar. Eit pålagt tiltak kan bli gjennomført utan at noko blir "
+        "betre.",
+        en="When agencies are to solve a task together, the ministries should say what to achieve and let them find out "
+        "how. They know the users and see what works. An ordered measure can be carried out without anything getting "
+        "better.",
+    ),
+    messages={
+        "default": Text(
+            nb="Setningen sier hva virksomheten skal gjøre («{deed}»), ikke hva som skal oppnås.",
+            nn="Setninga seier kva verksemda skal gjere («{deed}»), ikkje kva som skal oppnåast.",
+            en="The sentence says what the agency is to do («{deed}»), not what is to be achieved.",
+        ),
+        "plan": Text(
+            nb="Brevet krever «{deed}». En felles plan hører gjerne med i et samarbeid, men den er et middel. "
+            "Står det også hva planen skal føre til?",
+            nn="Brevet krev «{deed}». Ein felles plan høyrer gjerne med i eit samarbeid, men han er eit middel. "
+            "Står det også kva planen skal føre til?",
+            en="The letter demands «{deed}». A joint plan is a normal part of working together, but it is a means. "
+            "Does the letter also say what the plan is to lead to?",
+        ),
+        "more": Text(
+            nb="Her og videre i omtalen av oppgaven er det {n} aktivitetskrav til. Det første er «{deed}».",
+            nn="Her og vidare i omtalen av oppgåva er det {n} aktivitetskrav til. Det første er «{deed}».",
+            en="From here on the text about the task has {n} more activity demands. The first is «{deed}».",
+        ),
+    },
+    advice=Text(
+        nb="Skriv heller hvilken endring dere vil se for brukerne eller samfunnet, og la virksomhetene velge tiltak.",
+        nn="Skriv heller kva endring de vil sjå for brukarane eller samfunnet, og la verksemdene velje tiltak.",
+        en="Write which change you want to see for users or society, and let the agencies choose the measures.",
+    ),
+    options={
+        "max_per_passage": Option(
+            default=3,
+            doc=Text(
+                nb="Så mange krav vises for hver oppgave. Resten blir telt i ett funn.",
+                nn="Så mange krav blir viste for kvar oppgåve. Resten blir talde i eitt funn.",
+                en="As many demands are shown per task. The rest are counted in one finding.",
+            ),
+        )
+    },
+    examples=(
+        Example(
+            head=HEAD["nb"],
+            bad="⟦Etatene skal arrangere fire regionale samlinger om frafall i løpet av året.⟧",
+            better="Flere unge skal fullføre videregående opplæring. Etatene avgjør sammen hvilke tiltak som virker best.",
+            good="Etatene kan for eksempel arrangere regionale samlinger om frafall. De velger selv.",
+        ),
+        Example(
+            head=HEAD["nb"],
+            bad="⟦Etatene skal utarbeide en felles veileder for rådgivere i skolen.⟧",
+            better="Rådgivere i skolen skal vite hvor elevene kan få hjelp.",
+            good="Etatene skal samarbeide om å hjelpe elevene. De sender en felles rapport innen 1. september 2026.",
+        ),
+        Example(
+            head=HEAD["nb"],
+            bad="⟦Etatene skal utarbeide en felles handlingsplan.⟧",
+            better="Etatene har felles ansvar for at målet nås.",
+            good="Departementet skal utarbeide en strategi mot frafall.",
+        ),
+        Example(
+            head=HEAD["nn"],
+            form="nn",
+            bad="⟦Etatane skal arrangere fire regionale samlingar om fråfall i løpet av året.⟧",
+            better="Fleire unge skal fullføre vidaregåande opplæring. Etatane avgjer saman kva tiltak som verkar best.",
+            good="Etatane kan til dømes arrangere regionale samlingar om fråfall. Dei vel sjølve.",
+        ),
+        Example(
+            head=HEAD["nn"],
+            form="nn",
+            bad="⟦Etatane skal utarbeide ein felles rettleiar for rådgjevarar i skulen.⟧",
+            better="Rådgjevarar i skulen skal vite kvar elevane kan få hjelp.",
+            good="Etatane har felles ansvar for at målet blir nådd.",
+        ),
+    ),
+    check=check,
+)

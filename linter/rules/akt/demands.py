@@ -1,0 +1,105 @@
+"""What the rules about demands share: which demands stand in a joint task, and what was seen in each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.coordination.model import JointTask
+from linter.rules.analysis import LetterAnalysis
+from linter.steering.demand import Demand
+from linter.steering.lexicon import phrase_classes, word_classes
+from linter.steering.stems import stem, words
+
+# Verbs of doing: whoever does what they say, has made or carried out something (guide, part A6).
+DOING = frozenset(
+    "verb." + name
+    for name in ("analyse", "draft", "build", "carry", "send", "inform", "supervise", "participate", "use")
+)
+_BINDING = frozenset(
+    stem(word)
+    for word in ("skal", "må", "bes", "ber", "be", "bedne", "bedt", "forutsetter", "forutsettes", "føreset", "pålegges",
+                 "legger", "legg")
+)  # fmt: skip
+_ASSIGNED = re.compile(r"\bi oppdrag (?:å|om å)\b", re.IGNORECASE)
+_LABEL_SURE = 0.45  # the share from which a label is more than a suggestion; that of steering/classify.py
+_LONGEST_VERB = 4  # words of a verb phrase («gjøre nytte av»)
+_LONGEST_PHRASE = 10  # words of a predicate with its object that a message quotes
+
+
+def task_demands(analysis: LetterAnalysis) -> Iterator[tuple[JointTask, tuple[Demand, ...]]]:
+    """The demands of each joint task of the letter, in reading order; a demand in two tasks is given once."""
+    given: set[int] = set()
+    for task in analysis.tasks:
+        blocks = {block for passage in task.passages for block in range(passage.first, passage.last)}
+        found = [n for n, unit in enumerate(analysis.demands) if unit.span.block in blocks and n not in given]
+        given.update(found)
+        yield task, tuple(analysis.demands[n] for n in found)
+
+
+def task_blocks(analysis: LetterAnalysis) -> frozenset[int]:
+    """Indices of all blocks that belong to a joint task."""
+    return frozenset(
+        block for task in analysis.tasks for passage in task.passages for block in range(passage.first, passage.last)
+    )
+
+
+def seen(unit: Demand, what: str) -> str:
+    """The words of the first evidence of one kind ("predicate", "object", "marker", "matrix"); "" when there is none."""
+    return next((one.words for one in unit.result.evidence if one.what == what), "")
+
+
+def label_sure(unit: Demand) -> bool:
+    """Whether the label is more than a suggestion, for units that the letter's own headings make goals or parameters.
+
+    ``unsure`` also covers doubt about whether the unit is a demand, which those headings settle.
+    """
+    return unit.result.probability >= _LABEL_SURE
+
+
+def is_item(unit: Demand) -> bool:
+    """Whether the unit takes its «skal» from the line above the list."""
+    return any(one.what == "item" for one in unit.result.evidence)
+
+
+def binds(unit: Demand) -> bool:
+    """Whether the unit is a demand that says so: skal, må, bes, ber om, forutsetter, gis i oppdrag, or a list's «skal:».
+
+    Role statements in the present («har ansvar for», «koordinerer») and softer words (bør, forventes) are left out.
+    """
+    if not unit.demand:
+        return False
+    marker = seen(unit, "marker")
+    return is_item(unit) or bool(marker and stem(marker) in _BINDING) or bool(_ASSIGNED.search(unit.text))
+
+
+def deed(unit: Demand) -> str:
+    """The predicate with its object as it stands («utarbeide en felles veileder»), or the predicate alone, or ""."""
+    verb, target = seen(unit, "predicate"), seen(unit, "object")
+    start = unit.text.find(verb)
+    if not verb or start < 0:
+        return verb
+    last = target.rsplit(" ", 1)[-1]
+    end = unit.text.find(last, start + len(verb)) if last else -1
+    phrase = unit.text[start : end + len(last)] if end >= 0 else verb
+    return phrase if len(phrase.split()) <= _LONGEST_PHRASE and not re.search(r"[.;:]", phrase) else verb
+
+
+def does(unit: Demand) -> bool:
+    """Whether the predicate is a verb of doing, alone («utarbeide») or with the words after it («ta i bruk»)."""
+    verb = seen(unit, "predicate")
+    if not verb:
+        return False
+    behind = unit.text[max(unit.text.find(verb), 0) :]
+    stems = tuple(stem(word) for word in words(behind)[:_LONGEST_VERB])
+    return bool((word_classes(verb) | {name for first, _, name in phrase_classes(stems) if first == 0}) & DOING)
+
+
+def classes(phrase: str) -> frozenset[str]:
+    """Word classes (linter/steering/words.txt) of some words together."""
+    return frozenset().union(*(word_classes(word) for word in re.findall(r"[^\W\d_][\w-]*", phrase)))
+
+
+def because(unit: Demand) -> tuple[str, ...]:
+    """What the classification rests on, as catalogue keys with words; ``reports.phrases`` puts them in plain language."""
+    return tuple(f"steering.evidence.{one.what}={one.words}" for one in unit.result.evidence)

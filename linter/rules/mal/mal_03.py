@@ -1,0 +1,113 @@
+"""MAL-03: a steering parameter that counts what the agency does or uses, or measures nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.rules.akt.demands import because, binds, label_sure
+from linter.rules.analysis import LetterAnalysis
+from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
+from linter.rules.mal.statements import Statement, parameters
+from linter.steering.labels import HOW, WHAT, Agent, ChainLabel
+
+_COUNT = re.compile(r"^\W*(?:antall|antal|talet på|tal på|sum|omfang av|omfanget av|volum)\b", re.IGNORECASE)
+_SUPERVISION = re.compile(r"\b\w*(?:tilsyn|kontroll|inspeksjon|revisjon)", re.IGNORECASE)
+_SUPERVISOR = re.compile(r"tilsyn|toll|politi|skatte|riksadvokat|kystvakt", re.IGNORECASE)
+_TARGET = re.compile(r"\d|\b(?:andel|prosent|minst|høyst|maksimalt)\b", re.IGNORECASE)
+_AGENTS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
+
+
+def check(analysis: LetterAnalysis) -> Iterator[Hit]:
+    """One hit per parameter about own activity or input, and per parameter that is a demand instead of a measure."""
+    supervisor = any(_SUPERVISOR.search(found.value.name_nb) for found in analysis.identity.recipients)
+    for parameter in parameters(analysis):
+        message = _fault(parameter, supervisor=supervisor)
+        if message:
+            yield Hit(parameter.span, message=message, evidence=because(parameter.unit))
+
+
+def _fault(parameter: Statement, *, supervisor: bool) -> str:
+    """Which message fits: "default" (own activity), "input", "no_measure", or "" when nothing is wrong."""
+    unit, words = parameter.unit, parameter.words
+    if not label_sure(unit) or (supervisor and _SUPERVISION.search(words)):
+        return ""
+    if _COUNT.match(words) and unit.label in HOW:
+        return "input" if unit.label is ChainLabel.INPUT else "default"
+    if binds(unit) and unit.result.agent in _AGENTS and unit.label not in WHAT - {ChainLabel.USER_EFFECT}:
+        return "" if _TARGET.search(words) else "no_measure"
+    return ""
+
+
+RULE = LetterRule(
+    code="MAL-03",
+    name=Text(
+        nb="Styringsparameter måler aktivitet eller innsats",
+        nn="Styringsparameter måler aktivitet eller innsats",
+        en="Steering parameter measures activity or input",
+    ),
+    severity=Severity.MEDIUM,
+    status=Status.STABLE,
+    since="0.1",
+    source="DFØ/Difi 2017/1, refleksjon 3",
+    why=Text(
+        nb="En styringsparameter skal vise om målet nås. Antall møter, kurs eller planer viser hvor mye virksomheten har gjort, "
+        "ikke om det virket.",
+        nn="Ein styringsparameter skal vise om målet blir nådd. Talet på møte, kurs eller planar viser kor mykje verksemda har "
+        "gjort, ikkje om det verka.",
+        en="A steering parameter should show whether the goal is reached. The number of meetings, courses or plans shows how "
+        "much the agency has done, not whether it worked.",
+    ),
+    messages={
+        "default": Text(
+            nb="Styringsparameteren måler hva virksomheten gjør, ikke om målet nås.",
+            nn="Styringsparameteren måler kva verksemda gjer, ikkje om målet blir nådd.",
+            en="The steering parameter measures what the agency does, not whether the goal is reached.",
+        ),
+        "input": Text(
+            nb="Styringsparameteren måler hva virksomheten bruker, ikke om målet nås.",
+            nn="Styringsparameteren måler kva verksemda bruker, ikkje om målet blir nådd.",
+            en="The steering parameter measures what the agency uses, not whether the goal is reached.",
+        ),
+        "no_measure": Text(
+            nb="Dette står som styringsparameter, men er et krav. Det går ikke fram hva som skal måles.",
+            nn="Dette står som styringsparameter, men er eit krav. Det går ikkje fram kva som skal målast.",
+            en="This stands as a steering parameter, but is a demand. It does not say what is to be measured.",
+        ),
+    },
+    advice=Text(
+        nb="Se om det finnes et mål på hva brukerne får eller opplever, eller på kvaliteten i tjenesten.",
+        nn="Sjå om det finst eit mål på kva brukarane får eller opplever, eller på kvaliteten i tenesta.",
+        en="See whether there is a measure of what users get or experience, or of the quality of the service.",
+    ),
+    examples=(
+        Example(
+            bad="## Styringsparametere\n\n- ⟦Antall gjennomførte kurs for kommunene.⟧",
+            better="## Styringsparametere\n\n- Andel kommuner som sier at de får samordnet veiledning fra staten.",
+            good="## Nøkkeltall\n\n- Antall gjennomførte kurs for kommunene.",
+        ),
+        Example(
+            bad="Styringsparametere:\n\n- ⟦Antall møter i samarbeidsforumet.⟧\n- Andel søknader behandlet innen fristen.",
+            better="Styringsparametere:\n\n- Andel brukere som er fornøyde med hjelpen.\n- Andel søknader behandlet innen fristen.",
+            good="Styringsparametere:\n\n- Antall personer som er i arbeid ett år etter avsluttet tiltak.",
+        ),
+        Example(
+            bad="## Styringsparametere\n\n- ⟦Direktoratet skal videreutvikle nettsidene.⟧",
+            better="## Styringsparametere\n\n- Andel brukere som finner det de leter etter på nettsidene.",
+            good="## Oppdrag\n\n- Direktoratet skal videreutvikle nettsidene.",
+        ),
+        Example(
+            form="nn",
+            bad="## Styringsparametrar\n\n- ⟦Talet på gjennomførte kurs for kommunane.⟧",
+            better="## Styringsparametrar\n\n- Del kommunar som seier at dei får samordna rettleiing frå staten.",
+            good="## Nøkkeltal\n\n- Talet på gjennomførte kurs for kommunane.",
+        ),
+        Example(
+            form="nn",
+            bad="Styringsparametrar:\n\n- ⟦Talet på møte i samarbeidsforumet.⟧\n- Del søknader som er avgjorde innan fristen.",
+            better="Styringsparametrar:\n\n- Del brukarar som er nøgde med hjelpa.\n- Del søknader som er avgjorde innan fristen.",
+            good="Styringsparametrar:\n\n- Talet på personar som er i arbeid eitt år etter avslutta tiltak.",
+        ),
+    ),
+    check=check,
+)

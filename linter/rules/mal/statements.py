@@ -1,0 +1,89 @@
+"""Where a letter states its goals and its steering parameters, and how each is worded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.letters.model import BlockKind, Span
+from linter.rules.analysis import LetterAnalysis
+from linter.steering.demand import Demand
+
+_KIND = r"(?:hoved|hovud|del|bruker|brukar|effekt|samfunns|tjeneste|teneste)?mål(?:et|ene|a)?"
+_MEASURE = (
+    r"(?:styrings|resultat|kvalitets)?(?:parameter(?:e|en|ar|ane|ne)?|parametre(?:ne)?|parametr(?:ar|ane)|indikator(?:er|ene|ar"
+    r"|ane|en)?)|resultatkrav(?:ene|a)?|prestasjonskrav"
+)
+_NUMBER = r"(?:\s*(?:nr\.?\s*)?\d+[.\w]*)?"
+# A title that says nothing else than that goals (or parameters) follow; «Mål og styringsparametere» says both.
+_GOAL_TITLE = re.compile(rf"^[\d.\s]*{_KIND}{_NUMBER}(?:\s+(?:for|i|på)\s+[^:]{{1,60}})?\s*:?$", re.IGNORECASE)
+_PARAMETER_TITLE = re.compile(
+    rf"^[\d.\s]*(?:kvantitative |kvalitative )?(?:{_MEASURE}){_NUMBER}(?:\s+(?:for|i|på|til)\s+[^:]{{1,60}})?\s*:?$",
+    re.IGNORECASE,
+)
+_GOAL_INTRO = re.compile(rf"\b{_KIND}\b[^.]*:$", re.IGNORECASE)
+_PARAMETER_INTRO = re.compile(rf"\b(?:{_MEASURE})\b[^.]*:$", re.IGNORECASE)
+_GOAL_PREFIX = re.compile(rf"^{_KIND}{_NUMBER}\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
+_PARAMETER_PREFIX = re.compile(rf"^(?:{_MEASURE}){_NUMBER}\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
+_GOAL_SENTENCE = re.compile(rf"^{_KIND}\b[^.:]{{0,60}}?\s(?:er|blir)\s+å\s+(?=\w)", re.IGNORECASE)
+_KEY_FIGURES = re.compile(r"nøkkeltal|volumtal|bakgrunnstal", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A goal or a parameter. ``words`` is what it says, without «Mål 2:»; ``span`` the place of the whole unit."""
+
+    unit: Demand
+    words: str
+    sentence: bool = False  # «Målet er å …»
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.unit.span
+
+
+def goals(analysis: LetterAnalysis) -> Iterator[Statement]:
+    """The goals of the letter: «Mål 2: …», items and short lines under «Mål» or «målene er:», and «Målet er å …»."""
+    for unit in analysis.demands:
+        prefix, sentence = _GOAL_PREFIX.match(unit.text), _GOAL_SENTENCE.match(unit.text)
+        if prefix and not _PARAMETER_PREFIX.match(unit.text):
+            yield Statement(unit, unit.text[prefix.end() :])
+        elif sentence:
+            yield Statement(unit, unit.text[sentence.end() :], sentence=True)
+        elif _is_item(analysis, unit, _GOAL_TITLE, _GOAL_INTRO):
+            yield Statement(unit, unit.text)
+
+
+def parameters(analysis: LetterAnalysis) -> Iterator[Statement]:
+    """The steering parameters: «Styringsparameter: …», items and cells under such a title, intro or column head."""
+    for unit in analysis.demands:
+        prefix = _PARAMETER_PREFIX.match(unit.text)
+        if prefix:
+            yield Statement(unit, unit.text[prefix.end() :])
+        elif _is_item(analysis, unit, _PARAMETER_TITLE, _PARAMETER_INTRO):
+            yield Statement(unit, unit.text)
+
+
+def _is_item(analysis: LetterAnalysis, unit: Demand, title: re.Pattern[str], intro: re.Pattern[str]) -> bool:
+    """Whether the unit opens a list item, or a cell, directly under a line or title of the kind."""
+    block = analysis.letter.blocks[unit.span.block]
+    if unit.title or analysis.letter.blocks[unit.span.block].text[: unit.span.start].strip():
+        return False
+    if block.cell is not None:
+        return block.cell.row > 0 and bool(title.match(_column_head(analysis, unit)))
+    if block.kind is not BlockKind.LIST_ITEM:
+        return False
+    if unit.intro is not None:
+        line = analysis.letter.blocks[unit.intro.block].text.strip()
+        return bool(title.match(line) or intro.search(line)) and not _KEY_FIGURES.search(line)
+    return bool(title.match(unit.heading.strip())) and not _KEY_FIGURES.search(unit.heading)
+
+
+def _column_head(analysis: LetterAnalysis, unit: Demand) -> str:
+    cell = analysis.letter.blocks[unit.span.block].cell
+    if cell is None:
+        return ""
+    heads = analysis.letter.rows.get((cell.table, 0), ())
+    return next((h.text.strip() for h in heads if h.cell is not None and h.cell.column == cell.column), "")
