@@ -17,13 +17,17 @@ _GENERIC = re.compile(
 )
 _YEARS = re.compile(r"\(?\b20\d\d(?:\s*[-–]\s*20\d\d)?\b\)?")
 _VERB = re.compile(r"\b(?:skal|er|har|blir|må|bør|vil|kan|bes|ber|vert|får|gjelder|gjeld)\b", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:s\b)?[\s,]*(?:[\s,]*(?:og andre(?: \w+){0,2}|om å|om|for å|med å|å|skal|og)\b|[\s,]*(?:innen|innan|i løpet av)\b[^,]+,)*[\s,]*",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 110
 _LONGEST_NAME = 90
 _SHORTEST = 8
 _WORDS_IN_KEY = 6
 
 
-def run_in_heading(first: Sentence | None) -> str:
+def run_in_heading(first: Sentence | None, *, bold: bool) -> str:
     """The opening of a paragraph when it is a title («Felles oppdrag: unge utenfor (2026–2028).»), else empty."""
     if (
         first is None
@@ -31,6 +35,8 @@ def run_in_heading(first: Sentence | None) -> str:
         or _VERB.search(first.text)
         or first.text.rstrip().endswith(":")
     ):
+        return ""
+    if not bold and not words("heading").search(first.text):
         return ""
     return first.text.strip().rstrip(".")
 
@@ -70,12 +76,18 @@ def name_pattern(name: str) -> re.Pattern[str] | None:
 
 
 def subject_matter(sentence: Sentence) -> str:
-    """What a sentence asks agencies to do together, as a short name: the words after «om» or «for å»."""
-    marker = words("cooperate_with").search(sentence.text)
-    start = marker.end() if marker else 0
-    last = max((a.end - sentence.span.start for a in sentence.actors), default=start)
-    match = re.compile(r"\b(?:om|for å|med å|slik at)\s+([^.;]+)", re.IGNORECASE).search(
-        sentence.text, min(start, last)
-    )
-    said = match[1] if match else sentence.text
-    return said[:_LONGEST_NAME].rsplit(" ", 1)[0].strip(" ,") if len(said) > _LONGEST_NAME else said.strip(" ,.")
+    """What a sentence asks agencies to do together, as a short name: the words after the partners."""
+    text, at = sentence.text, sentence.span.start
+    markers = [*words("cooperate_with").finditer(text), *words("together").finditer(text)]
+    start = min((m.end() for m in markers), default=0)
+    stop = words("stop").search(text, start)
+    last = stop.start() if stop else len(text)
+    partners = [a.end - at for a in sentence.actors if start <= a.start - at < last]
+    said = _LEADING.sub("", text[max([start, *partners]) :]).strip(" ,.;:–-")
+    if len(said) < _SHORTEST * 2 or said[0].isupper() or said.startswith("herunder"):
+        demand = words("demand").search(text)
+        between = text[demand.end() : start] if demand and demand.end() < start else text
+        said = re.sub(words("cooperate_with").pattern + r"\s*$", "", between, flags=re.IGNORECASE).strip(" ,.;:–-")
+    if len(said) > _LONGEST_NAME:
+        said = said[:_LONGEST_NAME].rsplit(" ", 1)[0].strip(" ,")
+    return " ".join(said.split()) or " ".join(text[:_LONGEST_NAME].split())

@@ -17,6 +17,7 @@ __all__ = ["foreign", "lines_of", "partner_demand"]
 
 _SERVICES = frozenset({"SFV", "STAF", "DFO", "REGADV", "DSS", "DIO", "NORGESBANK", "ARBR", "RIKSM"})
 _PERSONAL = re.compile(r"\b(?:skal|må|bør|vil)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\s+(?:\w+\s+){0,2}(?:be|at)\b", re.IGNORECASE)
 _FEW = 2
 _REACH = 220
 
@@ -53,6 +54,10 @@ def partner_demand(scene: Scene, sentence: Sentence, *, assignment: bool = False
         stop = words("stop").search(text, marker.end())
         last = min(stop.start() if stop else len(text), marker.end() + _REACH)
         partners += [a for a in named if marker.end() <= a.start - at < last and foreign(scene, a.key)]
+        before = [a for a in named if a.end - at <= marker.start() and foreign(scene, a.key)]
+        ours = [a for a in named if marker.end() <= a.start - at < last and a.key in scene.recipients]
+        if before and ours:
+            partners.append(before[-1])  # the other agency is asked to do it with the addressee
     together = words("together").search(text)
     if together and demanded:
         before = [a for a in named if a.start - at < together.start()]

@@ -14,13 +14,14 @@ from linter.coordination.slots_actors import named_agencies
 from linter.coordination.words import known_tasks, words
 from linter.letters.identity_model import Layout, LetterKind
 from linter.letters.identity_title import find_title
-from linter.letters.model import Block, BlockKind, Layer, Section, Span
+from linter.letters.model import Block, BlockKind, Layer, MarkKind, Section, Span
 
 __all__ = ["Found", "Step", "by_heading", "by_name", "by_partners", "joint_letter"]
 
 _LONGEST_SECTION = 40  # blocks; a chapter over many goals is no passage about one task
 _SEVERAL = 2
 _TITLE = 140
+_STATEMENT = re.compile(r"\b(?:er|har|skal|får|blir|vert|møter)\b", re.IGNORECASE)  # a goal, not the name of a task
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def _cooperative(scene: Scene, section: Section) -> bool:
     path = scene.letter.section_path(section.index)
     if words("section_not").search(path) or words("heading_not").search(section.title):
         return False
-    return bool(words("heading").search(section.title))
+    return bool(words("heading").search(section.title)) and not _STATEMENT.search(section.title)
 
 
 def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:
@@ -242,9 +243,25 @@ def _from_sentence(scene: Scene, block: Block, sentence: Sentence) -> Found:
     else:
         first, last = _grown(scene, block, None)
         opening = scene.sentences[block.index][0]
-        name = run_in_heading(opening if opening is not sentence else None) or subject_matter(sentence)
+        bold = any(m.kind is MarkKind.BOLD and m.start <= opening.span.start < m.end for m in block.marks)
+        name = run_in_heading(opening if opening is not sentence else None, bold=bold) or subject_matter(sentence)
+        section = _assignment(scene, block)
+        if section is not None:
+            first, last, name = section.first, section.last, section.title
     passage = Passage(first, last, "partners", sentence.span)
     return Found(key_of(name), name, (passage,), names=(name,))
+
+
+def _assignment(scene: Scene, block: Block) -> Section | None:
+    """The section that is one assignment (its heading bears an id) and holds a block."""
+    at: int | None = block.section
+    while at:
+        section = scene.letter.sections[at]
+        heading = f"{section.number} {section.title}".strip()
+        if words("assignment_id").search(heading) or words("assignment_id").search(section.title):
+            return section if section.last - section.first <= _LONGEST_SECTION else None
+        at = section.parent
+    return None
 
 
 def _row_title(row: Sequence[Block]) -> str:
