@@ -20,7 +20,7 @@ from sklearn.metrics import confusion_matrix, f1_score
 from linter.steering.classify import best
 from linter.steering.labels import HOW, WHAT, ChainLabel
 from linter.steering.model import Scores, score
-from models.steering.corpus import SHARED, Labelled, composed, folds, gold, placed
+from models.steering.corpus import COMPOSED, SHARED, Labelled, composed, folds, gold, placed
 from models.steering.learn import Settings, Traits, extract, fit
 
 
@@ -40,6 +40,7 @@ def main() -> None:
     for name, tested in (("sentence, previous and next only", bare_traits), ("with heading and intro", whole_traits)):
         print(f"\n== {name}")
         print_figures(real, validated(material, tested, Settings()), errors=arguments.errors)
+    forms(material)
     if arguments.curve:
         curve(material)
 
@@ -139,6 +140,18 @@ def print_line(name: str, rows: list[Labelled], chosen: list[tuple[ChainLabel, b
     demand = f1_score([row.demand for row in rows], [demand for _, demand in chosen])
     print(f"{name:15} n={len(rows):4} accuracy {accuracy:.3f} macro-F1 {macro:.3f} demand F1 {demand:.3f} "
           f"hvordan F1 {f1(HOW):.3f} hva F1 {f1(WHAT):.3f}", flush=True)  # fmt: skip
+
+
+def forms(material: Material) -> None:
+    """No real nynorsk is labelled: composed sentences of one written form, none of that form in training."""
+    print("\n== composed sentences, the written form held out of training")
+    rows = [*material.real, *material.whole, *material.extra]
+    found = [*material.bare_traits, *material.whole_traits, *material.extra_traits]
+    for form in ("nn", "nb"):
+        train = [at for at, row in enumerate(rows) if row.group != COMPOSED or row.form != form]
+        weights = fit([rows[at] for at in train], [found[at] for at in train], Settings())
+        tested = [at for at, row in enumerate(rows) if row.group == COMPOSED and row.form == form]
+        print_line(form, [rows[at] for at in tested], [best(score(found[at], weights)) for at in tested])
 
 
 def curve(material: Material) -> None:
