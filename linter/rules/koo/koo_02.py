@@ -1,0 +1,94 @@
+"""KOO-02: no coordinating agency is named for a joint task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.coordination.model import Slot
+from linter.rules.analysis import SetAnalysis
+from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
+from linter.rules.koo.mandate import Mandate, called, mandates
+
+
+def check(whole: SetAnalysis) -> Iterator[Hit]:
+    """One hit for each task of two or more agencies that has no coordinator and is not left to the agencies.
+
+    A reporting coordinator or a leader of a sub-task is no coordinator; the message then says what the agency is.
+    """
+    for mandate in mandates(whole):
+        declared = mandate.declared is not None and mandate.declared.coordinating_agency
+        if len(mandate.participants) > 1 and not declared and mandate.lacks(Slot.COORDINATING_AGENCY):
+            yield _hit(mandate)
+
+
+def _hit(mandate: Mandate) -> Hit:
+    for slot, message in ((Slot.REPORTING_COORDINATOR, "reporting"), (Slot.SUBTASK_LEAD, "subtask")):
+        if found := mandate.found(slot):
+            part, filler = found[0]
+            at = [(other, said.span) for other, said in found]
+            return mandate.hit({"agency": called(part, filler.value)}, message=message, at=at)
+    return mandate.hit()
+
+
+RULE = SetRule(
+    code="KOO-02",
+    name=Text(
+        nb="Koordinerende virksomhet er ikke oppgitt",
+        nn="Koordinerande verksemd er ikkje oppgitt",
+        en="No coordinating agency is named",
+    ),
+    severity=Severity.MEDIUM,
+    status=Status.STABLE,
+    since="0.1",
+    source="DFØ/Difi 2017/1, råd 5",
+    why=Text(
+        nb="En koordinerende virksomhet lager felles plan, følger med på framdriften og tar opp saker de andre ikke kan løse. Departementene kan peke ut én eller la virksomhetene bli enige selv, men det bør stå hva som gjelder.",
+        nn="Ei koordinerande verksemd lagar felles plan, følgjer med på framdrifta og tek opp saker dei andre ikkje kan løyse. Departementa kan peike ut éi eller la verksemdene bli einige sjølve, men det bør stå kva som gjeld.",
+        en="A coordinating agency makes the joint plan, follows progress and raises matters the others cannot solve. Ministries may name one or let the agencies agree, but the letter should say which.",
+    ),
+    messages={
+        "default": Text(
+            nb="Vi fant ikke hvilken virksomhet som koordinerer «{task}».",
+            nn="Vi fann ikkje kva verksemd som koordinerer «{task}».",
+            en="We did not find which agency coordinates «{task}».",
+        ),
+        "reporting": Text(
+            nb="{agency} samordner rapporteringen, men vi fant ikke hvilken virksomhet som koordinerer samarbeidet «{task}».",
+            nn="{agency} samordnar rapporteringa, men vi fann ikkje kva verksemd som koordinerer samarbeidet «{task}».",
+            en="{agency} coordinates the reporting, but we did not find which agency coordinates the cooperation «{task}».",
+        ),
+        "subtask": Text(
+            nb="{agency} leder en del av oppgaven, men vi fant ikke hvilken virksomhet som koordinerer hele samarbeidet «{task}».",
+            nn="{agency} leier ein del av oppgåva, men vi fann ikkje kva verksemd som koordinerer heile samarbeidet «{task}».",
+            en="{agency} leads a part of the task, but we did not find which agency coordinates the whole cooperation «{task}».",
+        ),
+    },
+    advice=Text(
+        nb="Pek ut én virksomhet, eller skriv at virksomhetene selv avklarer hvem som koordinerer.",
+        nn="Peik ut éi verksemd, eller skriv at verksemdene sjølve avklarer kven som koordinerer.",
+        en="Name one agency, or write that the agencies themselves decide who coordinates.",
+    ),
+    examples=(
+        Example(
+            bad="## ⟦3.4 Felles oppdrag: ryddige byggeplasser⟧\n\nFinansdepartementet koordinerer oppdraget på vegne av AID og JD. Skattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene.",
+            better="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nFinansdepartementet koordinerer oppdraget på vegne av AID og JD. Skattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene. Arbeidstilsynet er koordinerende virksomhet.",
+            good="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nFinansdepartementet koordinerer oppdraget på vegne av AID og JD. Skattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene. Etatene avklarer selv hvem av dem som koordinerer.",
+        ),
+        Example(
+            bad="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene. Etatene lager én felles rapport hvert år. ⟦Arbeidstilsynet⟧ sender rapporten på vegne av etatene.",
+            better="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene. Skattedirektoratet koordinerer arbeidet mellom etatene. Arbeidstilsynet sender rapporten på vegne av etatene.",
+            good="## 3.4 Ryddige byggeplasser\n\nSkattedirektoratet skal i samarbeid med Tolletaten kontrollere flere byggeplasser. Tolletaten sender rapporten på vegne av etatene.",
+        ),
+        Example(
+            form="nn",
+            bad="## ⟦3.4 Felles oppdrag: ryddige byggjeplassar⟧\n\nFinansdepartementet koordinerer oppdraget på vegner av AID og JD. Skattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at fleire byggjeplassar følgjer reglane.",
+            better="## 3.4 Felles oppdrag: ryddige byggjeplassar\n\nFinansdepartementet koordinerer oppdraget på vegner av AID og JD. Skattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at fleire byggjeplassar følgjer reglane. Arbeidstilsynet er koordinerande verksemd.",
+            good="## 3.4 Felles oppdrag: ryddige byggjeplassar\n\nFinansdepartementet koordinerer oppdraget på vegner av AID og JD. Skattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at fleire byggjeplassar følgjer reglane. Etatane avklarer sjølve kven av dei som koordinerer.",
+        ),
+        Example(
+            form="nn",
+            good="## 3.4 Ryddige byggjeplassar\n\nSkattedirektoratet skal i samarbeid med Tolletaten kontrollere fleire byggjeplassar i Nord-Noreg.",
+        ),
+    ),
+    check=check,
+)

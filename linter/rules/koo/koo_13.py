@@ -1,0 +1,72 @@
+"""KOO-13: the letters do not show which decision or which ministries stand behind the task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.coordination.model import Slot
+from linter.rules.analysis import SetAnalysis
+from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
+from linter.rules.koo.mandate import mandates
+
+_SEVERAL = 2  # a list of ministries, not the sender alone
+
+
+def check(whole: SetAnalysis) -> Iterator[Hit]:
+    """One hit, of severity info, for each task without a decision behind it and without two or more ministries named."""
+    for mandate in mandates(whole):
+        named = set(mandate.values(Slot.MINISTRIES)) | set(mandate.values(Slot.COORDINATING_MINISTRY))
+        if mandate.lacks(Slot.ANCHORING, Slot.MINISTRIES) or (mandate.lacks(Slot.ANCHORING) and len(named) < _SEVERAL):
+            yield mandate.hit()
+
+
+RULE = SetRule(
+    code="KOO-13",
+    name=Text(
+        nb="Forankringen er ikke vist", nn="Forankringa er ikkje vist", en="The decision behind the task is not shown"
+    ),
+    severity=Severity.INFO,
+    status=Status.STABLE,
+    since="0.1",
+    source="DFØ/Difi 2017/1, råd 4",
+    why=Text(
+        nb="Når brevet viser hvilken beslutning og hvilke departementer som står bak, ser virksomhetene at oppgaven forplikter alle. Forankring på papiret er likevel ikke nok.",
+        nn="Når brevet viser kva avgjerd og kva departement som står bak, ser verksemdene at oppgåva forpliktar alle. Forankring på papiret er likevel ikkje nok.",
+        en="When the letter shows the decision and the ministries behind a task, agencies see that it binds all. Anchoring on paper is still not enough.",
+    ),
+    messages={
+        "default": Text(
+            nb="Vi fant ikke hvilken beslutning eller hvilke departementer som står bak «{task}».",
+            nn="Vi fann ikkje kva avgjerd eller kva departement som står bak «{task}».",
+            en="We did not find which decision or which ministries stand behind «{task}».",
+        ),
+    },
+    advice=Text(
+        nb="Vis til strategien, meldingen eller budsjettvedtaket, eller nevn departementene som står bak.",
+        nn="Vis til strategien, meldinga eller budsjettvedtaket, eller nemn departementa som står bak.",
+        en="Refer to the strategy, white paper or budget decision, or name the ministries behind it.",
+    ),
+    examples=(
+        Example(
+            bad="## ⟦3.4 Felles oppdrag: bedre tolking⟧\n\nSkattedirektoratet, Utlendingsdirektoratet og Politidirektoratet skal samarbeide slik at flere brukere får kvalifisert tolk. Direktoratet skal prioritere arbeidet.",
+            better="## 3.4 Felles oppdrag: bedre tolking\n\nFinansdepartementet, Justis- og beredskapsdepartementet og Arbeids- og inkluderingsdepartementet står bak oppdraget. Skattedirektoratet, Utlendingsdirektoratet og Politidirektoratet skal samarbeide slik at flere brukere får kvalifisert tolk. Direktoratet skal prioritere arbeidet.",
+            good="## 3.4 Bedre tolking\n\nSkattedirektoratet skal sammen med Tolletaten sørge for at flere brukere får kvalifisert tolk.",
+        ),
+        Example(
+            bad="## ⟦4.1 Tverrsektorielt arbeid mot korrupsjon⟧\n\nSkattedirektoratet skal sammen med Politidirektoratet og Digitaliseringsdirektoratet sørge for at færre anbud påvirkes av bestikkelser.",
+            better="## 4.1 Tverrsektorielt arbeid mot korrupsjon\n\nSkattedirektoratet skal sammen med Politidirektoratet og Digitaliseringsdirektoratet sørge for at færre anbud påvirkes av bestikkelser, jf. Meld. St. 15 (2023–2024).",
+            good="## 4.1 Tverrsektorielt arbeid mot korrupsjon\n\nSkattedirektoratet skal sammen med Politidirektoratet og Digitaliseringsdirektoratet sørge for at færre anbud påvirkes av bestikkelser. Arbeidet følger opp regjeringens strategi mot økonomisk kriminalitet (2024).",
+        ),
+        Example(
+            form="nn",
+            bad="## ⟦3.4 Felles oppdrag: betre tolking⟧\n\nSkattedirektoratet, Utlendingsdirektoratet og Politidirektoratet skal samarbeide slik at fleire brukarar får kvalifisert tolk. Direktoratet skal prioritere arbeidet.",
+            better="## 3.4 Felles oppdrag: betre tolking\n\nFinansdepartementet, Justis- og beredskapsdepartementet og Arbeids- og inkluderingsdepartementet står bak oppdraget. Skattedirektoratet, Utlendingsdirektoratet og Politidirektoratet skal samarbeide slik at fleire brukarar får kvalifisert tolk. Direktoratet skal prioritere arbeidet.",
+            good="## 3.4 Betre tolking\n\nSkattedirektoratet skal saman med Tolletaten sørgje for at fleire brukarar får kvalifisert tolk.",
+        ),
+        Example(
+            form="nn",
+            good="## 3.4 Felles oppdrag: betre tolking\n\nFinansdepartementet koordinerer oppdraget på vegner av AID og JD. Skattedirektoratet, Utlendingsdirektoratet og Politidirektoratet skal samarbeide slik at fleire brukarar får kvalifisert tolk.",
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,96 @@
+"""MAL-01: a joint task has no goal that says what shall be different for users or society."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.coordination.model import Slot
+from linter.letters.model import Span
+from linter.rules.analysis import SetAnalysis
+from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
+from linter.rules.koo.mandate import Mandate, Part, mandates
+
+# The goals are said to stand in a strategy, a plan or a programme.
+_IN_PLAN = re.compile(
+    r"\bmål(?:ene|a|et|sett\w+|bild\w+)?\b[^.]{0,40}\b(?:strategi|handlingsplan|plan|program|melding)\w*\b[^.]{0,60}",
+    re.IGNORECASE,
+)
+
+
+def check(whole: SetAnalysis) -> Iterator[Hit]:
+    """One hit for each task without an effect goal; severity low when the goals are said to stand in a plan."""
+    for mandate in mandates(whole):
+        if mandate.lacks(Slot.GOALS):
+            places = list(_in_plan(mandate))
+            if places:
+                yield mandate.hit(message="plan", severity=Severity.LOW, at=places)
+            else:
+                yield mandate.hit()
+
+
+def _in_plan(mandate: Mandate) -> Iterator[tuple[Part, Span]]:
+    for part in mandate.parts:
+        for span, text in part.sentences():
+            if match := _IN_PLAN.search(text):
+                yield part, Span(span.block, span.start + match.start(), span.start + match.end())
+                break
+
+
+RULE = SetRule(
+    code="MAL-01",
+    name=Text(
+        nb="Samarbeidsoppgaven mangler mål for hva som skal oppnås",
+        nn="Samarbeidsoppgåva manglar mål for kva som skal oppnåast",
+        en="The joint task has no goal for what to achieve",
+    ),
+    severity=Severity.HIGH,
+    status=Status.STABLE,
+    since="0.1",
+    source="DFØ/Difi 2017/1, råd 5",
+    why=Text(
+        nb="Virksomhetene kan bare få frihet i hvordan de løser oppgaven når det er klart hva de skal oppnå. Uten et felles mål styrer dere aktivitetene, eller ingenting.",
+        nn="Verksemdene kan berre få fridom i korleis dei løyser oppgåva når det er klart kva dei skal oppnå. Utan eit felles mål styrer de aktivitetane, eller ingenting.",
+        en="Agencies can be free in how they solve a task only when it is clear what to achieve. Without a joint goal you steer activities, or nothing.",
+    ),
+    messages={
+        "default": Text(
+            nb="Vi fant ikke hva «{task}» skal oppnå for brukere eller samfunn.",
+            nn="Vi fann ikkje kva «{task}» skal oppnå for brukarar eller samfunn.",
+            en="We did not find what «{task}» shall achieve for users or society.",
+        ),
+        "plan": Text(
+            nb="Brevet viser til mål i en plan, men vi fant ikke hva «{task}» skal oppnå. Gjenta det viktigste målet.",
+            nn="Brevet viser til mål i ein plan, men vi fann ikkje kva «{task}» skal oppnå. Ta opp att det viktigaste målet.",
+            en="The letter refers to goals in a plan, but we did not find what «{task}» shall achieve. Repeat the main goal.",
+        ),
+    },
+    advice=Text(
+        nb="Skriv målet som en tilstand dere vil se: hva er annerledes for brukerne eller samfunnet når dere har lykkes?",
+        nn="Skriv målet som ein tilstand de vil sjå: kva er annleis for brukarane eller samfunnet når de har lykkast?",
+        en="Write the goal as a state you want to see: what is different for users or society when you succeed?",
+    ),
+    examples=(
+        Example(
+            bad="## ⟦3.4 Tverrsektorielt samarbeid om utsatte unge⟧\n\nSkattedirektoratet skal samarbeide med Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet og følge opp tiltak 3 og 7. Direktoratene har felles ansvar.",
+            better="## 3.4 Tverrsektorielt samarbeid om utsatte unge\n\nMålet er at flere utsatte unge fullfører videregående opplæring og får varig tilknytning til arbeidslivet. Skattedirektoratet skal samarbeide med Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet. Direktoratene har felles ansvar.",
+            good="## 3.4 Samarbeid om utsatte unge\n\nSkattedirektoratet skal samarbeide med Tolletaten og følge opp tiltak 3 og 7.",
+        ),
+        Example(
+            bad="## 3.4 Tverrsektorielt samarbeid om utsatte unge\n\nSkattedirektoratet skal samarbeide med Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet. ⟦Målene i strategien for barn og unge gjelder⟧.",
+            better="## 3.4 Tverrsektorielt samarbeid om utsatte unge\n\nSkattedirektoratet skal samarbeide med Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet slik at flere unge kommer i jobb. Målene i strategien for barn og unge gjelder.",
+            good="## 3.4 Tverrsektorielt samarbeid om utsatte unge\n\nSkattedirektoratet skal samarbeide med Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet for at færre unge skal stå uten arbeid.",
+        ),
+        Example(
+            form="nn",
+            bad="## ⟦3.4 Tverrsektorielt samarbeid om utsette unge⟧\n\nSkattedirektoratet skal samarbeide med Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet og følgje opp tiltak 3 og 7. Direktorata har felles ansvar.",
+            better="## 3.4 Tverrsektorielt samarbeid om utsette unge\n\nMålet er at fleire utsette unge fullfører vidaregåande opplæring og får varig tilknyting til arbeidslivet. Skattedirektoratet skal samarbeide med Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet. Direktorata har felles ansvar.",
+            good="## 3.4 Samarbeid om utsette unge\n\nSkattedirektoratet skal samarbeide med Tolletaten og følgje opp tiltak 3 og 7.",
+        ),
+        Example(
+            form="nn",
+            good="## 3.4 Tverrsektorielt samarbeid om utsette unge\n\nSkattedirektoratet skal samarbeide med Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet slik at færre unge står utan arbeid.",
+        ),
+    ),
+    check=check,
+)

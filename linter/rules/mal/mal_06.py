@@ -1,0 +1,78 @@
+"""MAL-06: the letters do not say how long the cooperation shall last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.coordination.model import Slot
+from linter.rules.analysis import SetAnalysis
+from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
+from linter.rules.koo.mandate import Mandate, mandates
+
+_OPEN = re.compile(r"\d{4}-")  # a start without an end is no horizon
+_IN_NAME = re.compile(r"\b\d{4}\s?[–-]\s?\d{2,4}\b")
+
+
+def check(whole: SetAnalysis) -> Iterator[Hit]:
+    """One hit for each task without an end, a duration or a word that it is permanent."""
+    for mandate in mandates(whole):
+        if not mandate.unknown(Slot.PERIOD) and not _has_end(mandate):
+            yield mandate.hit()
+
+
+def _has_end(mandate: Mandate) -> bool:
+    if any(not _OPEN.fullmatch(value) for value in mandate.values(Slot.PERIOD)):
+        return True
+    names = {name for part in mandate.parts for name in (part.task.name, *part.task.names)}
+    return any(_IN_NAME.search(name) for name in names)
+
+
+RULE = SetRule(
+    code="MAL-06",
+    name=Text(nb="Tidshorisonten mangler", nn="Tidshorisonten manglar", en="The time horizon is missing"),
+    severity=Severity.MEDIUM,
+    status=Status.STABLE,
+    since="0.1",
+    source="DFØ/Difi 2017/1, råd 4",
+    why=Text(
+        nb="Virksomhetene må vite hvor lenge samarbeidet skal vare for å kunne prioritere ressurser over tid. En rapporteringsfrist er ingen tidshorisont.",
+        nn="Verksemdene må vite kor lenge samarbeidet skal vare for å kunne prioritere ressursar over tid. Ein rapporteringsfrist er ingen tidshorisont.",
+        en="Agencies must know how long the cooperation lasts to set aside resources over time. A reporting deadline is no horizon.",
+    ),
+    messages={
+        "default": Text(
+            nb="Vi fant ikke hvor lenge «{task}» skal vare.",
+            nn="Vi fann ikkje kor lenge «{task}» skal vare.",
+            en="We did not find how long «{task}» shall last.",
+        ),
+    },
+    advice=Text(
+        nb="Oppgi sluttår eller periode. Er samarbeidet varig, skriv det.",
+        nn="Oppgi sluttår eller periode. Er samarbeidet varig, skriv det.",
+        en="Give a last year or a period. If the cooperation is permanent, say so.",
+    ),
+    examples=(
+        Example(
+            bad="## ⟦3.4 Felles oppdrag: trygge leiekontrakter⟧\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine. Status rapporteres innen 1. september 2026.",
+            better="## 3.4 Felles oppdrag: trygge leiekontrakter\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine. Samarbeidet varer ut 2028. Status rapporteres innen 1. september 2026.",
+            good="## 3.4 Trygge leiekontrakter\n\nSkattedirektoratet skal sammen med Statistisk sentralbyrå lage tall for leiemarkedet.",
+        ),
+        Example(
+            bad="## ⟦3.4 Felles oppdrag: trygge leiekontrakter⟧\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine, jf. strategien fra 2024.",
+            better="## 3.4 Felles oppdrag: trygge leiekontrakter\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal i perioden 2026–2028 samarbeide slik at flere leietakere kjenner rettighetene sine, jf. strategien fra 2024.",
+            good="## 3.4 Felles oppdrag: trygge leiekontrakter (2026–2028)\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine.",
+        ),
+        Example(
+            form="nn",
+            bad="## ⟦3.4 Felles oppdrag: trygge leigekontraktar⟧\n\nSkattedirektoratet, Husbanken og Forbrukartilsynet skal samarbeide slik at fleire leigetakarar kjenner rettane sine. Status blir rapportert innan 1. september 2026.",
+            better="## 3.4 Felles oppdrag: trygge leigekontraktar\n\nSkattedirektoratet, Husbanken og Forbrukartilsynet skal samarbeide slik at fleire leigetakarar kjenner rettane sine. Samarbeidet varer ut 2028. Status blir rapportert innan 1. september 2026.",
+            good="## 3.4 Felles oppdrag: trygge leigekontraktar\n\nSkattedirektoratet, Husbanken og Forbrukartilsynet skal samarbeide slik at fleire leigetakarar kjenner rettane sine. Samarbeidet er varig.",
+        ),
+        Example(
+            form="nn",
+            good="## 3.4 Trygge leigekontraktar\n\nSkattedirektoratet skal saman med Statistisk sentralbyrå lage tal for leigemarknaden.",
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,125 @@
+"""RAP-01: the letters do not say what to report on a joint task, when, or in what form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.coordination.model import Slot
+from linter.rules.analysis import SetAnalysis
+from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
+from linter.rules.koo.mandate import Mandate, mandates
+
+_ANNUAL = re.compile(r"årsrapport|årsmelding", re.IGNORECASE)
+
+
+def check(whole: SetAnalysis) -> Iterator[Hit]:
+    """One hit for each task that lacks what, when or how in all letters; the message names what is missing.
+
+    The annual report has a date and a form of its own. Severity low when only the content is open.
+    """
+    for mandate in mandates(whole):
+        missing = [name for name, slot in _ASKED if not mandate.unknown(slot) and not _given(mandate, name, slot)]
+        if missing:
+            message = "default" if len(missing) == len(_ASKED) else "_".join(missing)
+            yield mandate.hit(message=message, severity=Severity.LOW if missing == ["what"] else None)
+
+
+_ASKED = (("what", Slot.REPORT_WHAT), ("when", Slot.REPORT_WHEN), ("how", Slot.REPORT_HOW))
+
+
+def _given(mandate: Mandate, name: str, slot: Slot) -> bool:
+    """Whether an item is given. The annual report gives when and how, unless a joint report is asked for besides it."""
+    if name == "what":
+        return mandate.has(slot)
+    joint = mandate.has(Slot.REPORT_JOINT)
+    if name == "how" and joint:
+        return True
+    if joint:
+        return any(not _ANNUAL.search(value) for value in mandate.values(slot))
+    slots = (slot, Slot.REPORT_HOW, Slot.REPORT_OWN)
+    return mandate.has(slot) or any(_ANNUAL.search(value) for other in slots for value in mandate.values(other))
+
+
+def _message(nb: str, nn: str, en: str) -> Text:
+    return Text(
+        nb=f"Vi fant ikke {nb} om «{{task}}».",
+        nn=f"Vi fann ikkje {nn} om «{{task}}».",
+        en=f"We did not find {en} on «{{task}}».",
+    )
+
+
+RULE = SetRule(
+    code="RAP-01",
+    name=Text(
+        nb="Rapporteringen på samarbeidet er ikke avklart",
+        nn="Rapporteringa på samarbeidet er ikkje avklart",
+        en="Reporting on the cooperation is not settled",
+    ),
+    severity=Severity.MEDIUM,
+    status=Status.STABLE,
+    since="0.1",
+    source="DFØ/Difi 2017/1, råd 5 og 6",
+    why=Text(
+        nb="Departementene må si tidlig hva de vil vite, til hvilket tidspunkt og i hvilken form. Da kan virksomhetene samle det de trenger, og departementene slipper å be om mer underveis.",
+        nn="Departementa må seie tidleg kva dei vil vite, til kva tid og i kva form. Då kan verksemdene samle det dei treng, og departementa slepp å be om meir undervegs.",
+        en="Ministries must say early what they want to know, when and in what form. Then agencies can collect it, and no more need be asked for later.",
+    ),
+    messages={
+        "default": _message(
+            "noe om hva virksomhetene skal rapportere, når eller hvordan,",
+            "noko om kva verksemdene skal rapportere, når eller korleis,",
+            "anything about what to report, when or how,",
+        ),
+        "what": _message("hva virksomhetene skal rapportere", "kva verksemdene skal rapportere", "what to report"),
+        "when": _message("når virksomhetene skal rapportere", "når verksemdene skal rapportere", "when to report"),
+        "how": _message(
+            "i hvilken form virksomhetene skal rapportere",
+            "i kva form verksemdene skal rapportere",
+            "in what form to report",
+        ),
+        "what_when": _message(
+            "hva virksomhetene skal rapportere, eller når,",
+            "kva verksemdene skal rapportere, eller når,",
+            "what to report, or when,",
+        ),
+        "what_how": _message(
+            "hva virksomhetene skal rapportere, eller i hvilken form,",
+            "kva verksemdene skal rapportere, eller i kva form,",
+            "what to report, or in what form,",
+        ),
+        "when_how": _message(
+            "når virksomhetene skal rapportere, eller i hvilken form,",
+            "når verksemdene skal rapportere, eller i kva form,",
+            "when to report, or in what form,",
+        ),
+    },
+    advice=Text(
+        nb="Si hva dere vil vite, når og i hvilken form. Ordinær rapportering er nok når det står at den gjelder oppgaven.",
+        nn="Sei kva de vil vite, når og i kva form. Ordinær rapportering er nok når det står at ho gjeld oppgåva.",
+        en="Say what you want to know, when and in what form. Ordinary reporting is enough when the letter says it covers the task.",
+    ),
+    examples=(
+        Example(
+            bad="## ⟦3.4 Felles oppdrag: tryggere netthandel⟧\n\nSkattedirektoratet, Politidirektoratet og Forbrukertilsynet skal samarbeide slik at færre kunder taper penger på nett. Det skal rapporteres på arbeidet.",
+            better="## 3.4 Felles oppdrag: tryggere netthandel\n\nSkattedirektoratet, Politidirektoratet og Forbrukertilsynet skal samarbeide slik at færre kunder taper penger på nett. Virksomhetene sender én felles statusrapport 1. september. Rapporten skal vise om færre kunder taper penger.",
+            good="## 3.4 Tryggere netthandel\n\nSkattedirektoratet skal sammen med Tolletaten sørge for at færre kunder taper penger på nett.",
+        ),
+        Example(
+            bad="## ⟦3.4 Felles oppdrag: tryggere netthandel⟧\n\nSkattedirektoratet, Politidirektoratet og Forbrukertilsynet skal samarbeide slik at færre kunder taper penger på nett. Virksomhetene sender én felles statusrapport. Rapporten skal vise hvordan det går med målet.",
+            better="## 3.4 Felles oppdrag: tryggere netthandel\n\nSkattedirektoratet, Politidirektoratet og Forbrukertilsynet skal samarbeide slik at færre kunder taper penger på nett. Virksomhetene sender én felles statusrapport hvert halvår. Rapporten skal vise hvordan det går med målet.",
+            good="## 3.4 Felles oppdrag: tryggere netthandel\n\nSkattedirektoratet, Politidirektoratet og Forbrukertilsynet skal samarbeide slik at færre kunder taper penger på nett. I årsrapporten skal hver virksomhet vise hvordan det går med målet for samarbeidet.",
+        ),
+        Example(
+            form="nn",
+            bad="## ⟦3.4 Felles oppdrag: tryggare netthandel⟧\n\nSkattedirektoratet, Politidirektoratet og Forbrukartilsynet skal samarbeide slik at færre kundar taper pengar på nett. Det skal rapporterast på arbeidet.",
+            better="## 3.4 Felles oppdrag: tryggare netthandel\n\nSkattedirektoratet, Politidirektoratet og Forbrukartilsynet skal samarbeide slik at færre kundar taper pengar på nett. Verksemdene sender éin felles statusrapport 1. september. Rapporten skal vise om færre kundar taper pengar.",
+            good="## 3.4 Tryggare netthandel\n\nSkattedirektoratet skal saman med Tolletaten sørgje for at færre kundar taper pengar på nett.",
+        ),
+        Example(
+            form="nn",
+            good="## 3.4 Felles oppdrag: tryggare netthandel\n\nSkattedirektoratet, Politidirektoratet og Forbrukartilsynet skal samarbeide slik at færre kundar taper pengar på nett. I årsrapporten skal kvar verksemd vise korleis det går med målet for samarbeidet.",
+        ),
+    ),
+    check=check,
+)
