@@ -10,7 +10,7 @@ from linter.coordination.model import DeclaredTask, Passage
 from linter.coordination.naming import core, key_of, run_in_heading, subject_matter
 from linter.coordination.partners import foreign, lines_of, partner_demand
 from linter.coordination.scene import Scene, Sentence
-from linter.coordination.slots_actors import named_agencies
+from linter.coordination.slots_actors import coordinates, named_agencies
 from linter.coordination.words import known_tasks, words
 from linter.letters.identity_model import Layout, LetterKind
 from linter.letters.identity_title import find_title
@@ -21,6 +21,11 @@ __all__ = ["Found", "Step", "by_heading", "by_name", "by_partners", "joint_lette
 _LONGEST_SECTION = 40  # blocks; a chapter over many goals is no passage about one task
 _SEVERAL = 2
 _TITLE = 140
+_SHORT_SECTION = 12  # blocks; without a word of cooperation in its heading a section is about one task only when short
+_SHARED = re.compile(
+    r"\b(?:i fellesskap|saman|sammen|felles|i lag|samarbeide[rs]?|samarbeidar|(?:fortsetter|held fram i) samarbeidet)\b",
+    re.IGNORECASE,
+)
 _STATEMENT = re.compile(r"\b(?:er|har|skal|får|blir|vert|møter)\b", re.IGNORECASE)  # a goal, not the name of a task
 
 
@@ -128,13 +133,15 @@ def _reach(scene: Scene, block: Block, pattern: re.Pattern[str]) -> tuple[int, i
             return row[0].index, row[-1].index + 1
         return None
     sentences = list(scene.sentences[block.index])
-    if not any(_joint_demand(s) or _role(s) for s in sentences):
+    if not any(_joint_demand(s) or coordinates(s) for s in sentences):
         return None
     return _grown(scene, block, pattern)
 
 
 def _mandate(sentence: Sentence) -> bool:
-    return bool(words("demand").search(sentence.text) or words("together").search(sentence.text) or _role(sentence))
+    return bool(
+        words("demand").search(sentence.text) or words("together").search(sentence.text) or coordinates(sentence)
+    )
 
 
 def _joint_demand(sentence: Sentence) -> bool:
@@ -144,12 +151,6 @@ def _joint_demand(sentence: Sentence) -> bool:
         return False
     several = len({a.key for a in named_agencies(sentence)}) >= _SEVERAL or words("agencies_plural").search(text)
     return bool(several and words("cooperate").search(text))
-
-
-def _role(sentence: Sentence) -> bool:
-    return (
-        bool(sentence.actors) and bool(words("role_noun").search(sentence.text)) and "koordin" in sentence.text.lower()
-    )
 
 
 def _grown(scene: Scene, block: Block, pattern: re.Pattern[str] | None) -> tuple[int, int]:
@@ -182,15 +183,16 @@ def _opens(blocks: Sequence[Block], index: int) -> bool:
 
 
 def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
-    """Sections whose heading speaks of cooperation and whose text names another ministry's agency in it."""
+    """Sections whose text names another ministry's agency among those that shall act together or under a coordinator.
+
+    A heading that speaks of cooperation is a sign of its own; without it, the section must be short.
+    """
     found: list[Found] = []
     for section in scene.letter.sections[1:]:
-        if section.heading is None or section.heading in taken or not _cooperative(scene, section):
+        if section.heading is None or section.heading in taken or not _may_hold(scene, section):
             continue
         own = [s for s in scene.run(section.first + 1, section.last) if s.span.block not in taken]
-        partners = {a.key for s in own for a in named_agencies(s) if not a.pronoun and foreign(scene, a.key)}
-        bound = any(partner_demand(scene, s) or _joint_demand(s) or _role(s) for s in own)
-        if partners and bound:
+        if _joint(scene, own, cooperative=bool(words("heading").search(section.title))):
             heading = scene.letter.blocks[section.heading]
             evidence = Span(heading.index, 0, len(heading.text))
             passage = Passage(section.first, section.last, "heading", evidence)
@@ -199,13 +201,29 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
     return found
 
 
-def _cooperative(scene: Scene, section: Section) -> bool:
-    if section.last - section.first > _LONGEST_SECTION:
-        return False
+def _may_hold(scene: Scene, section: Section) -> bool:
+    """Whether a section may be the passage of one task: no chapter, no goal, none of the standing parts of a letter."""
     path = scene.letter.section_path(section.index)
     if words("section_not").search(path) or words("heading_not").search(section.title):
         return False
-    return bool(words("heading").search(section.title)) and not _STATEMENT.search(section.title)
+    leaf = not any(other.parent == section.index for other in scene.letter.sections)
+    longest = _LONGEST_SECTION if words("heading").search(section.title) else _SHORT_SECTION
+    blocks = {
+        s.span.block for s in scene.run(section.first, section.last) if scene.letter.blocks[s.span.block].cell is None
+    }
+    return leaf and len(blocks) <= longest and not _STATEMENT.search(section.title)
+
+
+def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
+    """Whether some sentences set up cooperation with another ministry's agency."""
+    named = {a.key for s in own for a in named_agencies(s)}
+    if not any(foreign(scene, key) for key in named):
+        return False
+    if cooperative and any(partner_demand(scene, s) or _joint_demand(s) for s in own):
+        return True
+    if len(named | set(scene.recipients)) >= _SEVERAL and any(coordinates(s) for s in own):
+        return True
+    return any(_across(scene, s) and _SHARED.search(s.text) and not words("identical").search(s.text) for s in own)
 
 
 def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:
@@ -221,7 +239,7 @@ def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:
         assignment = block.cell is not None or bool(re.search(r"oppdrag|oppgave|oppgåve|tiltak", path, re.IGNORECASE))
         for sentence in scene.sentences[block.index]:
             partners = partner_demand(scene, sentence, assignment=assignment)
-            if not partners and not (_role(sentence) and _across(scene, sentence)):
+            if not partners and not (coordinates(sentence) and _across(scene, sentence)):
                 continue
             one = _from_sentence(scene, block, sentence)
             covered |= {b for p in one.passages for b in range(p.first, p.last)}

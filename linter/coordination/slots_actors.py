@@ -17,7 +17,7 @@ from linter.coordination.words import words
 from linter.letters.model import Span
 from linter.letters.registry import OrgKind
 
-__all__ = ["actors", "named_agencies"]
+__all__ = ["actors", "coordinates", "named_agencies"]
 
 _CLAUSE = re.compile(r"[.;:](?=\s)|,?\s+(?:mens|men|samtidig som)\s+|,\s+og\s+(?=\w+\s+(?:skal|er|har))")
 _NEAR = 60  # characters between a role and its bearer after it
@@ -25,6 +25,7 @@ _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|inga|verken)\b", re.IGNORECASE)
 _BORNE = re.compile(
     r"\b(?:er|har|får|får|tar|tek|blir|vert|skal|som|fortsetter|held|utpekes|er utpekt|med|gis|ha|være)\b", re.I
 )
+_LEADS = re.compile(r"hold|held|hoved|hovud|led|lei|oppg|går i|sit", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|og|eller|samt|/|–)\s*(?:og\s+)?", re.IGNORECASE)
 _NEVER_PARTNERS = frozenset({"SFV", "STAF", "REGADV", "RA"})
 _MINISTRY_ROLE = re.compile(r"departement", re.IGNORECASE)
@@ -80,6 +81,18 @@ def _unnamed(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
         if collective and talk.participants_named:
             continue
         yield Filler(Slot.UNNAMED_PARTNERS, match[0], sentence.place(match), evidence=match[0])
+
+
+def coordinates(sentence: Sentence) -> bool:
+    """Whether a sentence says who coordinates something, ministry or agency, with a word of its own for it."""
+    for kind in ("role_noun", "role_passive", "role_verb"):
+        for match in words(kind).finditer(sentence.text):
+            if "koordin" not in match[0].lower() and "samord" not in match[0].lower() and not _LEADS.match(match[0]):
+                continue
+            bearer = _after(sentence, match) if kind == "role_passive" else _bearer(sentence, match, None)
+            if bearer is not None and not words("unit_before").search(sentence.before(bearer.start)):
+                return True
+    return False
 
 
 def _roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
@@ -165,6 +178,9 @@ def _bearer(sentence: Sentence, match: re.Match[str], wanted: OrgKind | None) ->
     clause = _clause(sentence.text, match)
     at = sentence.span.start
     before = [a for a in sentence.actors if clause[0] <= a.start - at and a.end - at <= match.start()]
+    beside = [a for a in before if re.fullmatch(r"s?\s+som\s+(?:\w+\s+)?", sentence.text[a.end - at : match.start()])]
+    if beside and wanted in (None, beside[-1].kind):
+        return beside[-1]
     before = [a for a in before if wanted in (None, a.kind) and not _governed(sentence, a)]
     if before:
         return before[-1] if not _coordinated(sentence, before) else before[0]

@@ -63,9 +63,11 @@ _NO_HORIZON = re.compile(
     r"\b(?:siste|sist|siden|sidan|tidligere|tidlegare|eldre enn|hvert|kvart|forrige|førre)\b[^.;]{0,20}$", re.IGNORECASE
 )
 
+_PREFIXED = re.compile(r"\b(?:kr\.?|NOK)[ \u00a0]*(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?)()()", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?<![\d.,])(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?)[ \u00a0]*(mill(?:\.|ioner|ionar)?|mrd\.?|milliarder|milliardar|tusen)?"
-    r"[ \u00a0]*(?:norske )?(kroner|kr\b\.?)",
+    r"[ \u00a0]*(?:norske )?(kroner|kr\b\.?)|"
+    r"(?<![\d.,])(\d+(?:,\d+)?)[ \u00a0]*(MNOK|mill\.|millioner|millionar|mrd\.|milliarder)(?![ \u00a0]*(?:norske )?kr)",
     re.IGNORECASE,
 )
 _POST = re.compile(
@@ -73,7 +75,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^(\d{3,4})[./](\d{2})$")
-_TIMES = {"mill": 10**6, "mrd": 10**9, "mil": 10**9, "tus": 10**3}
+_TIMES = (("milliard", 10**9), ("mrd", 10**9), ("mill", 10**6), ("mnok", 10**6), ("tusen", 10**3))
 _FOR_WHAT = re.compile(
     r"\b(?:til|for|gjelder|gjeld|knytt\w+ til|øremerk\w+(?: til)?|går til|dekker|dekkjer|dekke|dekkje)\s+((?:\w+[- ]){0,3}\w+)",
     re.IGNORECASE,
@@ -142,8 +144,7 @@ def _distance(name: re.Pattern[str], text: str, at: int) -> int:
 def money(talk: Talk) -> Iterator[Filler]:
     """Fillers of MONEY: amounts and posts for the task, not those for other tasks."""
     for sentence in talk.sentences:
-        if talk.scene.letter.blocks[sentence.span.block].cell is None:
-            yield from _money(sentence, talk, Where.PASSAGE)
+        yield from _money(sentence, talk, Where.PASSAGE)
     yield from _table(talk)
     for sentence in talk.elsewhere:
         if talk.scene.letter.blocks[sentence.span.block].cell is None:
@@ -154,12 +155,13 @@ def money(talk: Talk) -> Iterator[Filler]:
 
 def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     text = sentence.text
-    amounts = [m for m in _AMOUNT.finditer(text) if _for_task(text, m, talk, where)]
+    every = [*_AMOUNT.finditer(text), *_PREFIXED.finditer(text)]
+    amounts = [m for m in every if _for_task(text, m, talk, where)]
     for match in amounts:
         yield Filler(Slot.MONEY, _kroner(match), sentence.place(match), where, match[0])
     if amounts:
         return
-    if _AMOUNT.search(text):
+    if every:
         return  # an amount for something else: so is its post
     found = False
     for match in _POST.finditer(text):
@@ -191,14 +193,12 @@ def _for_task(text: str, match: re.Match[str], talk: Talk, where: Where) -> bool
 
 
 def _kroner(match: re.Match[str]) -> str:
-    number = re.sub(r"[ \u00a0.]", "", match[1]).replace(",", ".")
-    unit = (match[2] or "").lower()[:3]
-    times = _TIMES.get(
-        {"mil": "mill" if (match[2] or "").lower().startswith("milli") is False else "mil"}.get(unit, unit), 1
-    )
-    if (match[2] or "").lower().startswith(("million", "mill.")) or (match[2] or "").lower() == "mill":
-        times = 10**6
-    return str(round(float(number) * times))
+    """An amount in kroner as digits: «1,5 mill. kroner» → "1500000"."""
+    groups = [group for group in match.groups() if group]
+    number = float(re.sub(r"[ \u00a0.]", "", groups[0]).replace(",", "."))
+    unit = groups[1].lower() if len(groups) > 1 else ""
+    times = next((value for start, value in _TIMES if unit.startswith(start)), 1)
+    return str(round(number * times))
 
 
 def _table(talk: Talk) -> Iterator[Filler]:
