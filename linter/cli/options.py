@@ -52,13 +52,18 @@ def deliver(text: str, output: Path | None, *, force: bool) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
+    deliver_bytes(click.unstyle(text).encode(), output, force=force)
+
+
+def deliver_bytes(content: bytes, output: Path, *, force: bool) -> None:
+    """Write a file as :func:`deliver` does; raises the same."""
     if output.exists() and not force:
         raise click.ClickException(say(ui_lang(), "cli.exists", path=output))
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(click.unstyle(text))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
             Path(name).replace(output)
         except BaseException:
             Path(name).unlink(missing_ok=True)

@@ -1,0 +1,135 @@
+"""``brevlint compare``."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+
+import click
+
+from linter.cli.language import ui_lang
+from linter.cli.options import deliver, deliver_bytes, lang_option, output_options, told
+from linter.cli.progress import progress_bar
+from linter.engine.compare import compare
+from linter.engine.settings import Settings
+from linter.letters.model import RevisionView
+from linter.readers.open import find_letters
+from linter.reports import compare_json, compare_markdown, compare_table, compare_text
+from linter.reports.compare_choice import Choice, Chosen, UnknownMinistryError, choose, narrow
+from linter.sharing.model import Tier, WitnessClass
+from linter.wording import Lang, say
+
+FEW = 8  # so few letters are read in this process: starting others would take longer
+LEAST = [kind.value for kind in WitnessClass if kind is not WitnessClass.ABSENT]
+FOR_READING = frozenset({"text", "markdown"})  # formats that leave out what needs no reading unless asked
+RENDER = {
+    "text": compare_text.render,
+    "json": compare_json.render,
+    "markdown": compare_markdown.render,
+    "csv": compare_table.render_csv,
+}
+
+
+@click.command("compare", help=told("compare"))
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--format", "form", type=click.Choice([*RENDER, "xlsx"]), default="text", show_default=True, help=told("opt_format")
+)
+@lang_option
+@click.option("--master", type=click.Path(path_type=Path, dir_okay=False), help=told("opt_master"))
+@click.option("--against", multiple=True, type=click.Path(), help=told("opt_against"))
+@click.option("--min-severity", "least", type=click.Choice(LEAST), help=told("opt_min_difference"))
+@click.option("--tier", type=click.Choice([tier.value for tier in Tier]), help=told("opt_tier"))
+@click.option("--ministry", "ministries", multiple=True, help=told("opt_ministry"))
+@click.option("--task", default="", help=told("opt_task"))
+@click.option(
+    "--view",
+    type=click.Choice([v.value for v in RevisionView]),
+    default="accepted",
+    show_default=True,
+    help=told("opt_view"),
+)
+@click.option("--jobs", type=click.IntRange(0, 256), default=0, show_default=True, help=told("opt_jobs"))
+@output_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    lang: str,
+    master: Path | None,
+    against: tuple[str, ...],
+    least: str | None,
+    tier: str | None,
+    ministries: tuple[str, ...],
+    task: str,
+    view: str,
+    jobs: int,
+    output: Path | None,
+    force: bool,
+) -> None:
+    """Compare letters; the text shown is in the catalogue."""
+    if form == "xlsx" and output is None:
+        raise click.UsageError(say(ui_lang(), "compare.xlsx_output"))
+    found, earlier = find_letters(paths), find_letters(against)
+    letters = _distinct(found.paths, [master] if master else [])
+    if len(letters) < 2 and not (letters and (master or earlier.paths)):  # noqa: PLR2004 (two letters make a comparison)
+        raise click.UsageError(say(ui_lang(), "compare.few", n=len(letters)))
+    old = _distinct(earlier.paths, [])
+    _no_twice(letters, old)
+    choice = Choice(
+        WitnessClass(least or ("addition" if form in FOR_READING else "identical")),
+        Tier(tier or ("lone" if form in (*FOR_READING, "html") else "formula")),
+        ministries,
+        task,
+    )
+    total = len(letters) + len(old) + bool(master)
+    workers = jobs or (1 if total < FEW else os.cpu_count() or 1)
+    with ExitStack() as stack:
+        advance = stack.enter_context(progress_bar(total, say(Lang(lang), "compare.reading")))
+        executor = None
+        if workers > 1:
+            executor = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("spawn")))
+        settings = Settings(view=RevisionView(view))
+        report = compare(letters, settings, master=master, earlier=old, executor=executor, progress=advance)
+    report = replace(report, skipped=tuple(str(p) for p in (*found.twins, *earlier.twins)))
+    try:
+        report = narrow(report, choice)
+    except UnknownMinistryError as error:
+        known = ", ".join(error.known) or "–"
+        raise click.UsageError(say(ui_lang(), "compare.no_such_ministry", name=error.name, known=known)) from error
+    _write(choose(report, choice), form, Lang(lang), output, force=force)
+    ctx.exit(report.exit_code())
+
+
+def _distinct(paths: tuple[Path, ...], without: list[Path]) -> list[Path]:
+    """Each file once, however its path is written."""
+    seen = {path.resolve() for path in without}
+    kept = []
+    for path in paths:
+        if path.resolve() not in seen:
+            seen.add(path.resolve())
+            kept.append(path)
+    return kept
+
+
+def _no_twice(letters: list[Path], old: list[Path]) -> None:
+    both = {p.resolve() for p in letters} & {p.resolve() for p in old}
+    if both:
+        raise click.UsageError(say(ui_lang(), "compare.same_letter", path=min(both)))
+
+
+def _write(chosen: Chosen, form: str, lang: Lang, output: Path | None, *, force: bool) -> None:
+    if form == "xlsx" and output is not None:
+        try:
+            book = compare_table.render_xlsx(chosen, lang)
+        except compare_table.NoExcelError as error:
+            raise click.ClickException(say(ui_lang(), "compare.xlsx_missing")) from error
+        deliver_bytes(book, output, force=force)
+        return
+    deliver(RENDER[form](chosen, lang), output, force=force)
