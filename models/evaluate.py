@@ -103,10 +103,18 @@ def ud_test(nlp: Language, folder: Path) -> dict[str, dict[str, float]]:
     return table
 
 
+ABLATIONS = {
+    "all": [],
+    "no lemma table": ["brevlint_lemmas"],
+    "no trained lemmatizer": ["trainable_lemmatizer"],
+    "no table of tags": ["brevlint_tags"],
+}
+
+
 def ablation(nlp: Language, folder: Path) -> dict[str, dict[str, float]]:
-    """Lemma accuracy without the table, and without the trained lemmatizer (then the table or the form itself)."""
+    """Parts of speech and lemmas without one component each; without the trained lemmatizer the form stands in."""
     table = {}
-    for name, disabled in (("all", []), ("no table", ["brevlint_lemmas"]), ("no trained", ["trainable_lemmatizer"])):
+    for name, disabled in ABLATIONS.items():
         row = {}
         with nlp.select_pipes(disable=[*disabled, "parser"]):
             for form in treebank.FORMS:
@@ -114,11 +122,13 @@ def ablation(nlp: Language, folder: Path) -> dict[str, dict[str, float]]:
                 gold = [treebank.to_doc(nlp.vocab, group) for group in groups]
                 guessed = nlp.pipe(doc.text for doc in gold)
                 examples = [Example(doc, right) for doc, right in zip(guessed, gold, strict=True)]
-                for example in examples if name == "no trained" else []:
+                for example in examples if name == "no trained lemmatizer" else []:
                     for token in example.predicted:
                         token.lemma_ = token.lemma_ or token.text
-                row[form] = percent(Scorer.score_token_attr(examples, "lemma")["lemma_acc"])
-        table[f"LEMMA, {name}"] = row
+                for attribute in ("pos", "lemma"):
+                    score = Scorer.score_token_attr(examples, attribute)[f"{attribute}_acc"]
+                    row[f"{attribute.upper()} {form}"] = percent(score)
+        table[name] = row
     return table
 
 

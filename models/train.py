@@ -29,7 +29,8 @@ from spacy.util import load_model_from_config
 from spacy.vectors import Vectors
 from thinc.api import Adam, Config, NumpyOps, fix_random_seed, set_current_ops
 
-import linter.language.tokens  # noqa: F401 - registers the tokenizer
+import linter.language.tags
+import linter.language.tokens  # noqa: F401 - both register components
 from linter.language.pipeline import MODEL_FORMAT
 from models import treebank
 
@@ -84,13 +85,16 @@ def train(config: Config, arguments: argparse.Namespace) -> None:
     gold = [treebank.to_doc(nlp.vocab, group) for group in treebank.documents(sentences)]
     nlp.initialize(lambda: [Example(treebank.bare_copy(nlp.vocab, doc), doc) for doc in gold])
     run(nlp, sentences, held_out, settings, rng, arguments)
-    save(nlp, arguments.out)
+    save(nlp, arguments.out, training_sentences_by_form(arguments.treebank, 400 if arguments.reduced else None))
 
 
-def save(nlp: Language, out: Path) -> None:
-    """Adds the lemma tables and the stamp that the loader checks, and writes the artefact."""
+def save(nlp: Language, out: Path, by_form: dict[str, list[treebank.Sentence]]) -> None:
+    """Adds the tables of tags and lemmas and the stamp that the loader checks, and writes the artefact."""
     if "brevlint_lemmas" not in nlp.pipe_names:
         nlp.add_pipe("brevlint_lemmas", after="trainable_lemmatizer")
+    if "brevlint_tags" not in nlp.pipe_names:
+        nlp.add_pipe("brevlint_tags", after="morphologizer")
+    nlp.get_pipe("brevlint_tags").fill(label_counts(nlp, by_form))
     nlp.meta.update(
         name="brev",
         version="1.0.0",
@@ -102,6 +106,24 @@ def save(nlp: Language, out: Path) -> None:
     nlp.meta["brevlint"] = {"format": MODEL_FORMAT, "spacy": spacy.__version__}
     nlp.to_disk(out)
     nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype("float32")
+
+
+def label_counts(nlp: Language, by_form: dict[str, list[treebank.Sentence]]) -> dict[str, dict[str, dict[int, int]]]:
+    """How often each word form has each label of the morphologizer, per written standard."""
+    numbers = {}
+    for number, label in enumerate(nlp.get_pipe("morphologizer").labels):
+        features = frozenset(feature for feature in label.split("|") if feature)
+        numbers[features] = number
+    counts: dict[str, dict[str, dict[int, int]]] = {}
+    for letter, sentences in by_form.items():
+        words = counts.setdefault("n" + letter, {})
+        for sentence in sentences:
+            for word in sentence.words:
+                label = frozenset(feature for feature in [*word.morph.split("|"), f"POS={word.pos}"] if feature)
+                if label in numbers:
+                    row = words.setdefault(word.form, {})
+                    row[numbers[label]] = row.get(numbers[label], 0) + 1
+    return counts
 
 
 def training_sentences(

@@ -80,7 +80,7 @@ def model_path() -> Path:
 def load_pipeline() -> Language:
     """The pipeline, the same object every time in one process (for one model folder).
 
-    Components: tok2vec, morphologizer, trainable_lemmatizer, brevlint_lemmas, parser. Labels are those of UD Norwegian.
+    Components: tok2vec, morphologizer, brevlint_tags, trainable_lemmatizer, brevlint_lemmas, parser.
 
     Raises:
         ModelMissing: no model lies where it should.
@@ -99,7 +99,8 @@ def _loaded(path: Path) -> Language:
     from thinc.api import NumpyOps, get_current_ops, set_current_ops  # noqa: PLC0415 - as above
 
     _check_fit(path, spacy_version)
-    import_module("linter.language.tokens")  # registers our tokenizer and component
+    import_module("linter.language.tokens")  # registers our tokenizer and components
+    import_module("linter.language.tags")
     before = get_current_ops()
     # numpy's own matrix product is about three times faster than blis for these shapes.
     set_current_ops(NumpyOps(use_blis=False))
