@@ -67,7 +67,7 @@ def score_known(made: list[Made], passages: list[list[list[Piece]]], found: Disc
                 common,
                 side_of(found.letters[letter]),
                 across=form is LanguageForm.NN,
-                known=forms.known_nb,
+                known=forms.known(LanguageForm.NN),
             )
             _count(score, made[letter], plan, said, model)
     return score

@@ -11,10 +11,10 @@ import numpy as np
 
 from linter.sharing.wordings import Codes, Indices, Table
 
-HUBS = 6  # wordings of a posting list that all others in it are compared with
+HUBS = 4  # wordings of a posting list that all others in it are compared with
 REACH = 2  # how far apart, in content words, a pair may stand
 _MIX = np.uint64(0x9E3779B97F4A7C15)
-LEAST_OVERLAP = 0.34  # share of the shorter side's words that must be held by both signatures
+LEAST_OVERLAP = 0.4  # share of the shorter side's words that must be held by both signatures
 
 
 def features(table: Table) -> tuple[Codes, Indices]:

@@ -7,7 +7,7 @@ sentence that two were joined into is given to the family that belongs there.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +38,10 @@ class Place:
 Placed = dict[Spot, list[Place]]
 
 
-def neighbours(placed: Placed) -> dict[tuple[int, int], Counter[int]]:
+Side = tuple[int, int]  # a family, and before (-1) or after (1) it
+
+
+def neighbours(placed: Placed) -> dict[Side, Counter[int]]:
     """Families that stand one or two sentences before (-1) or after (1) each family, with how often."""
     beside: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
     for (letter, sentence), places in placed.items():
@@ -121,6 +124,8 @@ def complete(table: Table, rows: Sequence[Sequence[int]], families: list[Family]
             spots_of[wording].append(spot)
             if len(table.wordings[wording].words) - (places[0].own[1] - places[0].own[0]) >= _REST_WORDS:
                 halves[places[0].family].add((wording, places[0].own))
+    pools = {family: sorted(some)[:POOL] for family, some in halves.items()}
+    known: dict[tuple[int, int], tuple[int, int, float] | None] = {}
     fits: dict[int, dict[int, Window]] = defaultdict(dict)
     loose: dict[int, set[Spot]] = defaultdict(set)
     for (letter, sentence), places in sorted(placed.items()):
@@ -128,10 +133,12 @@ def complete(table: Table, rows: Sequence[Sequence[int]], families: list[Family]
             near = (letter, sentence + step)
             if not 0 <= near[1] < len(rows[letter]) or near in placed or rows[letter][near[1]] < 0:
                 continue
-            half = table.wordings[rows[letter][near[1]]]
+            half = rows[letter][near[1]]
             for one in places:
-                for wording, own in sorted(halves[one.family])[:POOL]:
-                    found = cover(half, table.wordings[wording])
+                for wording, own in pools.get(one.family, ()):
+                    if (half, wording) not in known:
+                        known[half, wording] = cover(table.wordings[half], table.wordings[wording])
+                    found = known[half, wording]
                     if found and found[2] >= _WEAK_PART and not overlap((found[0], found[1]), own):
                         fits[rows[letter][near[1]]][wording] = (found[0], found[1])
                         loose[rows[letter][near[1]]].add(near)
@@ -148,9 +155,14 @@ def complete(table: Table, rows: Sequence[Sequence[int]], families: list[Family]
                     )
 
 
-def fill(table: Table, rows: Sequence[Sequence[int]], families: Sequence[Family], placed: Placed) -> None:
+def fill(
+    table: Table,
+    rows: Sequence[Sequence[int]],
+    families: Sequence[Family],
+    placed: Placed,
+    beside: Mapping[Side, Counter[int]],
+) -> None:
     """Give the uncovered rest of a sentence to a family that stands beside its own in other letters."""
-    beside = neighbours(placed)
     asked: list[tuple[Spot, int]] = []
     left, right = [], []
     for spot, places in placed.items():
@@ -161,7 +173,7 @@ def fill(table: Table, rows: Sequence[Sequence[int]], families: Sequence[Family]
         if size - (last - first) < _REST_WORDS:
             continue
         for side in (-1, 1):
-            for number in common(beside[places[0].family, side], families):
+            for number in common(beside.get((places[0].family, side), Counter()), families):
                 asked.append((spot, number))
                 left.append(families[number].leader)
                 right.append(wording)

@@ -13,7 +13,7 @@ from linter.sharing.model import Comparison, SharedPassage, Tier, WitnessClass
 from linter.sharing.original import Original, reconstruct
 from linter.sharing.sides import Side, side_of
 from linter.sharing.text import LetterText
-from linter.sharing.witnesses import Common, witness
+from linter.sharing.witnesses import Common, Known, witness
 from linter.sharing.words import code_of
 
 _SAMPLE = 4000  # characters of a letter that tell its målform
@@ -79,7 +79,7 @@ def _passage(
             common,
             sides[letter],
             across={form, spoken[letter]} == {LanguageForm.NB, LanguageForm.NN},
-            known=forms.known_nb if spoken[letter] is LanguageForm.NN else forms.known_nn,
+            known=forms.known(spoken[letter]),
         )
         for letter in chain.runs
         if letter != master
@@ -132,6 +132,11 @@ class Forms:
             form = language_form(text).form
             self._of_letter[letter] = LanguageForm.NN if form is LanguageForm.NN else LanguageForm.NB
         return self._of_letter[letter]
+
+    def known(self, form: LanguageForm) -> Known:
+        """For a version in ``form``: whether a stem is used in the other form, and whether in its own."""
+        nn = form is LanguageForm.NN
+        return (self.known_nb, self.known_nn) if nn else (self.known_nn, self.known_nb)
 
     @cached_property
     def known_nb(self) -> Callable[[str], bool]:

@@ -50,8 +50,8 @@ class Found:
 class Pair:
     """Two versions of one stretch of text, with whose letters they stand in.
 
-    ``across`` is true when they are in different målformer; ``known`` tells whether a stem is used in the set's other
-    form too, so that a translator had no need to replace it.
+    ``across`` is true when they are in different målformer. ``known`` tells whether a stem of ``after`` is used in the
+    set's letters in the form of ``before`` too, ``kept`` the same the other way: such a word needs no translation.
     """
 
     before: str
@@ -60,6 +60,7 @@ class Pair:
     theirs: Side
     across: bool = False
     known: Callable[[str], bool] = lambda _stem: False
+    kept: Callable[[str], bool] = lambda _stem: False
 
 
 def compare(pair: Pair) -> tuple[Found, ...]:
@@ -223,8 +224,8 @@ def _content(
     elif left and right and pair.across and len(left) != len(right):
         yield from _uneven(pair, left, right, before=before, after=after)
     elif left and right:
-        replaced = not any(pair.known(u.norm) for u in right)
-        kind = DifferenceClass.LANGUAGE_FORM if pair.across and replaced else DifferenceClass.GOAL
+        needed = not any(pair.known(u.norm) for u in right) and not any(pair.kept(u.norm) for u in left)
+        kind = DifferenceClass.LANGUAGE_FORM if pair.across and needed else DifferenceClass.GOAL
         yield _made(pair, kind, _stretch(left, before), _stretch(right, after))
     elif right:
         yield _made(pair, DifferenceClass.ADDITION, (), _stretch(right, after), steering=True)

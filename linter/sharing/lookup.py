@@ -177,7 +177,7 @@ def _passage(
         common,
         side_of(letter),
         across={form, chain.form} == {LanguageForm.NB, LanguageForm.NN},
-        known=_unknown,
+        known=(_unknown, _unknown),
     )
     text = " ".join(original.text for original in originals)
     return SharedPassage(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from linter.sharing.company import POOL, Place, Placed, Spot, complete, fill, neighbours, unite, weak, window_in
+from linter.sharing.company import POOL, Place, Placed, Side, Spot, complete, fill, neighbours, unite, weak, window_in
 from linter.sharing.families import Family, components
 from linter.sharing.wordings import Table
 
@@ -38,15 +38,20 @@ def rescue(table: Table, rows: Sequence[Sequence[int]], families: list[Family], 
     """
     for _ in range(_ROUNDS):
         unite(table, families, placed)
-        fill(table, rows, families, placed)
+        fill(table, rows, families, placed, neighbours(placed))
         complete(table, rows, families, placed)
-        if not _rescue_once(table, rows, families, placed):
+        if not _rescue_once(table, rows, families, placed, neighbours(placed)):
             return
     unite(table, families, placed)
 
 
-def _rescue_once(table: Table, rows: Sequence[Sequence[int]], families: list[Family], placed: Placed) -> bool:
-    beside = neighbours(placed)
+def _rescue_once(
+    table: Table,
+    rows: Sequence[Sequence[int]],
+    families: list[Family],
+    placed: Placed,
+    beside: Mapping[Side, Counter[int]],
+) -> bool:
     spread: dict[int, set[int]] = defaultdict(set)
     for (letter, _), places in placed.items():
         for one in places:
@@ -72,7 +77,9 @@ def _rescue_once(table: Table, rows: Sequence[Sequence[int]], families: list[Fam
                     what.append(((letter, near), one.family, -1))
                     homes.append(one.family)
     for side, spots in loose.items():
-        known = sorted(beside[side].items(), key=lambda item: (-item[1], families[item[0]].leader))[:POOL]
+        known = sorted(beside.get(side, Counter()).items(), key=lambda item: (-item[1], families[item[0]].leader))[
+            :POOL
+        ]
         some = sorted({wording for wording, _ in spots})[:POOL]
         for wording, spot in spots:
             for number, _ in known:

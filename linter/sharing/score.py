@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from linter.sharing.wordings import LONGEST, Flags, Indices, Table, Weights, Wording
+from linter.sharing.wordings import LONGEST, Codes, Flags, Indices, Table, Weights, Wording
 from linter.sharing.words import RARE
 
 FULL = 0.60  # weighted Dice from which two sentences are versions of each other
@@ -104,15 +104,23 @@ def _exact(
     left_over[0][rows] = (miss_x & (weight_x >= RARE)).sum(axis=1)
     left_over[1][rows] = (miss_y & (weight_y >= RARE)).sum(axis=1)
     left_over[2][rows] = (hit_x & (weight_x >= RARE)).sum(axis=1)
-    start_x = np.where(miss_x, table.starts[a[rows], :high], 1)
-    start_y = np.where(miss_y, table.starts[b[rows], :high], 2)
-    end_x = np.where(miss_x, table.ends[a[rows], :high], 1)
-    end_y = np.where(miss_y, table.ends[b[rows], :high], 2)
-    alike = (start_x[:, :, None] == start_y[:, None, :]) | (end_x[:, :, None] == end_y[:, None, :])
-    gain = (weight_x * alike.any(axis=2)).sum(axis=1) + (weight_y * alike.any(axis=1)).sum(axis=1)
+    # Spelling is forgiven only where the exact words come half way: most pairs end here.
     total = table.totals[a[rows]] + table.totals[b[rows]]
-    reach = (sums[0][rows] + sums[1][rows] + gain) / total
-    doubtful[rows] = (gain > 0) & (reach >= WEAK)
+    some = np.flatnonzero((sums[0][rows] + sums[1][rows]) / total >= WEAK / 5)
+    if not len(some):
+        return
+    alike = _alike(table.starts, a, b, rows[some], miss_x[some], miss_y[some], high)
+    alike |= _alike(table.ends, a, b, rows[some], miss_x[some], miss_y[some], high)
+    gain = (weight_x[some] * alike.any(axis=2)).sum(axis=1) + (weight_y[some] * alike.any(axis=1)).sum(axis=1)
+    reach = (sums[0][rows[some]] + sums[1][rows[some]] + gain) / total[some]
+    doubtful[rows[some]] = (gain > 0) & (reach >= WEAK)
+
+
+def _alike(codes: Codes, a: Indices, b: Indices, rows: Indices, miss_x: Flags, miss_y: Flags, high: int) -> Flags:
+    """Which left-over words of the two sides share a code (of their beginning or their end)."""
+    x = np.where(miss_x, codes[a[rows], :high], 1)
+    y = np.where(miss_y, codes[b[rows], :high], 2)
+    return np.asarray(x[:, :, None] == y[:, None, :])
 
 
 def _forgive(table: Table, a: int, b: int, row: int, sums: list[Weights], left_over: list[Indices]) -> None:

@@ -25,6 +25,9 @@ _CLASS = {
 }
 
 
+Known = tuple[Callable[[str], bool], Callable[[str], bool]]  # ``known`` and ``kept`` of a Pair
+
+
 @dataclass(frozen=True)
 class Common:
     """The common text to compare with: sentences, and who the addressee is in each of them."""
@@ -49,7 +52,7 @@ def witness(
     side: Side,
     *,
     across: bool,
-    known: Callable[[str], bool],
+    known: Known,
 ) -> Witness:
     """One letter's version with every difference from the common text."""
     text = found.letters[letter]
@@ -112,12 +115,12 @@ def _compared(
     side: Side,
     *,
     across: bool,
-    known: Callable[[str], bool],
+    known: Known,
 ) -> list[Difference]:
     before = " ".join(common.sentences[i].text for i in joint.ours)
     after = " ".join(sentences[s].text for s in joint.theirs)
     ours = common.sides[joint.ours[0]]
-    found = _cached(Pair(before, after, ours, side, across, known)) if before != after else ()
+    found = _cached(Pair(before, after, ours, side, across, *known)) if before != after else ()
     return [
         Difference(
             one.kind,
