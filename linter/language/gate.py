@@ -19,7 +19,7 @@ _BINDING = re.compile(
     r"|krev\w*|krav\w*|ansvar\w*|oppdrag\w*|priorit\w+|fullmakt\w*|frist\w*|mål\w*|innen|innan|senest|seinast"
     r"|sør[gj]\w*|syte|sikr\w+|påse|bidra\w*|medv[ie]rk\w*|rapporter\w*|redegjør\w*|gjer\w*\s+greie|gjør\w*\s+rede"
     r"|viktig\w*|avgjørende|avgjerande|nødvendig\w*|naudsynt\w*|tildel\w*|disponer\w*|løyv\w*|bevilg\w*|benytt\w*|nytt\w*"
-    r"|opptatt|oppteken|andel\w*|del|antall|talet?|status|utvikling\w*|resultat\w*|effekt\w*|omfang\w*|tiltak\w*)\b",
+    r"|opptatt|opptek\w+|andel\w*|del|antall|talet?|status|utvikling\w*|resultat\w*|effekt\w*|omfang\w*|tiltak\w*)\b",
     re.IGNORECASE,
 )
 # An infinitive or verbal noun first in the block, after any list mark: «– utrede …», «Kartlegging av …», «å sikre …».

@@ -30,6 +30,8 @@ _DECIDED = re.compile(
 )
 _INQUIRY = frozenset(stem(word) for word in ("utrede", "utgreie"))  # one inquiry for the ministry; «greie ut» below
 _INQUIRY_PHRASE = re.compile(r"\bgrei[eia]\w* ut\b", re.IGNORECASE)
+# «gjøre det vanskeligere å …»: a state that changes, though the verb is one of doing
+_EASIER = re.compile(r"\b(?:gjøre|gjere|gjera)(?: det)? \w+(?:ere|are)\b", re.IGNORECASE)
 _JOINT_PLAN = re.compile(r"\bfelles\s+(?:\w+\s+)?\w*plan(?:en)?\b", re.IGNORECASE)
 _ACTORS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL, Agent.NOBODY, Agent.THING})
 
@@ -62,6 +64,8 @@ def _is_activity(unit: Demand) -> bool:
     if not verb or stem(verb) in _INQUIRY or _INQUIRY_PHRASE.search(unit.text):
         return False
     if not (does(unit) or is_item(unit)) or unit.text.rstrip().endswith(":"):  # a line over a list: its items demand
+        return False
+    if _EASIER.search(unit.text):
         return False
     return not organises(deed(unit)) and vague_contribution(unit) is None
 

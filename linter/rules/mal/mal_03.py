@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.rules.akt.demands import because, binds, label_sure
+from linter.rules.akt.demands import because, binds, classes, label_sure
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 from linter.rules.mal.statements import Statement, parameters
 from linter.steering.labels import HOW, WHAT, Agent, ChainLabel
 
 _COUNT = re.compile(r"^\W*(?:antall|antal|talet på|tal på|sum|omfang av|omfanget av|volum)\b", re.IGNORECASE)
+_CARRIED_OUT = re.compile(
+    r"\b(?:gjennomført|avholdt|arrangert|utført|haldn|halde|utarbeidd?|deltatt)\w*\b", re.IGNORECASE
+)
+_COUNTED_WORDS = 4  # how far behind «antall» the counted noun stands
 _SUPERVISION = re.compile(r"\b\w*(?:tilsyn|kontroll|inspeksjon|revisjon)", re.IGNORECASE)
 _SUPERVISOR = re.compile(r"tilsyn|toll|politi|skatte|riksadvokat|kystvakt", re.IGNORECASE)
 _TARGET = re.compile(r"\d|\b(?:andel|prosent|minst|høyst|maksimalt)\b", re.IGNORECASE)
@@ -30,13 +34,22 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
 def _fault(parameter: Statement, *, supervisor: bool) -> str:
     """Which message fits: "default" (own activity), "input", "no_measure", or "" when nothing is wrong."""
     unit, words = parameter.unit, parameter.words
-    if not label_sure(unit) or (supervisor and _SUPERVISION.search(words)):
+    if supervisor and _SUPERVISION.search(words):
         return ""
-    if _COUNT.match(words) and unit.label in HOW:
+    count = _COUNT.match(words)
+    if not label_sure(unit):
+        return "default" if count and _counts_own_work(words[count.end() :]) else ""
+    if count and unit.label in HOW:
         return "input" if unit.label is ChainLabel.INPUT else "default"
     if binds(unit) and unit.result.agent in _AGENTS and unit.label not in WHAT - {ChainLabel.USER_EFFECT}:
         return "" if _TARGET.search(words) else "no_measure"
     return ""
+
+
+def _counts_own_work(words: str) -> bool:
+    """Whether what is counted is work carried out («gjennomførte møter», «kurs avholdt»); guide, part A6, point 8."""
+    first = words.split()[:_COUNTED_WORDS]
+    return bool(_CARRIED_OUT.search(" ".join(first))) and bool(classes(" ".join(first)) & {"noun.ownwork"})
 
 
 RULE = LetterRule(
@@ -87,7 +100,7 @@ RULE = LetterRule(
             good="## Nøkkeltall\n\n- Antall gjennomførte kurs for kommunene.",
         ),
         Example(
-            bad="Styringsparametere:\n\n- ⟦Antall møter i samarbeidsforumet.⟧\n- Andel søknader behandlet innen fristen.",
+            bad="Styringsparametere:\n\n- ⟦Antall gjennomførte kampanjer.⟧\n- Andel søknader behandlet innen fristen.",
             better="Styringsparametere:\n\n- Andel brukere som er fornøyde med hjelpen.\n- Andel søknader behandlet innen fristen.",
             good="Styringsparametere:\n\n- Antall personer som er i arbeid ett år etter avsluttet tiltak.",
         ),
@@ -104,7 +117,7 @@ RULE = LetterRule(
         ),
         Example(
             form="nn",
-            bad="Styringsparametrar:\n\n- ⟦Talet på møte i samarbeidsforumet.⟧\n- Del søknader som er avgjorde innan fristen.",
+            bad="Styringsparametrar:\n\n- ⟦Talet på gjennomførte kampanjar.⟧\n- Del søknader som er avgjorde innan fristen.",
             better="Styringsparametrar:\n\n- Del brukarar som er nøgde med hjelpa.\n- Del søknader som er avgjorde innan fristen.",
             good="Styringsparametrar:\n\n- Talet på personar som er i arbeid eitt år etter avslutta tiltak.",
         ),

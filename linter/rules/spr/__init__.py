@@ -1,0 +1,1 @@
+"""SPR: what is demanded, by whom, and when."""

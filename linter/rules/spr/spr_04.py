@@ -1,0 +1,138 @@
+"""SPR-04: an assignment with something to deliver, but no deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.letters.model import BlockKind
+from linter.rules.akt.demands import because, binds, deed, does, is_item, seen, task_blocks
+from linter.rules.analysis import LetterAnalysis
+from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
+from linter.steering.demand import Demand
+from linter.steering.labels import ChainLabel, Context
+from linter.steering.stems import stem
+
+_DELIVERING = frozenset(
+    stem(word)
+    for word in ("utarbeide", "utrede", "utgreie", "kartlegge", "kartleggje", "levere", "foreslå", "gjennomgå", "evaluere",
+                 "oversende", "sende", "lage")
+)  # fmt: skip
+_DELIVERING_PHRASE = re.compile(
+    r"^(?:grei[ea] ut|leg?gj?e (?:fram|frem)|gå gjennom|gi (?:et |eit )?(?:råd|innspill|innspel))\b", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"\b(?:frist\w*|innen|innan|senest|seinast|løpende|løpande|fortløpende|fortløpande|årlig\w*|årleg\w*|tertial\w*|kvartal\w*"
+    r"|månedlig\w*|månadleg\w*|halvår\w*|hvert år|kvart år|permanent\w*|snarest|straks|i løpet av|i forbindelse med|i samband med"
+    r"|på forespørsel|på førespurnad|ved behov|etter behov|ut (?:året|20\d\d)|januar|februar|mars|april|mai|juni|juli|august"
+    r"|september|oktober|november|desember|vår(?:en)?|høst(?:en)?|haust(?:en)?|sommer(?:en)?|sommar(?:en)?|årsskiftet|årsrapport\w*)"
+    r"\b|\b\d{1,2}\.\s?\d{1,2}\.?(?:\s?\d{2,4})?\b|\b(?:i|for) 20\d\d\b",
+    re.IGNORECASE,
+)
+_TASK_CODE = re.compile(r"\b[A-ZÆØÅ]{1,6}\s?\d{4}\s?[-–]\s?\d{1,3}\b|\bOppdrag (?:nr\.? )?\d+\b")
+_LABELS = frozenset({ChainLabel.ACTIVITY, ChainLabel.OUTPUT})
+
+
+def check(analysis: LetterAnalysis) -> Iterator[Hit]:
+    """One hit per deliverable assignment without a date in its item, row or heading, nor a row of its own in a table.
+
+    Joint tasks are left to MAL-06 and RAP-01, which ask for horizon and reporting of the whole task.
+    """
+    joint = task_blocks(analysis)
+    for unit in analysis.demands:
+        if unit.span.block in joint or not _delivers(unit):
+            continue
+        if not _WHEN.search(_item(analysis, unit)) and not _in_calendar(analysis, unit):
+            yield Hit(unit.span, {"deed": deed(unit)}, evidence=because(unit))
+
+
+def _delivers(unit: Demand) -> bool:
+    if unit.label not in _LABELS or unit.result.unsure or unit.title or not does(unit):
+        return False
+    if not (binds(unit) or (is_item(unit) and unit.context is Context.TASK)):
+        return False
+    verb = seen(unit, "predicate")
+    behind = unit.text[max(unit.text.find(verb), 0) :]
+    return stem(verb) in _DELIVERING or bool(_DELIVERING_PHRASE.match(behind))
+
+
+def _item(analysis: LetterAnalysis, unit: Demand) -> str:
+    """The assignment's own text: its paragraph, item or table row, its heading and intro, and the item's following lines."""
+    blocks = analysis.letter.blocks
+    block = blocks[unit.span.block]
+    texts = [block.text, unit.heading, analysis.letter.section_path(block.section)]
+    if unit.intro is not None:
+        texts.append(analysis.letter.excerpt(unit.intro))
+    if block.cell is not None:
+        texts += [other.text for other in analysis.letter.rows.get((block.cell.table, block.cell.row), ())]
+    for other in blocks[block.index + 1 : block.index + 3]:  # «Frist: …» on a line of its own
+        if other.section == block.section and other.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            texts += [other.text] if re.match(r"\W*(?:frist|leveranse|rapporter)", other.text, re.IGNORECASE) else []
+    section = analysis.letter.sections[block.section]
+    if _TASK_CODE.search(section.title):  # an assignment with a section of its own
+        texts += [other.text for other in blocks[section.first : section.last]]
+    return "\n".join(texts)
+
+
+def _in_calendar(analysis: LetterAnalysis, unit: Demand) -> bool:
+    """Whether a table with dates names the assignment by its code."""
+    code = _TASK_CODE.search(analysis.letter.blocks[unit.span.block].text) or _TASK_CODE.search(unit.heading)
+    if code is None:
+        return False
+    rows = analysis.letter.rows.values()
+    return any(
+        any(code.group() in cell.text for cell in row) and any(_WHEN.search(cell.text) for cell in row) for row in rows
+    )
+
+
+RULE = LetterRule(
+    code="SPR-04",
+    name=Text(nb="Oppdrag uten frist", nn="Oppdrag utan frist", en="Assignment without a deadline"),
+    severity=Severity.INFO,
+    status=Status.STABLE,
+    since="0.1",
+    source="DFØ/Difi 2017/1, råd 5 (klart mandat)",
+    why=Text(
+        nb="Skal virksomheten levere noe, må den vite når dere trenger det, for å kunne planlegge og prioritere.",
+        nn="Skal verksemda levere noko, må ho vite når de treng det, for å kunne planleggje og prioritere.",
+        en="If the agency is to deliver something, it must know when you need it, to be able to plan and set priorities.",
+    ),
+    messages={
+        "default": Text(
+            nb="Vi fant ingen frist for oppdraget «{deed}».",
+            nn="Vi fann ingen frist for oppdraget «{deed}».",
+            en="We found no deadline for the assignment «{deed}».",
+        )
+    },
+    advice=Text(
+        nb="Oppgi når dere trenger resultatet, eller skriv at oppgaven er løpende.",
+        nn="Skriv når de treng resultatet, eller at oppgåva er løpande.",
+        en="Say when you need the result, or that the task is permanent.",
+    ),
+    examples=(
+        Example(
+            bad="⟦Direktoratet skal utrede behovet for lovendringer.⟧",
+            better="Direktoratet skal utrede behovet for lovendringer innen 1. oktober.",
+            good="Direktoratet skal gi skattyterne svar.",
+        ),
+        Example(
+            bad="## Oppdrag\n\nDirektoratet skal:\n\n- ⟦kartlegge omfanget av feil i skattemeldingene⟧\n- levere en rapport innen "
+            "1. juni",
+            better="## Oppdrag\n\nDirektoratet skal:\n\n- kartlegge omfanget av feil i skattemeldingene innen 1. mai",
+            good="## Oppdrag\n\nDirektoratet skal innen 1. juni 2026:\n\n- kartlegge omfanget av feil i skattemeldingene",
+        ),
+        Example(
+            form="nn",
+            bad="⟦Direktoratet skal greie ut behovet for lovendringar.⟧",
+            better="Direktoratet skal greie ut behovet for lovendringar innan 1. oktober.",
+            good="Direktoratet skal gi skattytarane svar.",
+        ),
+        Example(
+            form="nn",
+            bad="⟦Direktoratet skal kartleggje omfanget av feil i skattemeldingane.⟧",
+            better="Direktoratet skal kartleggje omfanget av feil i skattemeldingane i løpet av året.",
+            good="Direktoratet skal følgje opp skattytarane løpande.",
+        ),
+    ),
+    check=check,
+)

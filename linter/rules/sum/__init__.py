@@ -1,0 +1,1 @@
+"""SUM: all signals of a letter together."""
