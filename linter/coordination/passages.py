@@ -21,6 +21,7 @@ __all__ = ["Found", "Step", "by_heading", "by_name", "by_partners", "joint_lette
 _LONGEST_SECTION = 40  # blocks; a chapter over many goals is no passage about one task
 _SEVERAL = 2
 _TITLE = 140
+_FEW_SENTENCES = 14
 _SHORT_SECTION = 12  # blocks; without a word of cooperation in its heading a section is about one task only when short
 _SHARED = re.compile(
     r"\b(?:i fellesskap|saman|sammen|felles|i lag|samarbeide[rs]?|samarbeidar|(?:fortsetter|held fram i) samarbeidet)\b",
@@ -204,7 +205,11 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
 def _may_hold(scene: Scene, section: Section) -> bool:
     """Whether a section may be the passage of one task: no chapter, no goal, none of the standing parts of a letter."""
     path = scene.letter.section_path(section.index)
-    if words("section_not").search(path) or words("heading_not").search(section.title):
+    if (
+        words("section_not").search(path)
+        or words("heading_not").search(section.title)
+        or words("heading_generic").search(section.title)
+    ):
         return False
     leaf = not any(other.parent == section.index for other in scene.letter.sections)
     longest = _LONGEST_SECTION if words("heading").search(section.title) else _SHORT_SECTION

@@ -17,7 +17,9 @@ from linter.letters.registry import ANY_AGENCY, Organisation, OrgKind, Registry
 __all__ = ["Actor", "Scene", "Sentence"]
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,3}(?![\w-])")
-_SENDER = re.compile(r"(?<![\w-])(?:vi|departementet)(?![\w-])", re.IGNORECASE)
+_SENDER = re.compile(r"(?<![\w-])(?<!\bdet )(?:vi|departementet)(?![\w-])", re.IGNORECASE)
+_NYNORSK = re.compile(r"\b(?:ikkje|dei|ein|eit|ei|saman|frå|kva|vere|koordinerande|verksemd\w*|departementa)\b")
+_YOU = re.compile(r"(?<![\w-])[Dd]e(?=\s+(?:skal|er|må|bør|får|har)\b)")
 _NOUN = re.compile(r"(?<![\w-])(?:dere|dykk|de(?= skal| bes)|[a-zæøåA-ZÆØÅ]\w{3,})(?![\w-])")
 _FEWEST = 2
 _OUTSIDE = frozenset({"SMK"})  # may drive a task, never a ministry behind it
@@ -191,6 +193,9 @@ class Scene:
                 yield Actor(self.senders[0], OrgKind.MINISTRY, match.start(), match.end(), pronoun=True)
         if len(self.recipients) != 1:
             return
+        if _NYNORSK.search(block.text):  # «de» is «you» there, «they» is «dei»
+            for match in _YOU.finditer(block.text):
+                yield Actor(self.recipients[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
         for match in _NOUN.finditer(block.text):
             word = match[0].lower()
             named = any(a.start < match.end() and a.end > match.start() for a in found)

@@ -25,7 +25,17 @@ _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|inga|verken)\b", re.IGNORECASE)
 _BORNE = re.compile(
     r"\b(?:er|har|får|får|tar|tek|blir|vert|skal|som|fortsetter|held|utpekes|er utpekt|med|gis|ha|være)\b", re.I
 )
-_LEADS = re.compile(r"hold|held|hoved|hovud|led|lei|oppg|går i|sit", re.IGNORECASE)
+_COORDINATION = re.compile(
+    r"koordinering|koordinator|koordinerend|koordinerand|koordinere |samordning|samordne |samarbeidet|oppdraget|innsatsen|tråd|trådane|fører|førar|spissen"
+    r"|å (?:lede|leie|koordinere|samordne)",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(r"^s?\s+(?:koordinering|ledelse|leiing)\b", re.IGNORECASE)
+_NOT_IN_IT = re.compile(
+    r"^s?\s+(?:har (?:\w+ )?(?:led\w+|gjort|hatt|utarbei\w+|lag\w+|gjennomf\w+|lei\w+)\b|kan (?:gi|bistå|hjelpe|gje)\b|viser\b|(?:er|var) (?:pådriver|pådrivar))",
+    re.IGNORECASE,
+)
+_COORDINATES = re.compile(r".*(?:koordin|samord|hold|held|hoved|hovud|led|lei|oppg|går i|sit)", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|og|eller|samt|/|–)\s*(?:og\s+)?", re.IGNORECASE)
 _NEVER_PARTNERS = frozenset({"SFV", "STAF", "REGADV", "RA"})
 _MINISTRY_ROLE = re.compile(r"departement", re.IGNORECASE)
@@ -63,7 +73,9 @@ def named_agencies(sentence: Sentence) -> tuple[Actor, ...]:
             sentence.text[outside_until : agency.start - sentence.span.start]
         )
         end = agency.end - sentence.span.start
-        if agency.key in _NEVER_PARTNERS or beside or listed or words("unit_before").search(before):
+        after = sentence.after(agency.end)
+        aside = beside or listed or words("unit_before").search(before) or _NOT_IN_IT.search(after)
+        if agency.key in _NEVER_PARTNERS or aside:
             outside_until = end
             continue
         taken.append(agency)
@@ -87,10 +99,7 @@ def coordinates(sentence: Sentence) -> bool:
     """Whether a sentence says who coordinates something, ministry or agency, with a word of its own for it."""
     for kind in ("role_noun", "role_passive", "role_verb"):
         for match in words(kind).finditer(sentence.text):
-            if "koordin" not in match[0].lower() and "samord" not in match[0].lower() and not _LEADS.match(match[0]):
-                continue
-            bearer = _after(sentence, match) if kind == "role_passive" else _bearer(sentence, match, None)
-            if bearer is not None and not words("unit_before").search(sentence.before(bearer.start)):
+            if _COORDINATES.match(match[0]) and _role_of(sentence, match, kind, None) is not None:
                 return True
     return False
 
@@ -112,6 +121,12 @@ def _roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
             reporting.add((bearer.key, 0))
             yield Filler(Slot.REPORTING_COORDINATOR, bearer.key, _span(sentence, bearer), evidence=match[0])
     seen: set[tuple[Slot, str]] = set()
+    for actor in sentence.actors:
+        under = _UNDER.search(sentence.after(actor.end))
+        if under and re.search(r"\bunder\s+$", sentence.before(actor.start), re.IGNORECASE):
+            slot = Slot.COORDINATING_AGENCY if actor.kind is OrgKind.AGENCY else Slot.COORDINATING_MINISTRY
+            seen.add((slot, actor.key))
+            yield Filler(slot, actor.key, _span(sentence, actor), evidence=under[0].strip())
     for kind in ("role_noun", "role_verb", "role_passive"):
         for match in words(kind).finditer(text):
             for filler in _role(sentence, match, kind, talk):
@@ -124,9 +139,17 @@ def _roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
 
 
 def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk) -> Iterator[Filler]:
+    found = _role_of(sentence, match, kind, talk)
+    if found is not None:
+        slot, bearer = found
+        yield Filler(slot, bearer.key, _span(sentence, bearer), evidence=match[0])
+
+
+def _role_of(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None) -> tuple[Slot, Actor] | None:
+    """The slot a role fills and who bears it; None for no role, a denied one or one borne by none of the registry."""
     clause = _clause(sentence.text, match)
-    if _NOT.search(sentence.text[clause[0] : match.start()][-25:]):
-        return
+    if _NOT.search(sentence.text[clause[0] : match.start()][-25:]) or _NOT.match(sentence.text[match.end() :].lstrip()):
+        return None
     wanted = None
     if kind == "role_noun" and _MINISTRY_ROLE.search(match[0]):
         wanted = OrgKind.MINISTRY
@@ -134,28 +157,30 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk) -> It
         wanted = OrgKind.AGENCY
     bearer = _after(sentence, match) if kind == "role_passive" else _bearer(sentence, match, wanted)
     if bearer is None or words("unit_before").search(sentence.before(bearer.start)):
-        return
-    place = _span(sentence, bearer)
+        return None
     about = sentence.text[match.end() : clause[1]]
     if kind == "role_passive":
         about = sentence.text[clause[0] : match.start()]
     slot = _slot(bearer, match[0], about, talk, kind)
-    if slot is not None:
-        yield Filler(slot, bearer.key, place, evidence=match[0])
+    return None if slot is None else (slot, bearer)
 
 
-def _slot(bearer: Actor, role: str, about: str, talk: Talk, kind: str) -> Slot | None:
+def _slot(bearer: Actor, role: str, about: str, talk: Talk | None, kind: str) -> Slot | None:
     """Which slot a role fills, by its bearer and by what it is about (``about``: the words after it)."""
     head = about[:45]
     if words("reporting_object").search(head[:30]):
         return Slot.REPORTING_COORDINATOR if bearer.kind is OrgKind.AGENCY else None
     part = words("part_object").search(head)
-    named = talk.names_task(head)
+    named = talk.names_task(head) if talk else None
     if part and not (named and named < part.start()):
         return Slot.SUBTASK_LEAD if bearer.kind is OrgKind.AGENCY else None
     if bearer.kind is OrgKind.MINISTRY:
-        return Slot.COORDINATING_MINISTRY
-    if kind == "role_noun" and "koordin" in role.lower():
+        return (
+            Slot.COORDINATING_MINISTRY
+            if _COORDINATION.search(role) or kind != "role_noun" or "ansvar" in role.lower()
+            else None
+        )
+    if _COORDINATION.search(role):
         return Slot.COORDINATING_AGENCY
     stripped = re.sub(
         r"^\W*(?:for|av|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b(?:\s+(?:å koordinere|å samordne|å lede|av))?",

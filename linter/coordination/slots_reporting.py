@@ -34,16 +34,19 @@ _FREQUENCIES = (
 _FREQUENCY = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in _FREQUENCIES)
 _WHAT = re.compile(
     r"\b(?:rapport(?:en|a|ane|ene)?\b[^.;]{0,20}\b(?:skal|må|bør)\s+(?:\w+\s+)?(?:vise|omtale|inneholde|innehalde|beskrive|gi|gjere greie|gjøre rede|redegjøre|dekke|"
-    r"svare|skildre|ha med|fortelle|oppsummere|omfatte)\b\s*(?P<a>[^.;]+)"
+    r"svare|skildre|ha med|fortelle|oppsummere|omfatte|si|seie|svare på|rede)\b\s*(?P<a>[^.;]+)"
     r"|\b(?:rapporter\w*|redegjør\w*|gjer\w* greie|gjør\w* rede|orienter\w*|(?:gi\w*|sende\w*)\s+(?:en |ein |et |eit )?(?:\w+\s+){0,2}status|status|"
     r"redegjørelse\w*|\w*rapport(?:en)?)\s+(?:\w+\s+){0,2}?(?P<b>(?:om|på|for|over|av)\s+[^.;]+)"
     r"|\bomtal\w*\s+(?P<c>(?!i\b)[^.;]+?)\s+i\s+(?:\w+\s+){0,3}?årsrapport"
     r"|\b(?:trenger|treng|ønsker|ønskjer|vil)\s+(?:\w+\s+){0,3}?(?:å )?vite\s+(?P<d>[^.;]+)"
+    r"|^(?P<f>[A-ZÆØÅ][^.;,]{3,60}?) (?:skal )?(?:omtales|rapporteres|omtalast|rapporterast|blir omtalt)\b"
+    r"|^(?P<g>(?:Hva|Kva|Hvordan|Korleis) [^.;,]{3,80}), skal\b"
     r"|\b(?P<e>(?:egne|eigne|egen|eigen|eget|eige)\s+\w+)[^.;]{0,30}\bårsrapport)",
     re.IGNORECASE,
 )
 _NOT_WHAT = re.compile(
-    r"^(?:om|på|for|av|over)\s+(?:vegne|vegner|første|1\.|den|høst|våren|hausten|årsbasis|senere)\b", re.IGNORECASE
+    r"^(?:om|på|for|av|over)\s+(?:vegne|vegner|første|1\.|den|hver|kvar|høst|våren|hausten|årsbasis|senere)\b",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"\s*(?:,?\s*(?:første gang|første gong)?\s*(?:innen|innan|senest|seinast|hvert år|kvart år)\b.*|\s+i\s+(?:\w+\s+){0,2}(?:års|tertial)rapport\w*.*|,?\s*og viser? elles.*)$",
@@ -62,6 +65,10 @@ _GENERAL = re.compile(
     r"|\b(?:alle (?:krav|oppdrag|mål|punkt\w*)|samtlige)\b[^.;]{0,60}\bårsrapport",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;]{0,40}$", re.IGNORECASE)
+_BARE = frozenset(
+    {"rapporten", "rapport", "rapportane", "rapportene", "rapporter", "rapportar", "rapporta"}
+)  # say nothing of the form
 _LONGEST = 160
 
 
@@ -93,8 +100,12 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
     if when:
         yield from _when(sentence, where)
         for match in words("report_form").finditer(text):
+            if _DENIED.search(text[: match.start()]) or match[0].lower() in _BARE:
+                continue
             yield Filler(Slot.REPORT_HOW, match[0].lower(), sentence.place(match), where, match[0])
     joint = words("joint_report").search(text)
+    if joint and _DENIED.search(text[: joint.start()]):
+        joint = None
     if joint:
         yield Filler(Slot.REPORT_JOINT, joint[0], sentence.place(joint), where, joint[0])
     own = words("own_report").search(text)

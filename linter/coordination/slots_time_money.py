@@ -31,9 +31,14 @@ _FROM_TO = re.compile(
 )
 _UNTIL = re.compile(
     rf"\b(?:(?:varer|gjelder|går|løper|avsluttes?|slutter|tar slutt|sluttar|varar|gjeld|tek slutt|varige?|vare|gjelde|forlenget|forlenga|forlenges"
-    rf"|videreføres|vidareførast|fortsetter|held fram)\b[^.;]{{0,40}}?\b(?:ut|til(?: og med)?|fram til|frem til|i|ved utgangen av|innen utgangen av)"
+    rf"|videreføres|vidareførast|fortsetter|held fram)\b[^.;]{{0,40}}?\b(?:ut|til(?: og med)?|fram til|frem til|(?<=slutt )i|(?<=slutter )i|(?<=avsluttes )i|(?<=sluttar )i|ved utgangen av|innen utgangen av)"
     rf"(?: utgangen av)?(?: året)?|(?<!\w)ut(?: året)?|til(?: og med)? utgangen av|til og med|t\.o\.m\.|fram til(?: utgangen av)?"
     rf"|frem til(?: utgangen av)?)\s+(?:år(?:et)? )?{_DAY}{_YEAR}(?!\d)",
+    re.IGNORECASE,
+)
+_BY = re.compile(rf"\binn[ea]n(?: utgangen av)? {_YEAR}(?!\d)", re.IGNORECASE)  # a goal with a year carries its horizon
+_DELIVERS = re.compile(
+    r"\b(?:lever\w*|send\w*|utarbeid\w*|lag\w*|foreslå\w*|føreslå\w*|utred\w*|legg\w* fram|gjennomfør\w*|ferdig\w*|oversend\w*|evaluer\w*)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -48,19 +53,19 @@ _NUMBER = {
 _COUNT = "|".join([*_NUMBER, r"\d{1,2}"])
 _YEARS = re.compile(
     rf"\b(?:(?:over|i|for|gjennom|varer|varar|på|vare|løper)\s+(?:en periode på |ein periode på |de neste |dei neste |de kommende |dei komande |inntil )?"
-    rf"({_COUNT})\s+år\b(?! gamle| siden| sidan|s alder|sverk)|({_COUNT})[-\s]?årig(?:e|t)?\b)",
+    rf"({_COUNT})\s+år\b(?! gamle| om gangen| om gongen| siden| sidan|s alder|sverk)|({_COUNT})[-\s]?årig(?:e|t)?\b)",
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(
     r"\b(?:inntil (?:videre|vidare)|til (?:det|den) (?:blir |vert )?(?:opphev\w+|endr\w+|annet)|(?:er|blir|vert|skal være|skal vere) "
     r"(?:en |ei |eit |et )?(?:varige?|varigt|permanente?|faste?)(?= (?:oppgave|oppgåve|ordning|samarbeid|oppdrag|innsats|struktur)|[.,;]|\s+og\b|$)"
     r"|(?:varige?|permanente?) (?:samarbeid|oppdrag|oppgave|oppgåve|ordning|innsats|struktur|samarbeidsoppg\w+)\w*|uten (?:sluttdato|tidsavgrensning|"
-    r"tidsbegrensning|fast slutt\w*)|utan (?:sluttdato|tidsavgrensing)|ikkj?e (?:er )?tidsavgrens\w+|ikke tidsbegrens\w+|(?:varer|varar|gjelder|gjeld) varig)",
+    r"tidsbegrensning|fast slutt\w*)|utan (?:sluttdato|tidsavgrensing)|ikkj?e (?:er )?tidsavgrens\w+|ikke tidsbegrens\w+|(?:varer|varar|gjelder|gjeld) varig|(?:gjort|gjøres|gjerast) (?:varig|permanent|fast)|(?:har |uten |utan )?(?:ingen|inga) (?:sluttdato|tidsavgrens\w+|fast slutt))",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"rapport|frist|etatsstyringsmøt", re.IGNORECASE)
 _NO_HORIZON = re.compile(
-    r"\b(?:siste|sist|siden|sidan|tidligere|tidlegare|eldre enn|hvert|kvart|forrige|førre)\b[^.;]{0,20}$", re.IGNORECASE
+    r"\b(?:siste|sist|siden|sidan|tidligere|tidlegare|eldre enn|forrige|førre)\b[^.;]{0,20}$", re.IGNORECASE
 )
 
 _PREFIXED = re.compile(r"\b(?:kr\.?|NOK)[ \u00a0]*(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?)()()", re.IGNORECASE)
@@ -85,6 +90,7 @@ _MADE_AVAILABLE = re.compile(
     re.I,
 )
 _CENTURY_END = 2
+_SHORT_STEM = 3
 
 
 def period(talk: Talk) -> Iterator[Filler]:
@@ -123,6 +129,11 @@ def _period(sentence: Sentence, where: Where, name: re.Pattern[str] | None = Non
         return
     for match in _UNTIL.finditer(text):
         if free(match) and not _REPORT.search(text[: match.end()][-60:]):
+            taken.append(match.span())
+            yield Filler(Slot.PERIOD, f"-{match[1]}", sentence.place(match), where, match[0])
+    for match in _BY.finditer(text):
+        goal = not _DELIVERS.search(text) and not _REPORT.search(text)
+        if goal and free(match):
             taken.append(match.span())
             yield Filler(Slot.PERIOD, f"-{match[1]}", sentence.place(match), where, match[0])
     for match in _OPEN.finditer(text):
@@ -178,18 +189,27 @@ def _for_task(text: str, match: re.Match[str], talk: Talk, where: Where) -> bool
     """Whether an amount is for the task: nothing else is named as what it is for."""
     clause_end = re.search(r"[.;]\s|,? (?:og|mens|men) (?=[^.;]{0,40}\d)", text[match.end() :])
     after = text[match.end() : match.end() + (clause_end.start() if clause_end else len(text))]
-    before = text[: match.start()]
-    for found in _FOR_WHAT.finditer(after):
-        if _MADE_AVAILABLE.search(found[1]):
-            continue
-        return talk.names_task(found[1]) is not None or bool(words("task_words").search(found[1]))
-    if where is Where.LETTER:
-        return True
+    before = re.split(r"[;]|,? (?:og|mens|men) (?=[^;]{0,60}$)", text[: match.start()])[-1]
+    for found in [*_FOR_WHAT.finditer(after), *_FOR_WHAT.finditer(before)]:
+        if not _MADE_AVAILABLE.search(found[1]):
+            return _of_task(found[1], talk, text)
     return (
-        talk.names_task(before + after) is not None
-        or bool(words("task_words").search(before + after))
-        or not _FOR_WHAT.search(before)
+        where is Where.LETTER
+        or not re.search(r"\b(?:dessuten|i tillegg|også|òg)\b", before, re.IGNORECASE)
+        or _of_task(text, talk, text)
     )
+
+
+def _of_task(said: str, talk: Talk, sentence: str) -> bool:
+    """Whether words name the task, «samarbeidet», a participant, or something the passage spoke of before."""
+    if talk.names_task(said) is not None or words("task_words").search(said) or words("agencies_plural").search(said):
+        return True
+    others = " ".join(s.text for s in talk.sentences if s.text != sentence).lower()
+    for word in re.findall(r"[^\W\d_]{5,}", said.lower()):
+        stem = re.sub(r"(?:ene|ane|en|et|a|er|ar|e)$", "", word)
+        if len(stem) > _SHORT_STEM and stem in others:
+            return True
+    return False
 
 
 def _kroner(match: re.Match[str]) -> str:

@@ -31,8 +31,9 @@ class Talk:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Sentences of the passages, in order."""
-        return tuple(s for block in sorted(self.blocks) for s in self.scene.sentences[block])
+        """Sentences of the passages, in order; those that say they are about something else left out."""
+        every = (s for block in sorted(self.blocks) for s in self.scene.sentences[block])
+        return tuple(s for s in every if not words("other_task").search(s.text))
 
     @cached_property
     def elsewhere(self) -> tuple[Sentence, ...]:
