@@ -1,0 +1,76 @@
+"""MAL-07: a joint task has a goal, but the goal does not say whom it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.coordination.model import Slot
+from linter.rules.analysis import SetAnalysis
+from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
+from linter.rules.koo.mandate import mandates
+
+# Goals for the environment, safety and the like have no group of persons.
+_NO_GROUP = re.compile(
+    r"miljø|klima|utslipp|natur|forurens|forurein|artsmangfold|artsmangfald|beredskap|sikkerhet|tryggleik|"
+    r"kriminalitet|sabotasje|hendelse|hending|ulykke|klimagass",
+    re.IGNORECASE,
+)
+
+
+def check(whole: SetAnalysis) -> Iterator[Hit]:
+    """One hit for each task with goals, none of which names a target group; goals for nature and safety are left out."""
+    for mandate in mandates(whole):
+        goals = [(part, said) for part, said in mandate.found(Slot.GOALS) if not _NO_GROUP.search(said.value)]
+        if goals and len(goals) == len(mandate.found(Slot.GOALS)) and mandate.lacks(Slot.TARGET_GROUP):
+            yield mandate.hit(at=[(part, said.span) for part, said in goals])
+
+
+RULE = SetRule(
+    code="MAL-07",
+    name=Text(nb="Målgruppen er ikke oppgitt", nn="Målgruppa er ikkje oppgitt", en="The target group is not given"),
+    severity=Severity.LOW,
+    status=Status.STABLE,
+    since="0.1",
+    source="DFØ/Difi 2017/1, råd 2",
+    why=Text(
+        nb="Når målgruppen er navngitt, sikter alle virksomhetene mot de samme. Ellers velger hver av dem sine egne brukere.",
+        nn="Når målgruppa er nemnd, siktar alle verksemdene mot dei same. Elles vel kvar av dei sine eigne brukarar.",
+        en="With the target group named, all agencies aim at the same people. Otherwise each picks its own users.",
+    ),
+    messages={
+        "default": Text(
+            nb="Målet for «{task}» sier ikke hvem det gjelder.",
+            nn="Målet for «{task}» seier ikkje kven det gjeld.",
+            en="The goal of «{task}» does not say whom it is for.",
+        ),
+    },
+    advice=Text(
+        nb="Oppgi målgruppen, for eksempel barnefamilier, små bedrifter eller pasienter.",
+        nn="Oppgi målgruppa, til dømes barnefamiliar, små bedrifter eller pasientar.",
+        en="Name the target group, for instance families with children, small firms or patients.",
+    ),
+    examples=(
+        Example(
+            bad="## 3.4 Felles oppdrag: treffsikker innsats\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide ⟦slik at innsatsen blir mer treffsikker⟧.",
+            better="## 3.4 Felles oppdrag: treffsikker innsats\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide slik at familier i midlertidig bolig raskere får en varig bolig.",
+            good="## 3.4 Treffsikker innsats\n\nSkattedirektoratet skal samarbeide med Tolletaten slik at innsatsen blir mer treffsikker.",
+        ),
+        Example(
+            bad="## 4.1 Tverrsektorielt samarbeid om registre\n\nSkattedirektoratet skal sammen med Kartverket og Digitaliseringsdirektoratet sørge ⟦for at opplysningene blir riktigere og lettere å finne⟧.",
+            better="## 4.1 Tverrsektorielt samarbeid om registre\n\nSkattedirektoratet skal sammen med Kartverket og Digitaliseringsdirektoratet sørge for at små bedrifter finner riktige opplysninger på ett sted.",
+            good="## 4.1 Tverrsektorielt samarbeid om utslipp\n\nSkattedirektoratet skal sammen med Miljødirektoratet og Kystverket sørge for at utslippene av klimagasser blir lavere.",
+        ),
+        Example(
+            form="nn",
+            bad="## 3.4 Felles oppdrag: treffsikker innsats\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide ⟦slik at innsatsen blir meir treffsikker⟧.",
+            better="## 3.4 Felles oppdrag: treffsikker innsats\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide slik at familiar i mellombels bustad raskare får ein varig bustad.",
+            good="## 3.4 Felles oppdrag: reinare fjordar\n\nSkattedirektoratet, Miljødirektoratet og Kystverket skal samarbeide slik at utsleppa i miljøet blir lågare.",
+        ),
+        Example(
+            form="nn",
+            good="## 3.4 Treffsikker innsats\n\nSkattedirektoratet skal samarbeide med Tolletaten slik at innsatsen blir meir treffsikker.",
+        ),
+    ),
+    check=check,
+)
