@@ -143,7 +143,7 @@ def recovered(made: list[Made], passages: list[list[list[Piece]]], found: Discov
     for number, chain in best_chains(made, found).items():
         hits = Counter(
             by_place[found.letters[l].path, s][0].id
-            for l, run in chain.runs.items()
+            for l, run in chain.runs.items()  # noqa: E741 (letter)
             for s in run
             if (found.letters[l].path, s) in by_place
         )

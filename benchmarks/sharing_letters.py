@@ -72,7 +72,7 @@ class Writer:
     """Draws sentences and passages from the lexicon with one random stream."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 (reproducible sets, no secrets)
 
     def noun(self) -> tuple[lex.Pair, lex.Pair]:
         """A compound noun, indefinite and definite, in both forms."""
@@ -122,7 +122,7 @@ class Writer:
     def _report(self) -> list[Piece]:
         return [
             Piece("self", "{Self}", "{Self}"), Piece("modal", "skal", "skal"),
-            Piece("text", "rapportere om", "rapportere om"), self.obj(), Piece("text", "til departementet", "til departementet"),
+            Piece("text", "rapportere om", "rapportere om"), self.obj(), Piece("text", "til departementet", "til departementet"),  # noqa: E501 (an example reads best whole)
             self.date(), Piece("cut", ", og", ", og"), Piece("text", "rapporten", "rapporten"),
             Piece("modal", "skal", "skal"), Piece("text", "vise hvordan", "vise korleis"), self.obj(),
             Piece("text", "påvirker", "påverkar"), self.pick("group", lex.GROUPS),
@@ -138,7 +138,7 @@ class Writer:
 
     def _lead(self) -> list[Piece]:
         return [
-            Piece("actor", *[self.random.choice(lex.OTHERS)] * 2), Piece("text", "leder arbeidet med", "leier arbeidet med"),
+            Piece("actor", *[self.random.choice(lex.OTHERS)] * 2), Piece("text", "leder arbeidet med", "leier arbeidet med"),  # noqa: E501 (an example reads best whole)
             self.obj(), Piece("cut", ", og", ", og"), Piece("self", "{self}", "{self}"), Piece("modal", "skal", "skal"),
             self.verb(), self.obj(), Piece("text", "for", "for"), self.pick("group", lex.GROUPS), self.date(),
         ]  # fmt: skip
@@ -147,7 +147,7 @@ class Writer:
         share = f"{self.random.randint(5, 90)} prosent"
         return [
             Piece("text", "Minst", "Minst"), Piece("number", share, share), Piece("text", "av", "av"),
-            self.pick("group", lex.GROUPS), Piece("modal", "skal", "skal"), Piece("text", "være omfattet av", "vere omfatta av"),
+            self.pick("group", lex.GROUPS), Piece("modal", "skal", "skal"), Piece("text", "være omfattet av", "vere omfatta av"),  # noqa: E501 (an example reads best whole)
             self.obj(), Piece("and", "og", "og"), self.obj("extra"), Piece("text", "for å gi", "for å gi"),
             self.pick("goal", lex.EFFECTS),
         ]  # fmt: skip
@@ -155,13 +155,13 @@ class Writer:
     def _not(self) -> list[Piece]:
         return [
             Piece("text", "Midlene til", "Midlane til"), self.obj(), Piece("modal", "skal", "skal"),
-            Piece("not", "ikke", "ikkje"), Piece("text", "gå til", "gå til"), self.obj(), Piece("text", "i løpet av", "i løpet av"),
+            Piece("not", "ikke", "ikkje"), Piece("text", "gå til", "gå til"), self.obj(), Piece("text", "i løpet av", "i løpet av"),  # noqa: E501 (an example reads best whole)
             Piece("text", "perioden med", "perioden med"), self.obj(),
         ]  # fmt: skip
 
     def _mirror(self) -> list[Piece]:
         return [
-            Piece("self", "{Self}", "{Self}"), Piece("modal", "skal", "skal"), Piece("text", "samarbeide med", "samarbeide med"),
+            Piece("self", "{Self}", "{Self}"), Piece("modal", "skal", "skal"), Piece("text", "samarbeide med", "samarbeide med"),  # noqa: E501 (an example reads best whole)
             Piece("mirror", "{mirror}", "{mirror}"), Piece("text", "om", "om"), self.obj(), Piece("text", "for", "for"),
             self.pick("group", lex.GROUPS), Piece("text", "når det gjelder", "når det gjeld"), self.obj(),
         ]  # fmt: skip
@@ -177,25 +177,25 @@ class Writer:
         skill = ("virksomheten", "verksemda")[form]
         if self.random.random() < 0.2:
             frames = [
-                (f"{self_name} skal innen {day} legge frem en plan for {n}.", f"{self_name} skal innan {day} leggje fram ein plan for {n}."),
-                (f"Departementet ber om en vurdering av {n} innen {day}.", f"Departementet ber om ei vurdering av {n} innan {day}."),
-                (f"{self_name} skal rapportere om status for {n} i årsrapporten.", f"{self_name} skal rapportere om status for {n} i årsrapporten."),
+                (f"{self_name} skal innen {day} legge frem en plan for {n}.", f"{self_name} skal innan {day} leggje fram ein plan for {n}."),  # noqa: E501 (an example reads best whole)
+                (f"Departementet ber om en vurdering av {n} innen {day}.", f"Departementet ber om ei vurdering av {n} innan {day}."),  # noqa: E501 (an example reads best whole)
+                (f"{self_name} skal rapportere om status for {n} i årsrapporten.", f"{self_name} skal rapportere om status for {n} i årsrapporten."),  # noqa: E501 (an example reads best whole)
                 (f"Det vises til omtale av {n} i Prop. 1 S.", f"Det blir vist til omtale av {n} i Prop. 1 S."),
-                (f"Departementet kommer tilbake til {n} i eget brev.", f"Departementet kjem tilbake til {n} i eige brev."),
-                (f"{self_name} tildeles {self.random.randint(1, 90)} mill. kroner til {n}.", f"{self_name} får {self.random.randint(1, 90)} mill. kroner til {n}."),
-                (f"Arbeidet med {n} skal ses i sammenheng med {m}.", f"Arbeidet med {n} skal sjåast i samanheng med {m}."),
+                (f"Departementet kommer tilbake til {n} i eget brev.", f"Departementet kjem tilbake til {n} i eige brev."),  # noqa: E501 (an example reads best whole)
+                (f"{self_name} tildeles {self.random.randint(1, 90)} mill. kroner til {n}.", f"{self_name} får {self.random.randint(1, 90)} mill. kroner til {n}."),  # noqa: E501 (an example reads best whole)
+                (f"Arbeidet med {n} skal ses i sammenheng med {m}.", f"Arbeidet med {n} skal sjåast i samanheng med {m}."),  # noqa: E501 (an example reads best whole)
                 (f"{self_name} skal bidra til {e} for {g}.", f"{self_name} skal bidra til {e} for {g}."),
             ]  # fmt: skip
             return self.random.choice(frames)[form]
         frames = [
-            (f"I {n} er {m} fortsatt {a} og krever at {org} kan {v} mer enn i fjor.", f"I {n} er {m} framleis {a} og krev at {org} kan {v} meir enn i fjor."),
-            (f"{n.capitalize()} har gitt {e}, men {g} melder om problemer med {m}.", f"{n.capitalize()} har gitt {e}, men {g} melder om problem med {m}."),
-            (f"Fra {day} vil {skill} {v} {n} etter avtale med {org}.", f"Frå {day} vil {skill} {v} {n} etter avtale med {org}."),
+            (f"I {n} er {m} fortsatt {a} og krever at {org} kan {v} mer enn i fjor.", f"I {n} er {m} framleis {a} og krev at {org} kan {v} meir enn i fjor."),  # noqa: E501 (an example reads best whole)
+            (f"{n.capitalize()} har gitt {e}, men {g} melder om problemer med {m}.", f"{n.capitalize()} har gitt {e}, men {g} melder om problem med {m}."),  # noqa: E501 (an example reads best whole)
+            (f"Fra {day} vil {skill} {v} {n} etter avtale med {org}.", f"Frå {day} vil {skill} {v} {n} etter avtale med {org}."),  # noqa: E501 (an example reads best whole)
             (f"Erfaringene fra {n} viser at {g} trenger {m}.", f"Erfaringane frå {n} viser at {g} treng {m}."),
-            (f"Når {m} endres, må {skill} {v} {n} og varsle {g}.", f"Når {m} blir endra, må {skill} {v} {n} og varsle {g}."),
-            (f"{org} har pekt på at {n} og {m} bør henge bedre sammen for {g}.", f"{org} har peikt på at {n} og {m} bør henge betre saman for {g}."),
-            (f"Målet med {n} er {e}, og {m} skal støtte opp under dette.", f"Målet med {n} er {e}, og {m} skal støtte opp under dette."),
-            (f"Bevilgningen til {n} dekker {m} og en {a} {self.noun()[0][form]}.", f"Løyvinga til {n} dekkjer {m} og ein {a} {self.noun()[0][form]}."),
+            (f"Når {m} endres, må {skill} {v} {n} og varsle {g}.", f"Når {m} blir endra, må {skill} {v} {n} og varsle {g}."),  # noqa: E501 (an example reads best whole)
+            (f"{org} har pekt på at {n} og {m} bør henge bedre sammen for {g}.", f"{org} har peikt på at {n} og {m} bør henge betre saman for {g}."),  # noqa: E501 (an example reads best whole)
+            (f"Målet med {n} er {e}, og {m} skal støtte opp under dette.", f"Målet med {n} er {e}, og {m} skal støtte opp under dette."),  # noqa: E501 (an example reads best whole)
+            (f"Bevilgningen til {n} dekker {m} og en {a} {self.noun()[0][form]}.", f"Løyvinga til {n} dekkjer {m} og ein {a} {self.noun()[0][form]}."),  # noqa: E501 (an example reads best whole)
         ]  # fmt: skip
         return self.random.choice(frames)[form]
 

@@ -99,7 +99,7 @@ def render(pieces: list[Piece], form: int, fill: dict[str, str]) -> str:
     return text[0].upper() + text[1:] + "."
 
 
-def _reshape(
+def _reshape(  # noqa: PLR0917 (private, one caller)
     edit: str,
     lines: list[Line],
     sentences: list[list[Piece]],

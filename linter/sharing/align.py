@@ -62,7 +62,7 @@ def align(before: Sequence[Unit], after: Sequence[Unit], ours: Side, theirs: Sid
     )
 
 
-def _moves(
+def _moves(  # noqa: PLR0917 (private, one caller)
     regions: list[Region],
     agreed: list[tuple[Unit, Unit]],
     ours: Side,

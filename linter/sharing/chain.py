@@ -130,7 +130,7 @@ def longest_run(sentences: Sequence[int]) -> tuple[int, ...]:
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
-    return tuple(sorted(groups, key=len, reverse=True)[0])
+    return tuple(sorted(groups, key=len, reverse=True)[0])  # noqa: FURB192 (ties: the first)
 
 
 def _order(

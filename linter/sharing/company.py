@@ -61,7 +61,7 @@ def common(counter: Counter[int], families: Sequence[Family]) -> list[int]:
     return sorted(counter, key=lambda number: (-counter[number], families[number].leader))[:POOL]
 
 
-def unite(table: Table, families: Sequence[Family], placed: Placed) -> None:
+def unite(table: Table, families: Sequence[Family], placed: Placed) -> None:  # noqa: C901 (one pass over one state)
     """Make one family of those that stand at the same place of a passage and resemble each other."""
     stretches: dict[int, dict[int, list[Window]]] = defaultdict(lambda: defaultdict(list))
     for (letter, _), places in placed.items():
@@ -108,10 +108,11 @@ def window_in(table: Table, small: int, big: int) -> Window:
 
 
 def overlap(one: Window, other: Window) -> bool:
+    """Whether two stretches share more than a word."""
     return min(one[1], other[1]) - max(one[0], other[0]) > _TOUCH
 
 
-def complete(table: Table, rows: Sequence[Sequence[int]], families: list[Family], placed: Placed) -> None:
+def complete(table: Table, rows: Sequence[Sequence[int]], families: list[Family], placed: Placed) -> None:  # noqa: C901, PLR0912 (one pass over one state)
     """Make families of the halves of split sentences: a sentence beside a family that holds its other half.
 
     The whole sentence is in that family with a part of its words; the rest is what stands loose beside the half.
@@ -155,7 +156,7 @@ def complete(table: Table, rows: Sequence[Sequence[int]], families: list[Family]
                     )
 
 
-def fill(
+def fill(  # noqa: C901 (one pass over one state)
     table: Table,
     rows: Sequence[Sequence[int]],
     families: Sequence[Family],

@@ -57,7 +57,7 @@ def describe(found: Discovery, master: int | None = None) -> Comparison:
     return Comparison(tuple(sorted(passages, key=_worst_first)), paths)
 
 
-def _passage(
+def _passage(  # noqa: PLR0917 (private, one caller)
     found: Discovery,
     chain: Chain,
     sides: Sequence[Side],

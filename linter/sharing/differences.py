@@ -120,7 +120,7 @@ def _has_role(units: Sequence[Unit], named: Unit) -> bool:
 
 def _region(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[Found]:
     before, after = region.before, region.after
-    if _reference(before, left) and _reference(after, None):
+    if _reference(before) and _reference(after):
         yield _made(pair, DifferenceClass.EDITORIAL, before, after)
         return
     if _list_form(pair, region, left):
@@ -236,7 +236,7 @@ def _content(
 def _uneven(
     pair: Pair, left: list[Unit], right: list[Unit], *, before: Sequence[Unit], after: Sequence[Unit]
 ) -> Iterator[Found]:
-    """Across målformer every word has its counterpart: pair off the nearest; what is left over was added or left out."""
+    """Across målformer every word has its counterpart: pair off the nearest; what is left over was added or left out."""  # noqa: E501 (an example reads best whole)
     fewer, more = (left, right) if len(left) < len(right) else (right, left)
     free = list(more)
     for unit in fewer:
@@ -279,7 +279,7 @@ def _alike(one: Unit, other: Unit) -> bool:
     return one.norm == other.norm or _one_word(one, other) or same
 
 
-def _reference(units: Sequence[Unit], _sentence: Sequence[Unit] | None) -> bool:
+def _reference(units: Sequence[Unit]) -> bool:
     """Whether a stretch is a cross-reference ("jf. punkt 4"), or nothing."""
     return not units or units[0].text.lower() in REFERENCES or any(u.text.lower() in {"jf", "jfr"} for u in units[:2])
 

@@ -31,9 +31,13 @@ create table if not exists meta (name text primary key, value text not null);
 create table if not exists letter (path text primary key, sha text not null, body text not null);
 create table if not exists wording (key integer primary key, text text not null, families text not null default '');
 create table if not exists sentence (wording integer not null, path text not null);
-create table if not exists posting (code integer not null, wording integer not null, primary key (code, wording)) without rowid;
+create table if not exists posting (
+    code integer not null, wording integer not null, primary key (code, wording)
+) without rowid;
 create table if not exists family (id integer primary key, leader integer not null, chain integer not null);
-create table if not exists chain (id integer primary key, tier text not null, form text not null, originals text not null);
+create table if not exists chain (
+    id integer primary key, tier text not null, form text not null, originals text not null
+);
 create index if not exists sentence_wording on sentence (wording);
 """
 _SIGN = 1 << 63

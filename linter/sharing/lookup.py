@@ -93,7 +93,7 @@ def _nearest(index: Index, wording: Wording, near: Sequence[int], dull: dict[int
         return []
     marks = ",".join("?" * len(families))
     leaders = index.db.execute(
-        f"select family.id, text from family join wording on key = leader where id in ({marks})",
+        f"select family.id, text from family join wording on key = leader where id in ({marks})",  # noqa: S608 (marks only)
         families,
     ).fetchall()
     heads = [(family, w) for family, text in leaders if (w := read_wording(text)) is not None]

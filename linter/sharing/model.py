@@ -1,4 +1,4 @@
-"""What a comparison of letters yields: shared passages (felles tekst), witnesses (ett brevs versjon), differences (avvik).
+"""What a comparison yields: shared passages (felles tekst), witnesses (ett brevs versjon), differences (avvik).
 
 The classes fill the machine contract of ``brevlint compare --format json``.
 """

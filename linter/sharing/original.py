@@ -60,7 +60,7 @@ def reconstruct(
 
 
 def _units(found: Discovery, chain: Chain) -> list[tuple[int, ...]]:
-    """Families as most letters divide them into sentences: one each, or several where most have them in one sentence."""
+    """Families as most letters divide them into sentences: one each, or several where most have them in one sentence."""  # noqa: E501 (an example reads best whole)
     holding: dict[int, set[int]] = defaultdict(set)
     shapes: dict[int, Counter[tuple[int, ...]]] = defaultdict(Counter)
     for letter, run in chain.runs.items():
@@ -86,7 +86,7 @@ def _shape(found: Discovery, chain: Chain, letter: int, sentence: int) -> tuple[
     return tuple(sorted({place.family for place in found.placed[letter, sentence]} & set(chain.families)))
 
 
-def _versions(
+def _versions(  # noqa: PLR0917 (private, one caller)
     found: Discovery,
     chain: Chain,
     unit: tuple[int, ...],
@@ -185,7 +185,7 @@ def _vote(
     return _rebuilt(base_text, base, said, added, words, total, sides[spot[0]])
 
 
-def _rebuilt(
+def _rebuilt(  # noqa: PLR0917 (private, one caller)
     text: str,
     base: Sequence[Unit],
     said: Sequence[Counter[str]],

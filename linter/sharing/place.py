@@ -45,7 +45,7 @@ def rescue(table: Table, rows: Sequence[Sequence[int]], families: list[Family], 
     unite(table, families, placed)
 
 
-def _rescue_once(
+def _rescue_once(  # noqa: C901, PLR0912, PLR0915 (one pass over one state)
     table: Table,
     rows: Sequence[Sequence[int]],
     families: list[Family],

@@ -1,4 +1,4 @@
-"""A sentence as typed units for comparison: what is a number, a deadline, an actor, a modal, a negation, a condition."""
+"""A sentence as typed units: what is a number, a deadline, an actor, a modal, a negation, a condition."""
 
 from __future__ import annotations
 
@@ -89,13 +89,13 @@ def _tail(text: str, end: int) -> str:
     return match.group() if match else ""
 
 
-def _unit(normal: Normalised, text: str, kind: UnitKind, norm: str, start: int, end: int) -> Unit:
+def _unit(normal: Normalised, text: str, kind: UnitKind, norm: str, start: int, end: int) -> Unit:  # noqa: PLR0917 (private, one caller)
     first, last = (start, end) if normal.text == text else normal.original_span(start, end)
     return Unit(kind, norm, text[first:last], first, last)
 
 
 @lru_cache(maxsize=200_000)
-def _kind(typed: TokenKind, text: str, norm: str, first: bool) -> tuple[UnitKind, str]:  # noqa: FBT001 (cached: by position)
+def _kind(typed: TokenKind, text: str, norm: str, first: bool) -> tuple[UnitKind, str]:  # noqa: FBT001, PLR0911 (cached: by position; one exit per kind)
     norm = ABBREVIATIONS.get(norm, norm)
     if typed is TokenKind.DATE:
         return UnitKind.DATE, norm

@@ -82,7 +82,7 @@ def _score(table: Table, a: Indices, b: Indices) -> tuple[npt.NDArray[Any], ...]
     )
 
 
-def _exact(
+def _exact(  # noqa: PLR0917 (private, one caller)
     table: Table,
     a: Indices,
     b: Indices,
@@ -116,14 +116,14 @@ def _exact(
     doubtful[rows[some]] = (gain > 0) & (reach >= WEAK)
 
 
-def _alike(codes: Codes, a: Indices, b: Indices, rows: Indices, miss_x: Flags, miss_y: Flags, high: int) -> Flags:
+def _alike(codes: Codes, a: Indices, b: Indices, rows: Indices, miss_x: Flags, miss_y: Flags, high: int) -> Flags:  # noqa: PLR0917 (private, one caller)
     """Which left-over words of the two sides share a code (of their beginning or their end)."""
     x = np.where(miss_x, codes[a[rows], :high], 1)
     y = np.where(miss_y, codes[b[rows], :high], 2)
     return np.asarray(x[:, :, None] == y[:, None, :])
 
 
-def _forgive(table: Table, a: int, b: int, row: int, sums: list[Weights], left_over: list[Indices]) -> None:
+def _forgive(table: Table, a: int, b: int, row: int, sums: list[Weights], left_over: list[Indices]) -> None:  # noqa: PLR0917 (private, one caller)
     """Match left-over words that are one word in another spelling or inflection."""
     left, right = table.wordings[a].words[:LONGEST], table.wordings[b].words[:LONGEST]
     known_left, known_right = {w.code for w in left}, {w.code for w in right}
@@ -164,7 +164,7 @@ def same_word(left: str, right: str) -> bool:
 def cover(part: Wording, whole: Wording) -> tuple[int, int, float] | None:
     """Where ``part`` stands in ``whole``: first and last+1 content word, and how much of ``part`` is found there.
 
-    Every window of ``whole`` about as long as ``part`` is tried; the one with most of its words wins, then the tightest.
+    Every window of ``whole`` about as long as ``part`` is tried; most of its words wins, then the tightest.
     None when nothing matches.
     """
     wanted = Counter(word.code for word in part.words)

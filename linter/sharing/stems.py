@@ -18,7 +18,7 @@ def listed(text: str) -> tuple[str, ...]:
 
 _ENDINGS = tuple(
     sorted(
-        (
+        (  # noqa: SIM905 (a word list)
             "ingane ingene ingar inger ingen inga elsane elsene elsar elser elsen elsa heitene hetene heiter heter "
             "heita heten sjonane sjonene sjonar sjoner sjonen legare ligere legaste ligste lege lige legheit lighet "
             "ande ende ane ene arane erne arar ere aste este ast est ar er as es a en et e t s te de dde tt"

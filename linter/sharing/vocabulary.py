@@ -79,9 +79,9 @@ oppdatere ajourføre|forenkle enkel enklere|styrke forsterke
 bedre forbedre|øke auke heve|angå vedrøre|særskilt særlig spesielt
 iverksette igangsette gjennomføre utføre|snarest raskt hurtig|sammenheng forbindelse|informasjon opplysninger
 ansatt medarbeider|borger innbygger|utfordring problem|medvirke bidra|forebygge hindre forhindre motvirke
-opprette etablere|endre justere tilpasse|tilråding anbefaling tilrå anbefale|sentral vesentlig viktig|framdrift fremdrift
-sende oversende|gjennomgang gjennomgåelse|ivareta vareta|fremme styrke|drøfte diskutere|benytte bruke anvende nytte
-bistå hjelpe støtte|foreta gjøre|øvrig andre|oppgave oppdrag|håndtere behandle|måte vis|formidle spre
+opprette etablere|endre justere tilpasse|tilråding anbefaling tilrå anbefale|sentral vesentlig viktig
+framdrift fremdrift|sende oversende|gjennomgang gjennomgåelse|ivareta vareta|fremme styrke|drøfte diskutere
+benytte bruke anvende nytte|bistå hjelpe støtte|foreta gjøre|øvrig andre|oppgave oppdrag|håndtere behandle|måte vis|formidle spre
 """
 SAME_STEM: dict[str, int] = {}
 for _number, _row in enumerate(_SAME.replace("\n", "|").split("|")):
@@ -95,9 +95,12 @@ FORM_PAIRS = frozenset(
 # Words that come and go without changing what is asked for
 FILLERS = frozenset(
     listed(
-        "også òg videre vidare dessuten dessutan elles difor derfor dermed likevel framleis tillegg herunder særlig særskilt spesielt øvrig derfor dermed således fortsatt nærmere aktuelle "
-        "eventuelle eventuell ulike blant annet samt både slik slike dette disse herved nå her derav likevel imidlertid "
-        "for_eksempel mv osv etc bl dvs vedrørende angående gjelder gjeldende følgende arbeidet måte hensyn sikte samsvar henhold tråd forbindelse"
+        "også òg videre vidare dessuten dessutan elles difor derfor dermed likevel framleis "
+        "tillegg herunder særlig særskilt spesielt øvrig derfor dermed således fortsatt nærmere aktuelle "
+        "eventuelle eventuell ulike blant annet samt både slik slike "
+        "dette disse herved nå her derav likevel imidlertid "
+        "for_eksempel mv osv etc bl dvs vedrørende angående gjelder "
+        "gjeldende følgende arbeidet måte hensyn sikte samsvar henhold tråd forbindelse"
     )
 )
 # How nynorsk commonly says what bokmål says in one word, and the other way

@@ -38,7 +38,7 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class _Joint:
-    """Sentences of the common text and of the letter that belong together; either may be one split or several joined."""
+    """Sentences of the common text and of the letter that belong together; either may be one split or several joined."""  # noqa: E501 (an example reads best whole)
 
     ours: tuple[int, ...]
     theirs: tuple[int, ...]
