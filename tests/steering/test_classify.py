@@ -29,7 +29,7 @@ FIELDS = {"text", "label", "demand", "strength", "agent", "unsure", "evidence"}
         ("Regjeringen vil bygge flere sykehus.", ChainLabel.NOT_A_DEMAND, False),
     ],
 )
-def test_plain_sentences(text: str, label: ChainLabel, demand: bool) -> None:
+def test_plain_sentences(text: str, label: ChainLabel, *, demand: bool) -> None:
     result = classify(text)
     assert (result.label, result.demand) == (label, demand)
 
