@@ -18,7 +18,7 @@ from linter.engine.compare import compare
 from linter.engine.settings import Settings
 from linter.letters.model import RevisionView
 from linter.readers.open import find_letters
-from linter.reports import compare_json, compare_markdown, compare_table, compare_text
+from linter.reports import compare_html, compare_json, compare_markdown, compare_table, compare_text
 from linter.reports.compare_choice import Choice, Chosen, UnknownMinistryError, choose, narrow
 from linter.sharing.model import Tier, WitnessClass
 from linter.wording import Lang, say
@@ -31,6 +31,7 @@ RENDER = {
     "json": compare_json.render,
     "markdown": compare_markdown.render,
     "csv": compare_table.render_csv,
+    "html": compare_html.render,
 }
 
 

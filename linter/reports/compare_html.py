@@ -1,0 +1,105 @@
+"""``brevlint compare --format html``: one page that needs nothing else, neither network nor script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from linter.engine.compared import Fate
+from linter.reports import phrases
+from linter.reports.compare_choice import Chosen
+from linter.reports.compare_page import columns, rows, state_of
+from linter.reports.compare_text import summary
+from linter.reports.compare_words import labels, the_letters, where, year_statements
+from linter.sharing.model import WitnessClass
+from linter.wording import Lang, say
+
+
+def render(chosen: Chosen, lang: Lang) -> str:
+    """The page. All text of letters goes through the template's escaping; scripts and styles are ours and hashed."""
+    report = chosen.report
+    called = labels(report, lang)
+    style, script = _source("compare.css"), _source("compare.js")
+    return (
+        _environment()
+        .get_template("compare.html")
+        .render(
+            lang=lang.value,
+            t=lambda key, **values: say(lang, f"compare.{key}", **values),
+            style=Markup(style),  # noqa: S704 (our own file)
+            script=Markup(script),  # noqa: S704 (our own file)
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            letters=len(report.letters),
+            summary=list(summary(chosen, lang)),
+            failures=[phrases.printable(phrases.failure(f, lang)) for f in report.failures],
+            unread=[
+                (phrases.printable(called[c.info.path]), "; ".join(phrases.unread(u, lang) for u in c.info.unread))
+                for c in report.letters
+                if c.info.unread
+            ],
+            groups=columns(report, called, lang),
+            rows=rows(chosen, lang),
+            states=[state_of(kind, lang) for kind in sorted(WitnessClass, key=lambda k: -k.rank)],
+            years=_years(chosen, lang),
+            master=phrases.printable(report.master) if report.master else "",
+        )
+    )
+
+
+def _years(chosen: Chosen, lang: Lang) -> dict[str, object] | None:
+    report = chosen.report
+    if report.followed is None:
+        return None
+    called = labels(report, lang)
+    count = {fate.value: sum(f.fate is fate for f in report.followed) for fate in Fate}
+    texts = []
+    for one in report.followed:
+        notes = [
+            say(lang, f"compare.{key}", letters=the_letters(paths, called, lang))
+            for key, paths in (("changed_in", one.changed_in), ("gone_from", one.gone_from), ("still_in", one.still_in))
+            if paths
+        ]
+        sides = [
+            (
+                say(lang, f"compare.{key}"),
+                phrases.printable(passage.text),
+                [phrases.printable(where(v.place, lang, called)) for v in passage.versions],
+            )
+            for key, passage in (("last_year", one.earlier), ("this_year", one.now))
+            if passage is not None
+        ]
+        texts.append(
+            {
+                "fate": one.fate.value,
+                "word": say(lang, f"compare.fate.{one.fate.value}"),
+                "title": phrases.printable(one.passage.title) or say(lang, "compare.untitled"),
+                "notes": [phrases.printable(note) for note in (*year_statements(one, lang), *notes)],
+                "sides": sides,
+            }
+        )
+    return {"summary": say(lang, "compare.against", **count), "texts": texts}
+
+
+def _source(name: str) -> str:
+    return (resources.files("linter.reports.page") / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FunctionLoader(_source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
