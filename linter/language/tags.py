@@ -2,9 +2,9 @@
 
 Bokmål and nynorsk trees differ in habit as well as in words (first names are PROPN in one and mostly NOUN in the
 other), which one joint model cannot tell from a short context. The word's own record in the text's written standard
-can. Method: log-linear interpolation of the model's score with the logarithm of the smoothed counts; the weight was chosen on the
-held-out tenth of dev (``models/README.md``). Words the treebank has not may only be what the lexicon, or their longest
-known last part, allows.
+can. Method: log-linear interpolation of the model's score with the logarithm of the smoothed counts; the weight was
+chosen on the held-out tenth of dev (``models/README.md``). Words the treebank has not may only be what the lexicon, or
+their longest known last part, allows.
 """
 
 from __future__ import annotations
