@@ -24,14 +24,19 @@ _AGENTS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per parameter about own activity or input, and per parameter that is a demand instead of a measure."""
-    supervisor = any(_SUPERVISOR.search(found.value.name_nb) for found in analysis.identity.recipients)
+    supervisor = to_supervisor(analysis)
     for parameter in parameters(analysis):
-        message = _fault(parameter, supervisor=supervisor)
+        message = fault(parameter, supervisor=supervisor)
         if message:
             yield Hit(parameter.span, message=message, evidence=because(parameter.unit))
 
 
-def _fault(parameter: Statement, *, supervisor: bool) -> str:
+def to_supervisor(analysis: LetterAnalysis) -> bool:
+    """Whether the letter goes to an agency whose amount of supervision is part of what the Storting pays for."""
+    return any(_SUPERVISOR.search(found.value.name_nb) for found in analysis.identity.recipients)
+
+
+def fault(parameter: Statement, *, supervisor: bool) -> str:
     """Which message fits: "default" (own activity), "input", "no_measure", or "" when nothing is wrong."""
     unit, words = parameter.unit, parameter.words
     if supervisor and _SUPERVISION.search(words):

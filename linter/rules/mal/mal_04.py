@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from linter.rules.akt.demands import binds, classes
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
+from linter.rules.mal.mal_03 import fault, to_supervisor
 from linter.rules.mal.statements import Statement, parameters
 
 _DIRECTION = frozenset({"adv.more", "verb.raise", "verb.lower"})
@@ -20,8 +21,9 @@ _SAYS = re.compile(
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per parameter without number, direction or «utvikling i», in its item or in its row of the table."""
+    supervisor = to_supervisor(analysis)
     for parameter in parameters(analysis):
-        if binds(parameter.unit):
+        if binds(parameter.unit) or fault(parameter, supervisor=supervisor):  # MAL-03 says what is wrong with it
             continue
         text = _item(analysis, parameter)
         if not _SAYS.search(text) and not classes(text) & _DIRECTION:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.rules.akt.demands import binds
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 from linter.steering.demand import Demand
@@ -24,7 +25,7 @@ _LABELS = frozenset(ChainLabel) - {ChainLabel.OBLIGATION, ChainLabel.NOT_A_DEMAN
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per demand with ``verbs`` or more coordinated demand verbs, or of more than ``words`` words."""
     verbs, longest = int(str(analysis.option(RULE, "verbs"))), int(str(analysis.option(RULE, "words")))
-    units = [unit for unit in analysis.demands if unit.demand and not unit.title and unit.label in _LABELS]
+    units = [unit for unit in analysis.demands if binds(unit) and not unit.title and unit.label in _LABELS]
     doubtful = [unit for unit in units if len(_JOINING.findall(unit.text)) >= verbs - 1]
     counted = dict(zip((unit.span for unit in doubtful), _counts(doubtful), strict=True))
     for unit in units:

@@ -12,14 +12,18 @@ from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 from linter.steering.demand import Demand
 from linter.steering.labels import Strength
+from linter.steering.lexicon import word_classes
 from linter.steering.stems import stem
 
 _SOFT = re.compile(
     r"\b(?:bør|burde|kan med fordel|ønskelig|ynskjeleg|ønskjeleg|(?:departement\w+|vi)\s+(?:forventer|ventar|venter|ønsker"
-    r"|ønskjer|ynskjer)|forventes|forventast|oppfordres|oppfordrast|(?:er )?opptatt av|(?:er )?opptek(?:en|e|ne) av"
+    r"|ønskjer|ynskjer)|forventes|forventast|oppfordres|oppfordrast"
     r"|sees hen til|sjå hen til|vektlegg\w*)\b",
     re.IGNORECASE,
 )
+# What the ministry says it cares about is a demand when it is about what the agencies do.
+_WISH = re.compile(r"\b(?:er )?(?:opptatt|opptek(?:en|e|ne)) av(?= at (?P<who>[\w-]+(?: [\w-]+)?))", re.IGNORECASE)
+_ADDRESSED = frozenset({"noun.addressee"})
 _SCALE = re.compile(r"«(?:bør|skal|må)»", re.IGNORECASE)  # the letter explains what its words mean
 # Independent bodies are given soft wording on purpose.
 _INDEPENDENT = re.compile(
@@ -46,6 +50,9 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
 
 def _soft(unit: Demand) -> re.Match[str] | None:
     """The expression that carries the sentence softly; None when skal or må carries it, or nothing is asked."""
+    wish = _WISH.search(unit.text)
+    if wish and any(word_classes(word) & _ADDRESSED or word[0].isupper() for word in wish["who"].split()):
+        return wish
     if not unit.demand or unit.result.unsure or unit.result.strength not in {Strength.MIDDLE, Strength.WEAK}:
         return None
     marker = seen(unit, "marker")

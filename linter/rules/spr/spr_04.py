@@ -16,7 +16,7 @@ from linter.steering.stems import stem
 _DELIVERING = frozenset(
     stem(word)
     for word in ("utarbeide", "utrede", "utgreie", "kartlegge", "kartleggje", "levere", "foreslå", "gjennomgå", "evaluere",
-                 "oversende", "sende", "lage")
+                 "lage")
 )  # fmt: skip
 _DELIVERING_PHRASE = re.compile(
     r"^(?:grei[ea] ut|leg?gj?e (?:fram|frem)|gå gjennom|gi (?:et |eit )?(?:råd|innspill|innspel))\b", re.IGNORECASE
