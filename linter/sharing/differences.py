@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel
 from linter.language.normal import fold
 from linter.sharing.align import Region, align, swapped_lists
 from linter.sharing.model import STEERING, DifferenceClass
-from linter.sharing.reading import Unit, UnitKind, read
+from linter.sharing.reading import Unit, UnitKind, bare, read
 from linter.sharing.score import same_word
 from linter.sharing.sides import Side, same_party
 from linter.sharing.vocabulary import FORM_PAIRS, LEADS, LIGHT, NYNORSK, REFERENCES, ROLES, SAME_STEM
@@ -85,7 +85,7 @@ def _agreed(
 ) -> Iterator[Found]:
     named = {UnitKind.OWN, UnitKind.ACTOR, UnitKind.MINISTRY}
     for one, other in agreed:
-        if _bare(one.text) == _bare(other.text):
+        if bare(one.text) == bare(other.text):
             continue
         if one.kind in named or other.kind in named:
             exclusive = one.kind is other.kind is UnitKind.ACTOR and one.norm != other.norm
@@ -95,7 +95,11 @@ def _agreed(
                 yield _made(pair, DifferenceClass.NAME_SWAP, (one,), (other,))
         elif one.kind is UnitKind.DATE and one.norm != other.norm:
             yield _made(pair, DifferenceClass.NAME_SWAP, (one,), (other,))
-        elif pair.across and (_same_folded(one, other) or other.text.lower() in NYNORSK or one.text.lower() in NYNORSK):
+        elif pair.across and (
+            (one.norm == other.norm and [*map(fold, one.text.split())] == [*map(fold, other.text.split())])
+            or other.text.lower() in NYNORSK
+            or one.text.lower() in NYNORSK
+        ):
             yield _made(pair, DifferenceClass.LANGUAGE_FORM, (one,), (other,))
         elif one.norm != other.norm or one.kind is UnitKind.FILLER:
             yield _made(pair, DifferenceClass.EDITORIAL, (one,), (other,))
@@ -103,14 +107,6 @@ def _agreed(
             yield _made(pair, DifferenceClass.LANGUAGE_FORM, (one,), (other,))
         elif one.kind not in {UnitKind.NUMBER, UnitKind.DATE}:
             yield _made(pair, DifferenceClass.EDITORIAL, (one,), (other,))
-
-
-def _same_folded(one: Unit, other: Unit) -> bool:
-    return [fold(word) for word in one.text.split()] == [fold(word) for word in other.text.split()]
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.lower().replace("\u00ad", "").split())
 
 
 def _has_role(units: Sequence[Unit], named: Unit) -> bool:
@@ -269,8 +265,8 @@ def _unlike(left: list[Unit], right: list[Unit]) -> tuple[list[Unit], list[Unit]
 def _one_word(one: Unit, other: Unit) -> bool:
     if same_word(one.norm, other.norm) or frozenset((one.norm, other.norm)) in FORM_PAIRS:
         return True
-    root = _ROOT.sub("", one.norm)
-    return len(root) >= _LEAST_ROOT and root == _ROOT.sub("", other.norm)
+    roots = {_ROOT.sub("", one.norm), _ROOT.sub("", other.norm)}
+    return len(roots) == 1 and min(map(len, roots)) >= _LEAST_ROOT
 
 
 def _alike(one: Unit, other: Unit) -> bool:

@@ -59,6 +59,11 @@ class Unit:
     end: int
 
 
+def bare(text: str) -> str:
+    """Words without case, extra white space and soft hyphens."""
+    return " ".join(text.lower().replace("\u00ad", "").split())
+
+
 @lru_cache(maxsize=200_000)
 def read(text: str) -> tuple[Unit, ...]:
     """The units of a sentence in order; punctuation is left out."""
