@@ -11,7 +11,7 @@ from linter import __version__
 from linter.cli.language import ui_lang
 from linter.wording import say
 
-COMMANDS = ("check", "show", "compare", "classify", "rules", "rule")
+COMMANDS = ("check", "show", "compare", "tasks", "classify", "rules", "rule")
 
 
 class LazyGroup(click.Group):

@@ -111,7 +111,9 @@ def _cooperation(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
     together = words("together").search(text)
     several = {a.key for a in named_agencies(sentence)}
     opens_list = text.rstrip().endswith(":") and demand is not None and len(several) >= _SEVERAL
-    if words("identical").search(text) or words("participation").search(text) or _basis(sentence) is not None:
+    if words("identical").search(text) or words("participation").search(text) or words("self_decides").search(text):
+        return
+    if _basis(sentence) is not None:
         return
     if together and (demand or _PRESENT.search(text)) and not _PAST.search(text[: together.start()]):
         yield _filler(Slot.COOPERATION, sentence, together)

@@ -1,0 +1,94 @@
+"""Letters read for their joint tasks: what ``brevlint tasks`` shows. Also the self-check list."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from linter.coordination.detect import tasks
+from linter.coordination.link import linked
+from linter.coordination.model import DeclaredTask, JointTask
+from linter.letters.identity import Identity, identify
+from linter.letters.model import Letter, RevisionView
+from linter.letters.registry import registry
+from linter.readers.contract import Limits, ReadError
+from linter.readers.open import read_letter
+
+__all__ = ["LetterTasks", "Overview", "Point", "overview", "self_check"]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTasks:
+    """A letter with its joint tasks."""
+
+    letter: Letter
+    identity: Identity
+    tasks: tuple[JointTask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Letters, their tasks linked (key to letter index and task), and what could not be read."""
+
+    letters: tuple[LetterTasks, ...]
+    linked: Mapping[str, list[tuple[int, JointTask]]]
+    failures: tuple[ReadError, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 2 when something was not read."""
+        return 2 if self.failures or not self.letters else 0
+
+    def only(self, name: str) -> Overview:
+        """The tasks whose key or one of whose names holds ``name`` (case aside); everything for an empty name."""
+        wanted = name.casefold().strip()
+        kept = {
+            key: group
+            for key, group in self.linked.items()
+            if wanted in key.casefold()
+            or any(wanted in said.casefold() for _, t in group for said in (t.name, *t.names))
+        }
+        return Overview(self.letters, kept, self.failures)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A question of the self-check list: ``advice`` 0 (introduction), 1-6, or 7 (closing reflections)."""
+
+    advice: int
+    nb: str
+    nn: str
+    en: str
+
+
+def overview(
+    paths: Sequence[Path],
+    *,
+    view: RevisionView = RevisionView.ACCEPTED,
+    limits: Limits | None = None,
+    declared: Iterable[DeclaredTask] = (),
+) -> Overview:
+    """Read letters and find their joint tasks. Raises nothing for what cannot be read: it stands in ``failures``."""
+    given = tuple(declared)
+    read: list[LetterTasks] = []
+    failures: list[ReadError] = []
+    for path in paths:
+        try:
+            letter = read_letter(path, view=view, limits=limits)
+        except ReadError as error:
+            failures.append(error)
+            continue
+        identity = identify(letter)
+        read.append(LetterTasks(letter, identity, tasks(letter, identity, registry(), given)))
+    return Overview(tuple(read), linked([one.tasks for one in read]), tuple(failures))
+
+
+@cache
+def self_check() -> tuple[Point, ...]:
+    """What letters cannot show, as questions, by advice (``data/self_check.toml``)."""
+    text = resources.files(__package__ or "").joinpath("data", "self_check.toml").read_text(encoding="utf-8")
+    return tuple(Point(p["advice"], p["nb"], p["nn"], p["en"]) for p in tomllib.loads(text)["point"])
