@@ -9,11 +9,15 @@ tenth of a second and no look-up builds a table.
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 __all__ = ["Reading", "forms", "lemma", "readings"]
+
+
+_STRIDE = 2048  # bytes between signposts
 
 
 class Reading(NamedTuple):
@@ -30,7 +34,15 @@ class Reading(NamedTuple):
 @cache
 def _block() -> bytes:
     packed = resources.files("linter.language").joinpath("data/lexicon.tsv.gz").read_bytes()
-    return gzip.decompress(packed)
+    return b"\n" + gzip.decompress(packed)
+
+
+@cache
+def _signposts() -> tuple[list[bytes], list[int]]:
+    """Every so often a line: its word, and where it starts. Between two of them a word is found by plain search."""
+    block = _block()
+    starts = sorted({_line_from(block, position) for position in range(1, len(block), _STRIDE)})
+    return [block[start : block.find(b"\t", start) + 1] for start in starts], [*starts, len(block)]
 
 
 def _line_from(block: bytes, position: int) -> int:
@@ -57,8 +69,10 @@ def readings(form: str) -> tuple[Reading, ...]:
     """All readings of a word form (case is ignored), the most frequent in the treebank first; empty if unknown."""
     key = form.lower().encode() + b"\t"
     block = _block()
-    start = _first_line(key)
-    if not block.startswith(key, start):
+    words, starts = _signposts()
+    post = bisect_right(words, key) - 1
+    start = block.find(b"\n" + key, starts[post] - 1, starts[post + 1]) + 1 if post >= 0 else 0
+    if start <= 0:
         return ()
     cells = block[start + len(key) : block.find(b"\n", start)].decode().split("\t")
     found = []
