@@ -48,7 +48,7 @@ def core(name: str) -> str:
         r"^\s*(?:felles(?:t)?\s+oppdrag(?:sbrev)?|samarbeid(?:soppdrag|soppgave)?|fellesoppdrag|tverrsektorielt oppdrag)\s*[:–-]\s*",
         "",
         plain,
-        flags=re.I,
+        flags=re.IGNORECASE,
     )
     while True:
         shorter = re.sub(rf"^\W*(?:{_GENERIC.pattern})(?=\W|$)", "", left, flags=re.IGNORECASE).strip(" :.,–-")
@@ -63,7 +63,7 @@ def key_of(name: str) -> str:
     content = re.findall(r"[\wæøå]+", _GENERIC.sub(" ", core(name)).lower()) or re.findall(r"\w+", name.lower())
     short = [
         w for w in content if len(w) > 2 and w not in {"som", "til", "fra", "frå", "ved", "den", "det", "ein", "eit"}
-    ]  # noqa: PLR2004
+    ]
     return "-".join((short or content)[:_WORDS_IN_KEY])
 
 

@@ -293,6 +293,6 @@ def _row_title(row: Sequence[Block]) -> str:
         text = cell.text.strip()
         if len(text) <= _TITLE and (
             words("infinitive").search(text) or (" " in text and text[-1:].isalpha() and len(text) > 20)
-        ):  # noqa: PLR2004
+        ):
             return text
     return ""

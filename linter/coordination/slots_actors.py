@@ -23,28 +23,15 @@ _CLAUSE = re.compile(r"[.;:](?=\s)|,?\s+(?:mens|men|samtidig som)\s+|,\s+og\s+(?
 _NEAR = 60  # characters between a role and its bearer after it
 _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|inga|verken)\b", re.IGNORECASE)
 _BORNE = re.compile(
-    r"\b(?:er|har|får|får|tar|tek|blir|vert|skal|som|fortsetter|held|utpekes|er utpekt|med|gis|ha|være)\b", re.I
-)
-_COORDINATION = re.compile(
-    r"koordinering|koordinator|koordinerend|koordinerand|koordinere |samordning|samordne |samarbeidet|oppdraget|innsatsen|tråd|trådane|fører|førar|spissen"
-    r"|å (?:lede|leie|koordinere|samordne)",
+    r"\b(?:er|har|får|får|tar|tek|blir|vert|skal|som|fortsetter|held|utpekes|er utpekt|med|gis|ha|være)\b",
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"^s?\s+(?:koordinering|ledelse|leiing)\b", re.IGNORECASE)
-_NOT_IN_IT = re.compile(
-    r"^s?\s+(?:har (?:\w+ )?(?:led\w+|gjort|hatt|utarbei\w+|lag\w+|gjennomf\w+|lei\w+)\b|kan (?:gi|bistå|hjelpe|gje)\b|viser\b|(?:er|var) (?:pådriver|pådrivar))",
-    re.IGNORECASE,
-)
 _COORDINATES = re.compile(r".*(?:koordin|samord|hold|held|hoved|hovud|led|lei|oppg|går i|sit)", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|og|eller|samt|/|–)\s*(?:og\s+)?", re.IGNORECASE)
 _NEVER_PARTNERS = frozenset({"SFV", "STAF", "REGADV", "RA"})
 _MINISTRY_ROLE = re.compile(r"departement", re.IGNORECASE)
 _AGENCY_ROLE = re.compile(r"virksomhet|verksemd|direktorat|etat|organ", re.IGNORECASE)
-_DECIDES = re.compile(
-    r"\b(?:avklar\w*|avgj\w+|bestem\w*|enige|einige|samde|vel\w*|utpek\w*|peik\w*|peker|finn\w*|fordel\w*|foreslå\w*|føreslå\w*"
-    r"|ut\b|diskuter\w*|selv|sjølve?)\b",
-    re.IGNORECASE,
-)
 _MANY = re.compile(r"\b(?:de|dei|seg)\b", re.IGNORECASE)
 
 
@@ -74,7 +61,7 @@ def named_agencies(sentence: Sentence) -> tuple[Actor, ...]:
         )
         end = agency.end - sentence.span.start
         after = sentence.after(agency.end)
-        aside = beside or listed or words("unit_before").search(before) or _NOT_IN_IT.search(after)
+        aside = beside or listed or words("unit_before").search(before) or words("agency_not_in_it").search(after)
         if agency.key in _NEVER_PARTNERS or aside:
             outside_until = end
             continue
@@ -88,7 +75,7 @@ def _unnamed(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
         if not words("cooperate_with").search(before):
             continue
         collective = re.match(
-            r"(?:de |dei )?(?:andre|øvrige) (?:etat|direktorat|virksomhet|verksemd)\w*ne\b", match[0], re.I
+            r"(?:de |dei )?(?:andre|øvrige) (?:etat|direktorat|virksomhet|verksemd)\w*ne\b", match[0], re.IGNORECASE
         )
         if collective and talk.participants_named:
             continue
@@ -108,7 +95,7 @@ def _roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
     text = sentence.text
     plural = words("agencies_plural").search(text) or _MANY.search(text)
     decided = words("self_decides").search(text)
-    if decided and plural and _DECIDES.search(text[: decided.end()]):
+    if decided and plural and words("self_decides_verb").search(text[: decided.end()]):
         yield Filler(Slot.COORDINATING_AGENCY, "self", sentence.place(decided), evidence=decided[0])
         return
     if flat := words("flat").search(text):
@@ -177,10 +164,10 @@ def _slot(bearer: Actor, role: str, about: str, talk: Talk | None, kind: str) ->
     if bearer.kind is OrgKind.MINISTRY:
         return (
             Slot.COORDINATING_MINISTRY
-            if _COORDINATION.search(role) or kind != "role_noun" or "ansvar" in role.lower()
+            if words("role_whole_word").search(role) or kind != "role_noun" or "ansvar" in role.lower()
             else None
         )
-    if _COORDINATION.search(role):
+    if words("role_whole_word").search(role):
         return Slot.COORDINATING_AGENCY
     stripped = re.sub(
         r"^\W*(?:for|av|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b(?:\s+(?:å koordinere|å samordne|å lede|av))?",

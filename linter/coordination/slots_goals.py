@@ -51,7 +51,7 @@ def _goal(sentence: Sentence) -> int | None:
         if not re.match(
             r"\s*(?:etatene|direktoratene|virksomhetene|etatane|direktorata|verksemdene|samarbeidet mellom|målene|måla|målet|departement\w*)\b",
             after,
-            re.I,
+            re.IGNORECASE,
         ):
             return match.start()
     if words("report").search(text):

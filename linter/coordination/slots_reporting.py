@@ -32,37 +32,8 @@ _FREQUENCIES = (
     ("årsrapport", r"\bårsrapport\w*\b|\bårsmelding\w*\b"),
 )
 _FREQUENCY = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in _FREQUENCIES)
-_WHAT = re.compile(
-    r"\b(?:rapport(?:en|a|ane|ene)?\b[^.;]{0,20}\b(?:skal|må|bør)\s+(?:\w+\s+)?(?:vise|omtale|inneholde|innehalde|beskrive|gi|gjere greie|gjøre rede|redegjøre|dekke|"
-    r"svare|skildre|ha med|fortelle|oppsummere|omfatte|si|seie|svare på|rede)\b\s*(?P<a>[^.;]+)"
-    r"|\b(?:rapporter\w*|redegjør\w*|gjer\w* greie|gjør\w* rede|orienter\w*|(?:gi\w*|sende\w*)\s+(?:en |ein |et |eit )?(?:\w+\s+){0,2}status|status|"
-    r"redegjørelse\w*|\w*rapport(?:en)?)\s+(?:\w+\s+){0,2}?(?P<b>(?:om|på|for|over|av)\s+[^.;]+)"
-    r"|\bomtal\w*\s+(?P<c>(?!i\b)[^.;]+?)\s+i\s+(?:\w+\s+){0,3}?årsrapport"
-    r"|\b(?:trenger|treng|ønsker|ønskjer|vil)\s+(?:\w+\s+){0,3}?(?:å )?vite\s+(?P<d>[^.;]+)"
-    r"|^(?P<f>[A-ZÆØÅ][^.;,]{3,60}?) (?:skal )?(?:omtales|rapporteres|omtalast|rapporterast|blir omtalt)\b"
-    r"|^(?P<g>(?:Hva|Kva|Hvordan|Korleis) [^.;,]{3,80}), skal\b"
-    r"|\b(?P<e>(?:egne|eigne|egen|eigen|eget|eige)\s+\w+)[^.;]{0,30}\bårsrapport)",
-    re.IGNORECASE,
-)
 _NOT_WHAT = re.compile(
     r"^(?:om|på|for|av|over)\s+(?:vegne|vegner|første|1\.|den|hver|kvar|høst|våren|hausten|årsbasis|senere)\b",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s*(?:,?\s*(?:første gang|første gong)?\s*(?:innen|innan|senest|seinast|hvert år|kvart år)\b.*|\s+i\s+(?:\w+\s+){0,2}(?:års|tertial)rapport\w*.*|,?\s*og viser? elles.*)$",
-    re.IGNORECASE,
-)
-_DEADLINE = re.compile(
-    r"^\W*(?:fristen|frist|den første|første (?:gang|gong)|den sendes|den skal|rapporten|rapportane|rapportene|han skal|statusrapporten|den leveres|rapporteringen|rapporteringa)\b",
-    re.I,
-)
-_NOT_REPORTS = re.compile(
-    r"\b(?:bygger på|byggjer på|viste|viser at|peker på|jf\.)\b[^.;]{0,60}rapport|rapport\w*\s+(?:fra|frå)\s+20\d\d\b|Riksrevisjonens|rapporterte\b|rapporten viser\b",
-    re.IGNORECASE,
-)
-_GENERAL = re.compile(
-    r"\b(?:årsrapport\w*|årsrapporteringa?)\b[^.;]{0,60}\b(?:alle (?:forhold|krav|oppdrag|mål|tilhøve|punkt)|alt som|samtlige|hele brevet)\b"
-    r"|\b(?:alle (?:krav|oppdrag|mål|punkt\w*)|samtlige)\b[^.;]{0,60}\bårsrapport",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;]{0,40}$", re.IGNORECASE)
@@ -76,18 +47,18 @@ def reporting(talk: Talk) -> Iterator[Filler]:
     """Fillers of the five REPORT slots."""
     previous: Sentence | None = None
     for sentence in talk.sentences:
-        reports = bool(words("report").search(sentence.text)) and not _NOT_REPORTS.search(sentence.text)
+        reports = bool(words("report").search(sentence.text)) and not words("report_not").search(sentence.text)
         goes_on = (
             previous is not None
-            and bool(_DEADLINE.search(sentence.text))
+            and bool(words("report_goes_on").search(sentence.text))
             and sentence.span.block == previous.span.block
         )
-        wants = bool(_WHAT.search(sentence.text)) and "vite" in sentence.text
+        wants = bool(words("report_said").search(sentence.text)) and "vite" in sentence.text
         if reports or goes_on or wants:
             yield from _sentence(sentence, Where.PASSAGE, when=reports or goes_on)
             previous = sentence
     for sentence in talk.elsewhere:
-        if words("report").search(sentence.text) and not _NOT_REPORTS.search(sentence.text):
+        if words("report").search(sentence.text) and not words("report_not").search(sentence.text):
             if talk.scene.letter.blocks[sentence.span.block].cell is None and not sentence.heading:
                 yield from _sentence(sentence, Where.LETTER, when=True)
     for row in talk.rows_elsewhere:
@@ -111,9 +82,9 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
     own = words("own_report").search(text)
     if own:
         yield Filler(Slot.REPORT_OWN, own[0], sentence.place(own), where, own[0])
-    for match in _WHAT.finditer(text):
+    for match in words("report_said").finditer(text):
         name = next(key for key, value in match.groupdict().items() if value)
-        words_said = _TAIL.sub("", match[name])[:_LONGEST].strip(" ,")
+        words_said = words("report_tail").sub("", match[name])[:_LONGEST].strip(" ,")
         if words_said and not _NOT_WHAT.search(words_said):
             start = sentence.span.start + match.start(name)
             place = Span(sentence.span.block, start, start + len(words_said))
@@ -158,7 +129,7 @@ def _general(talk: Talk) -> Iterator[Filler]:
         if index in talk.blocks:
             continue
         for sentence in sentences:
-            match = _GENERAL.search(sentence.text)
+            match = words("report_general").search(sentence.text)
             if match:
                 yield Filler(Slot.REPORT_HOW, "årsrapport", sentence.place(match), Where.LETTER, match[0])
                 yield Filler(Slot.REPORT_WHEN, "årsrapport", sentence.place(match), Where.LETTER, match[0])

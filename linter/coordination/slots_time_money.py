@@ -37,30 +37,31 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(rf"\binn[ea]n(?: utgangen av)? {_YEAR}(?!\d)", re.IGNORECASE)  # a goal with a year carries its horizon
-_DELIVERS = re.compile(
-    r"\b(?:lever\w*|send\w*|utarbeid\w*|lag\w*|foreslå\w*|føreslå\w*|utred\w*|legg\w* fram|gjennomfør\w*|ferdig\w*|oversend\w*|evaluer\w*)\b",
-    re.IGNORECASE,
-)
 _OPEN = re.compile(
     rf"\b(?:(?:varer|gjelder|starter|begynner|løper|gjeld|startar|byrjar|varar)\b[^.;]{{0,25}}?\bf(?:ra|rå)(?: og med)?"
     rf"|f\.o\.m\.)\s+{_DAY}{_YEAR}",
     re.IGNORECASE,
 )
 _NUMBER = {
-    **{"ett": 1, "eit": 1, "eitt": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7},
-    **{"åtte": 8, "ni": 9, "ti": 10},
+    "ett": 1,
+    "eit": 1,
+    "eitt": 1,
+    "et": 1,
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "sju": 7,
+    "syv": 7,
+    "åtte": 8,
+    "ni": 9,
+    "ti": 10,
 }
 _COUNT = "|".join([*_NUMBER, r"\d{1,2}"])
 _YEARS = re.compile(
     rf"\b(?:(?:over|i|for|gjennom|varer|varar|på|vare|løper)\s+(?:en periode på |ein periode på |de neste |dei neste |de kommende |dei komande |inntil )?"
     rf"({_COUNT})\s+år\b(?! gamle| om gangen| om gongen| siden| sidan|s alder|sverk)|({_COUNT})[-\s]?årig(?:e|t)?\b)",
-    re.IGNORECASE,
-)
-_ALWAYS = re.compile(
-    r"\b(?:inntil (?:videre|vidare)|til (?:det|den) (?:blir |vert )?(?:opphev\w+|endr\w+|annet)|(?:er|blir|vert|skal være|skal vere) "
-    r"(?:en |ei |eit |et )?(?:varige?|varigt|permanente?|faste?)(?= (?:oppgave|oppgåve|ordning|samarbeid|oppdrag|innsats|struktur)|[.,;]|\s+og\b|$)"
-    r"|(?:varige?|permanente?) (?:samarbeid|oppdrag|oppgave|oppgåve|ordning|innsats|struktur|samarbeidsoppg\w+)\w*|uten (?:sluttdato|tidsavgrensning|"
-    r"tidsbegrensning|fast slutt\w*)|utan (?:sluttdato|tidsavgrensing)|ikkj?e (?:er )?tidsavgrens\w+|ikke tidsbegrens\w+|(?:varer|varar|gjelder|gjeld) varig|(?:gjort|gjøres|gjerast) (?:varig|permanent|fast)|(?:har |uten |utan )?(?:ingen|inga) (?:sluttdato|tidsavgrens\w+|fast slutt))",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"rapport|frist|etatsstyringsmøt", re.IGNORECASE)
@@ -69,26 +70,12 @@ _NO_HORIZON = re.compile(
 )
 
 _PREFIXED = re.compile(r"\b(?:kr\.?|NOK)[ \u00a0]*(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?)()()", re.IGNORECASE)
-_AMOUNT = re.compile(
-    r"(?<![\d.,])(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?)[ \u00a0]*(mill(?:\.|ioner|ionar)?|mrd\.?|milliarder|milliardar|tusen)?"
-    r"[ \u00a0]*(?:norske )?(kroner|kr\b\.?)|"
-    r"(?<![\d.,])(\d+(?:,\d+)?)[ \u00a0]*(MNOK|mill\.|millioner|millionar|mrd\.|milliarder)(?![ \u00a0]*(?:norske )?kr)",
-    re.IGNORECASE,
-)
 _POST = re.compile(
     r"\bkap(?:ittel|itla|\.)?[ \u00a0]*(\d{3,4})\s*,?\s*(?:,?\s*(?:på )?post(?:ene|ane|\.)?[ \u00a0]*|[./])(\d{1,2})",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"^(\d{3,4})[./](\d{2})$")
 _TIMES = (("milliard", 10**9), ("mrd", 10**9), ("mill", 10**6), ("mnok", 10**6), ("tusen", 10**3))
-_FOR_WHAT = re.compile(
-    r"\b(?:til|for|gjelder|gjeld|knytt\w+ til|øremerk\w+(?: til)?|går til|dekker|dekkjer|dekke|dekkje)\s+((?:\w+[- ]){0,3}\w+)",
-    re.IGNORECASE,
-)
-_MADE_AVAILABLE = re.compile(
-    r"^(?:rådighet|rådvelde|disposisjon|sammen|saman|fordeling|hvert|kvart|året|år|20\d\d|og med|utgangen|det|dette|den)\b",
-    re.I,
-)
 _CENTURY_END = 2
 _SHORT_STEM = 3
 
@@ -132,7 +119,7 @@ def _period(sentence: Sentence, where: Where, name: re.Pattern[str] | None = Non
             taken.append(match.span())
             yield Filler(Slot.PERIOD, f"-{match[1]}", sentence.place(match), where, match[0])
     for match in _BY.finditer(text):
-        goal = not _DELIVERS.search(text) and not _REPORT.search(text)
+        goal = not words("period_not_delivery").search(text) and not _REPORT.search(text)
         if goal and free(match):
             taken.append(match.span())
             yield Filler(Slot.PERIOD, f"-{match[1]}", sentence.place(match), where, match[0])
@@ -144,7 +131,7 @@ def _period(sentence: Sentence, where: Where, name: re.Pattern[str] | None = Non
         if free(match) and not taken:
             count = (match[1] or match[2]).lower()
             yield Filler(Slot.PERIOD, f"{_NUMBER.get(count, count)} years", sentence.place(match), where, match[0])
-    for match in _ALWAYS.finditer(text):
+    for match in words("period_always").finditer(text):
         yield Filler(Slot.PERIOD, "permanent", sentence.place(match), where, match[0])
 
 
@@ -166,7 +153,7 @@ def money(talk: Talk) -> Iterator[Filler]:
 
 def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     text = sentence.text
-    every = [*_AMOUNT.finditer(text), *_PREFIXED.finditer(text)]
+    every = [*words("money_amount").finditer(text), *_PREFIXED.finditer(text)]
     amounts = [m for m in every if _for_task(text, m, talk, where)]
     for match in amounts:
         yield Filler(Slot.MONEY, _kroner(match), sentence.place(match), where, match[0])
@@ -190,8 +177,8 @@ def _for_task(text: str, match: re.Match[str], talk: Talk, where: Where) -> bool
     clause_end = re.search(r"[.;]\s|,? (?:og|mens|men) (?=[^.;]{0,40}\d)", text[match.end() :])
     after = text[match.end() : match.end() + (clause_end.start() if clause_end else len(text))]
     before = re.split(r"[;]|,? (?:og|mens|men) (?=[^;]{0,60}$)", text[: match.start()])[-1]
-    for found in [*_FOR_WHAT.finditer(after), *_FOR_WHAT.finditer(before)]:
-        if not _MADE_AVAILABLE.search(found[1]):
+    for found in [*words("money_for_what").finditer(after), *words("money_for_what").finditer(before)]:
+        if not words("money_made_available").search(found[1]):
             return _of_task(found[1], talk, text)
     return (
         where is Where.LETTER

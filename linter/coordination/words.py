@@ -36,7 +36,7 @@ def known_tasks() -> tuple[KnownTask, ...]:
 @cache
 def _classes() -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
-    for file in ("words.tsv", "slot_words.tsv"):
+    for file in ("words.tsv", "slot_words.tsv", "patterns.tsv"):
         for name, *forms in _rows(file):
             pattern = "|".join(form for form in forms if form)
             found[name] = re.compile(pattern, re.IGNORECASE)
