@@ -95,7 +95,7 @@ def _roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
     text = sentence.text
     plural = words("agencies_plural").search(text) or _MANY.search(text)
     decided = words("self_decides").search(text)
-    if decided and plural and words("self_decides_verb").search(text[: decided.end()]):
+    if decided and plural and words("self_decides_verb").search(text):
         yield Filler(Slot.COORDINATING_AGENCY, "self", sentence.place(decided), evidence=decided[0])
         return
     if flat := words("flat").search(text):
@@ -182,7 +182,7 @@ def _slot(bearer: Actor, role: str, about: str, talk: Talk | None, kind: str) ->
         return Slot.COORDINATING_AGENCY
     if kind == "role_noun" and not re.search(r"koordin|samord|led|lei", role.lower()):
         return None  # «hovedansvar for X» about something else is a share, not coordination
-    return Slot.SUBTASK_LEAD
+    return Slot.COORDINATING_AGENCY if re.match(r"koordin|samord", role, re.IGNORECASE) else Slot.SUBTASK_LEAD
 
 
 def _bearer(sentence: Sentence, match: re.Match[str], wanted: OrgKind | None) -> Actor | None:

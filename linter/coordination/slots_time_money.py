@@ -30,8 +30,8 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    rf"\b(?:(?:varer|gjelder|går|løper|avsluttes?|slutter|tar slutt|sluttar|varar|gjeld|tek slutt|varige?|vare|gjelde|forlenget|forlenga|forlenges"
-    rf"|videreføres|vidareførast|fortsetter|held fram)\b[^.;]{{0,40}}?\b(?:ut|til(?: og med)?|fram til|frem til|(?<=slutt )i|(?<=slutter )i|(?<=avsluttes )i|(?<=sluttar )i|ved utgangen av|innen utgangen av)"
+    rf"\b(?:(?:varer|gjelder|går|løper|opphører|opphøyrer|skal være ferdig|skal vere ferdig|avsluttes?|slutter|tar slutt|sluttar|varar|gjeld|tek slutt|varige?|vare|gjelde|forlenget|forlenga|forlenges"
+    rf"|videreføres|vidareførast|fortsetter|held fram)\b[^.;]{{0,40}}?\b(?:ut|til(?: og med)?|fram til|frem til|(?<=slutt )i|(?<=slutter )i|(?<=avsluttes )i|(?<=avsluttet )i|(?<=ferdig )i|(?<=opphører )i|(?<=avslutta )i|(?<=opphøyrer )i|(?<=sluttar )i|ved utgangen av|innen utgangen av|til sommeren|til sommaren)"
     rf"(?: utgangen av)?(?: året)?|(?<!\w)ut(?: året)?|til(?: og med)? utgangen av|til og med|t\.o\.m\.|fram til(?: utgangen av)?"
     rf"|frem til(?: utgangen av)?)\s+(?:år(?:et)? )?{_DAY}{_YEAR}(?!\d)",
     re.IGNORECASE,
@@ -74,7 +74,21 @@ _POST = re.compile(
     r"\bkap(?:ittel|itla|\.)?[ \u00a0]*(\d{3,4})\s*,?\s*(?:,?\s*(?:på )?post(?:ene|ane|\.)?[ \u00a0]*|[./])(\d{1,2})",
     re.IGNORECASE,
 )
+_POST_FIRST = re.compile(
+    r"\bpost[ \u00a0]*(\d{1,2})[ \u00a0]+(?:på|under|i)[ \u00a0]+kap(?:ittel|\.)?[ \u00a0]*(\d{3,4})", re.IGNORECASE
+)
 _CODE = re.compile(r"^(\d{3,4})[./](\d{2})$")
+_NUMERALS = _NUMBER | {
+    "én": 1,
+    "en": 1,
+    "ein": 1,
+    "tolv": 12,
+    "femten": 15,
+    "tjue": 20,
+    "tretti": 30,
+    "førti": 40,
+    "femti": 50,
+}
 _TIMES = (("milliard", 10**9), ("mrd", 10**9), ("mill", 10**6), ("mnok", 10**6), ("tusen", 10**3))
 _CENTURY_END = 2
 _SHORT_STEM = 3
@@ -162,6 +176,9 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     if every:
         return  # an amount for something else: so is its post
     found = False
+    for match in _POST_FIRST.finditer(text):
+        found = True
+        yield Filler(Slot.MONEY, f"kap. {match[2]} post {int(match[1]):02d}", sentence.place(match), where, match[0])
     for match in _POST.finditer(text):
         found = True
         yield Filler(Slot.MONEY, f"kap. {match[1]} post {int(match[2]):02d}", sentence.place(match), where, match[0])
@@ -202,7 +219,8 @@ def _of_task(said: str, talk: Talk, sentence: str) -> bool:
 def _kroner(match: re.Match[str]) -> str:
     """An amount in kroner as digits: «1,5 mill. kroner» → "1500000"."""
     groups = [group for group in match.groups() if group]
-    number = float(re.sub(r"[ \u00a0.]", "", groups[0]).replace(",", "."))
+    said = groups[0].lower()
+    number = float(_NUMERALS[said] if said in _NUMERALS else re.sub(r"[ \u00a0.]", "", said).replace(",", "."))
     unit = groups[1].lower() if len(groups) > 1 else ""
     times = next((value for start, value in _TIMES if unit.startswith(start)), 1)
     return str(round(number * times))
