@@ -13,12 +13,14 @@ from linter.engine.compared import PlacedDifference
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _FIRST_CODE = 0xE000
+_AROUND = 140  # characters kept on each side of a difference when what is the same is folded away
 
 
 class Mark(StrEnum):
-    """What a stretch of one version is: the same in both, different, or different in a way that steers."""
+    """What a stretch is: the same in both versions, far from any difference, different, or steering."""
 
     SAME = "same"
+    FAR = "far"
     MILD = "mild"
     STEERING = "steering"
 
@@ -74,4 +76,18 @@ def _side(text: str, spans: Sequence[tuple[int, int]], differing: Iterable[int],
         if at == len(text) or marks[at] is not marks[start]:
             stretches.append(Stretch(text[start:at], marks[start]))
             start = at
-    return tuple(stretches)
+    return tuple(part for one in stretches for part in _folded(one))
+
+
+def _folded(one: Stretch) -> Side:
+    """A long stretch that is the same, in three: what stands near a difference, and between them what does not."""
+    if one.mark is not Mark.SAME or len(one.text) <= 3 * _AROUND:
+        return (one,)
+    start, end = one.text.find(" ", _AROUND), one.text.rfind(" ", 0, len(one.text) - _AROUND)
+    if start < 0 or end <= start:
+        return (one,)
+    return (
+        Stretch(one.text[:start], Mark.SAME),
+        Stretch(one.text[start:end], Mark.FAR),
+        Stretch(one.text[end:], Mark.SAME),
+    )

@@ -45,7 +45,7 @@ def render(chosen: Chosen, lang: Lang) -> str:
             ],
             groups=columns(report, called, lang),
             rows=rows(chosen, lang),
-            states=[state_of(kind, lang) for kind in sorted(WitnessClass, key=lambda k: -k.rank)],
+            states=[state_of(kind, lang) for kind in _LEGEND],
             years=_years(chosen, lang),
             master=phrases.printable(report.master) if report.master else "",
         )
@@ -88,6 +88,9 @@ def _years(chosen: Chosen, lang: Lang) -> dict[str, object] | None:
 
 def _source(name: str) -> str:
     return (resources.files("linter.reports.page") / name).read_text(encoding="utf-8")
+
+
+_LEGEND = (*reversed([k for k in WitnessClass if k is not WitnessClass.ABSENT]), WitnessClass.ABSENT)
 
 
 @cache

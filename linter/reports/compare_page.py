@@ -81,7 +81,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage: a row of the matrix and a chapter below it."""
+    """A passage: a row of the matrix and a chapter below it.
+
+    ``expected`` counts what is not told one by one: names, word forms of the other målform, marks.
+    """
 
     id: str
     title: str
@@ -94,6 +97,7 @@ class Row:
     cells: tuple[Cell, ...]
     told: tuple[Told, ...]
     milder: tuple[Told, ...]
+    expected: str
     versions: tuple[Shown, ...]
     absent: tuple[str, ...]
     common: str
@@ -154,7 +158,8 @@ def _row(number: int, passage: Passage, places: Mapping[str, Column], called: La
         for path, column in places.items()
     )
     told = [_told(one, called, lang) for one in statements(passage, called, lang)]
-    heavy = WitnessClass.ADDITION.rank
+    heavy, light = WitnessClass.ADDITION.rank, WitnessClass.ORDER.rank
+    ways = sum(t.state.rank < light for t in told)
     common = say(lang, "compare.master" if passage.from_master else "compare.common")
     model = places.get(passage.model)
     of_worst = sum(v.kind is passage.worst for v in passage.versions)
@@ -169,7 +174,8 @@ def _row(number: int, passage: Passage, places: Mapping[str, Column], called: La
         say(lang, "compare.of_letters", state=state.word, n=of_worst, all=len(passage.versions)),
         cells,
         tuple(t for t in told if t.state.rank >= heavy),
-        tuple(t for t in told if t.state.rank < heavy),
+        tuple(t for t in told if light <= t.state.rank < heavy),
+        say(lang, "compare.sheet.expected_one" if ways == 1 else "compare.sheet.expected_many", n=ways) if ways else "",
         tuple(
             _shown(key, v, passage, places[v.letter], called, lang)
             for v in sorted(passage.versions, key=lambda v: (-v.kind.rank, places[v.letter].id))

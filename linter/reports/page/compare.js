@@ -22,6 +22,7 @@
   function filter() {
     const words = field("f-text").value.toLowerCase().split(/\s+/).filter(Boolean);
     const least = Number(field("f-state").value);
+    document.body.classList.toggle("brief", field("f-brief").checked);
     let shown = 0;
     for (const item of rows) {
       item.text ||= (item.row.textContent + " " + item.passage.textContent).toLowerCase();
