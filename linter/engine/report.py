@@ -47,6 +47,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterProfile:
+    """What a letter's demands steer (guide, part A11). ``counts``: demands per label, as the labels are spelled.
+
+    ``how`` is input and activity, ``deliveries`` products, ``what`` effects. Counted per sentence or list item, so the
+    figures cannot be compared with published ones, which count in other ways.
+    """
+
+    counts: Mapping[str, int]
+    how: int
+    deliveries: int
+    what: int
+    unsure: int
+    tasks: int  # numbered assignments
+    joint_tasks: int
+    goals: int
+    parameters: int
+    plans: int  # distinct plans, strategies and white papers cited
+    high_priorities: int  # places that say that something has high priority
+
+
+@dataclass(frozen=True, slots=True)
 class LetterInfo:
     """What was read: the identity as short values for reports, and what could not be read."""
 
@@ -62,6 +83,7 @@ class LetterInfo:
     words: int
     pages: int | None
     unread: tuple[Unread, ...] = ()
+    profile: LetterProfile | None = None  # None: no rule of the run needed the demands
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,19 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.engine.report import Failure, Finding, LetterInfo, RelatedPlace, Report
+from linter.engine.report import Failure, Finding, LetterInfo, LetterProfile, RelatedPlace, Report
 from linter.engine.settings import Settings
+from linter.language.pipeline import ModelError
 from linter.letters.model import Letter, Span
 from linter.readers.contract import ReadError
 from linter.readers.open import read_letter
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
 from linter.rules.contract import AnyRule, Hit, LetterRule, SetRule
+from linter.rules.sum.signals import high_priorities, plans
+from linter.steering.labels import ChainLabel
 
 Progress = Callable[[str], None]
+NO_FILE = "–"  # stands for the path where a failure concerns no single letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def check(
     return Report(
         letters=tuple(e.info for e in examined),
         findings=tuple(findings),
-        failures=tuple(failures),
+        failures=tuple({(f.path, f.code, f.values.get("rule")): f for f in failures}.values()),  # a missing model once
         rules=tuple(r.code for r in rules),
     )
 
@@ -88,6 +92,8 @@ def examine(path: Path, settings: Settings) -> Examined | Failure:
         if isinstance(rule, LetterRule):
             try:
                 findings.extend(finding(rule, hit, [analysis]) for hit in rule.check(analysis))
+            except ModelError as error:
+                failures.append(Failure(NO_FILE, error.code, error.values))
             except Exception as error:  # noqa: BLE001 - one broken rule must not hide the others; it is reported, exit code 2
                 failures.append(Failure(str(path), "rule_broke", {"rule": rule.code, "reason": repr(error)}))
     keep = any(isinstance(rule, SetRule) for rule in rules)
@@ -104,8 +110,10 @@ def _check_set(
     for rule in rules:
         try:
             findings.extend(finding(rule, hit, analyses) for hit in rule.check(whole))
+        except ModelError as error:
+            failures.append(Failure(NO_FILE, error.code, error.values))
         except Exception as error:  # noqa: BLE001 - as in examine()
-            failures.append(Failure("–", "rule_broke", {"rule": rule.code, "reason": repr(error)}))
+            failures.append(Failure(NO_FILE, "rule_broke", {"rule": rule.code, "reason": repr(error)}))
     return findings, failures
 
 
@@ -153,6 +161,26 @@ def describe(analysis: LetterAnalysis) -> LetterInfo:
         words=sum(len(block.text.split()) for block in letter.blocks),
         pages=letter.pages,
         unread=letter.unread,
+        profile=_profile(analysis) if analysis.has_demands else None,
+    )
+
+
+def _profile(analysis: LetterAnalysis) -> LetterProfile:
+    counted = analysis.profile
+    return LetterProfile(
+        counts={
+            label.value: counted.counts.get(label, 0) for label in ChainLabel if label is not ChainLabel.NOT_A_DEMAND
+        },
+        how=counted.how,
+        deliveries=counted.deliveries,
+        what=counted.what,
+        unsure=counted.unsure,
+        tasks=counted.tasks,
+        joint_tasks=len(analysis.tasks),
+        goals=counted.goals,
+        parameters=counted.parameters,
+        plans=len(plans(analysis.letter)),
+        high_priorities=len(high_priorities(analysis.letter)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from linter.engine.report import Finding, LetterInfo, Report
+from linter.engine.report import Finding, LetterInfo, LetterProfile, Report
 from linter.reports import phrases
 from linter.rules.registry import all_rules
 from linter.wording import Lang
@@ -24,7 +24,7 @@ def as_data(report: Report, lang: Lang) -> Mapping[str, object]:
         "schema": SCHEMA,
         "letters": [_letter(info, lang) for info in report.letters],
         "findings": [_finding(found, lang) for found in report.findings],
-        "profiles": [],
+        "profiles": [_profile(info.path, info.profile) for info in report.letters if info.profile is not None],
         "errors": [{"path": f.path, "reason": phrases.failure(f, lang), "code": f.code} for f in report.failures],
         "skipped": list(report.skipped),
         "rules": list(report.rules),
@@ -48,6 +48,23 @@ def _letter(info: LetterInfo, lang: Lang) -> Mapping[str, object]:
     }
 
 
+def _profile(path: str, profile: LetterProfile) -> Mapping[str, object]:
+    return {
+        "letter": path,
+        "counts": dict(profile.counts),
+        "how": profile.how,
+        "deliveries": profile.deliveries,
+        "what": profile.what,
+        "unsure": profile.unsure,
+        "tasks": profile.tasks,
+        "joint_tasks": profile.joint_tasks,
+        "goals": profile.goals,
+        "parameters": profile.parameters,
+        "plans": profile.plans,
+        "high_priorities": profile.high_priorities,
+    }
+
+
 def _finding(found: Finding, lang: Lang) -> Mapping[str, object]:
     return {
         "rule": found.rule,
@@ -64,7 +81,7 @@ def _finding(found: Finding, lang: Lang) -> Mapping[str, object]:
         "message": phrases.message(found, lang),
         "advice": phrases.advice(found, lang),
         "source": all_rules()[found.rule].source,
-        "evidence": list(found.evidence),
+        "evidence": list(phrases.evidence(found, lang)),
         "related": [
             {"letter": r.letter, "excerpt": r.excerpt, "section": r.section, "page": r.page, "note": r.note}
             for r in found.related

@@ -20,6 +20,18 @@ def advice(finding: Finding, lang: Lang) -> str:
     return all_rules()[finding.rule].advice.get(lang)
 
 
+def evidence(finding: Finding, lang: Lang) -> tuple[str, ...]:
+    """What the rule saw: words of the letter as they stand; ``steering.evidence.…=words`` as sentences in ``lang``."""
+    return tuple(_seen(item, lang) for item in finding.evidence)
+
+
+def _seen(item: str, lang: Lang) -> str:
+    if not item.startswith("steering.evidence."):
+        return item
+    key, _, words = item.partition("=")
+    return say(lang, key, words=words)
+
+
 def failure(failed: Failure, lang: Lang) -> str:
     """Why a job could not be done, in ``lang``."""
     return say(lang, f"error.{failed.code}", **{"path": failed.path, **failed.values})

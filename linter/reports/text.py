@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from linter.engine.report import Finding, LetterInfo, Report
-from linter.reports import phrases
+from linter.reports import phrases, profile
 from linter.rules.contract import Severity, Status
 from linter.rules.registry import all_rules
 from linter.wording import Lang, catalogue, say
@@ -28,9 +28,11 @@ def _lines(report: Report, lang: Lang, min_severity: Severity) -> Iterator[str]:
     shown = [f for f in report.findings if f.severity.rank >= min_severity.rank]
     for info in report.letters:
         own = [f for f in shown if f.letter == info.path]
-        if not own and not info.unread:
+        if not own and not info.unread and info.profile is None:
             continue
         yield from _letter_head(info, lang)
+        if info.profile is not None:
+            yield from ("  " + click.style(line, dim=True) for line in profile.lines(info.profile, lang))
         for found in own:
             yield ""
             yield from _finding(found, lang)
@@ -74,9 +76,15 @@ def _finding(found: Finding, lang: Lang) -> Iterator[str]:
     if len(found.related) > RELATED:
         yield "    " + say(lang, "report.more", n=len(found.related) - RELATED)
     if found.evidence:
-        yield from _wrapped(phrases.printable("; ".join(found.evidence)), "    ", say(lang, "report.evidence"))
+        seen = " ".join(phrases.evidence(found, lang)) if _sentences(found) else "; ".join(found.evidence)
+        yield from _wrapped(phrases.printable(seen), "    ", say(lang, "report.evidence"))
     yield from _wrapped(phrases.advice(found, lang), "    ", say(lang, "report.advice"))
     yield from _wrapped(rule.source, "    ", say(lang, "report.source"))
+
+
+def _sentences(found: Finding) -> bool:
+    """Whether the evidence comes as sentences of the catalogue and not as words of the letter."""
+    return all(item.startswith("steering.evidence.") for item in found.evidence)
 
 
 def _place(found: Finding, lang: Lang) -> Iterator[str]:
@@ -128,6 +136,8 @@ def _summary(report: Report, lang: Lang, shown: list[Finding]) -> Iterator[str]:
     elif report.letters:
         key = "report.clean_but" if count[Severity.INFO] else "report.clean"
         yield click.style(say(lang, key, letters=letters), fg="green")
+    if any(info.profile is not None for info in report.letters):
+        yield click.style(profile.note(lang), dim=True)
     hidden = len(report.findings) - len(shown)
     if hidden:
         yield click.style(phrases.counted(lang, "hidden", hidden), dim=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from linter.coordination.detect import tasks
@@ -15,7 +15,8 @@ from linter.letters.identity import Identity, identify
 from linter.letters.model import Layer, Letter, Span
 from linter.letters.registry import Registry, registry
 from linter.rules.contract import Rule
-from linter.steering.demand import Demand
+from linter.rules.mal.statements import goals, parameters
+from linter.steering.demand import Demand, Profile, profile
 
 Settings = Mapping[str, Mapping[str, object]]  # rule code -> option -> value
 
@@ -58,6 +59,20 @@ class LetterAnalysis:
         from linter.steering.letter import demands  # noqa: PLC0415 - loads spaCy, which most commands need not wait for
 
         return demands(self.letter)
+
+    @property
+    def has_demands(self) -> bool:
+        """Whether some rule has asked for ``demands``; parsing only for the profile is not worth the wait."""
+        return "demands" in vars(self)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """Demands per step, assignments, goals and parameters. Goals and parameters are those the headings make so."""
+        return replace(
+            profile(self.demands),
+            goals=sum(1 for _ in goals(self.letter, self.demands)),
+            parameters=sum(1 for _ in parameters(self.letter, self.demands)),
+        )
 
     @cached_property
     def tasks(self) -> tuple[JointTask, ...]:

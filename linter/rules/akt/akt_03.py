@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from linter.letters.identity import LetterKind
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
-from linter.steering.demand import profile
 from linter.steering.labels import WHAT
 
 # Supplementary letters carry single tasks, a corrected one only what was wrong: neither has goals to count.
@@ -19,7 +18,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     kind = analysis.identity.kind
     if kind is not None and kind.value in _SKIPPED:
         return
-    counted = profile(analysis.demands)
+    counted = analysis.profile
     steps = counted.how + counted.deliveries + counted.what
     if steps < int(str(analysis.option(RULE, "min_demands"))):
         return

@@ -22,6 +22,7 @@ _BINDING = frozenset(
                  "legger", "legg")
 )  # fmt: skip
 _ASSIGNED = re.compile(r"\bi oppdrag (?:å|om å)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;:]|\b(?:hvordan|korleis|hva|kva|hvilk\w+|at|som|om)\b")  # the object belongs to another verb
 _LABEL_SURE = 0.45  # the share from which a label is more than a suggestion; that of steering/classify.py
 _LONGEST_VERB = 4  # words of a verb phrase («gjøre nytte av»)
 _LONGEST_PHRASE = 10  # words of a predicate with its object that a message quotes
@@ -82,7 +83,7 @@ def deed(unit: Demand) -> str:
     last = target.rsplit(" ", 1)[-1]
     end = unit.text.find(last, start + len(verb)) if last else -1
     phrase = unit.text[start : end + len(last)] if end >= 0 else verb
-    return phrase if len(phrase.split()) <= _LONGEST_PHRASE and not re.search(r"[.;:]", phrase) else verb
+    return phrase if len(phrase.split()) <= _LONGEST_PHRASE and not _CLAUSE.search(phrase) else verb
 
 
 def does(unit: Demand) -> bool:

@@ -20,7 +20,7 @@ _OBJECT_WORDS = 6  # how far behind the verb its object is looked for
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per goal whose main verb is a verb of doing with the agency as understood or named subject."""
-    for goal in goals(analysis):
+    for goal in goals(analysis.letter, analysis.demands):
         verb = _doing(goal)
         if verb:
             yield Hit(goal.span, {"verb": verb}, evidence=because(goal.unit))

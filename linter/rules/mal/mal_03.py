@@ -25,7 +25,7 @@ _AGENTS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per parameter about own activity or input, and per parameter that is a demand instead of a measure."""
     supervisor = to_supervisor(analysis)
-    for parameter in parameters(analysis):
+    for parameter in parameters(analysis.letter, analysis.demands):
         message = fault(parameter, supervisor=supervisor)
         if message:
             yield Hit(parameter.span, message=message, evidence=because(parameter.unit))

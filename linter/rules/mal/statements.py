@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from linter.letters.model import BlockKind, Span
-from linter.rules.analysis import LetterAnalysis
+from linter.letters.model import BlockKind, Letter, Span
 from linter.steering.demand import Demand
 
 _KIND = r"(?:hoved|hovud|del|bruker|brukar|effekt|samfunns|tjeneste|teneste)?mål(?:et|ene|a)?"
@@ -44,46 +43,46 @@ class Statement:
         return self.unit.span
 
 
-def goals(analysis: LetterAnalysis) -> Iterator[Statement]:
+def goals(letter: Letter, demands: Iterable[Demand]) -> Iterator[Statement]:
     """The goals of the letter: «Mål 2: …», items and short lines under «Mål» or «målene er:», and «Målet er å …»."""
-    for unit in analysis.demands:
+    for unit in demands:
         prefix, sentence = _GOAL_PREFIX.match(unit.text), _GOAL_SENTENCE.match(unit.text)
         if prefix and not _PARAMETER_PREFIX.match(unit.text):
             yield Statement(unit, unit.text[prefix.end() :])
         elif sentence:
             yield Statement(unit, unit.text[sentence.end() :], sentence=True)
-        elif _is_item(analysis, unit, _GOAL_TITLE, _GOAL_INTRO):
+        elif _is_item(letter, unit, _GOAL_TITLE, _GOAL_INTRO):
             yield Statement(unit, unit.text)
 
 
-def parameters(analysis: LetterAnalysis) -> Iterator[Statement]:
+def parameters(letter: Letter, demands: Iterable[Demand]) -> Iterator[Statement]:
     """The steering parameters: «Styringsparameter: …», items and cells under such a title, intro or column head."""
-    for unit in analysis.demands:
+    for unit in demands:
         prefix = _PARAMETER_PREFIX.match(unit.text)
         if prefix:
             yield Statement(unit, unit.text[prefix.end() :])
-        elif _is_item(analysis, unit, _PARAMETER_TITLE, _PARAMETER_INTRO):
+        elif _is_item(letter, unit, _PARAMETER_TITLE, _PARAMETER_INTRO):
             yield Statement(unit, unit.text)
 
 
-def _is_item(analysis: LetterAnalysis, unit: Demand, title: re.Pattern[str], intro: re.Pattern[str]) -> bool:
+def _is_item(letter: Letter, unit: Demand, title: re.Pattern[str], intro: re.Pattern[str]) -> bool:
     """Whether the unit opens a list item, or a cell, directly under a line or title of the kind."""
-    block = analysis.letter.blocks[unit.span.block]
-    if unit.title or analysis.letter.blocks[unit.span.block].text[: unit.span.start].strip():
+    block = letter.blocks[unit.span.block]
+    if unit.title or letter.blocks[unit.span.block].text[: unit.span.start].strip():
         return False
     if block.cell is not None:
-        return block.cell.row > 0 and bool(title.match(_column_head(analysis, unit)))
+        return block.cell.row > 0 and bool(title.match(_column_head(letter, unit)))
     if block.kind is not BlockKind.LIST_ITEM:
         return False
     if unit.intro is not None:
-        line = analysis.letter.blocks[unit.intro.block].text.strip()
+        line = letter.blocks[unit.intro.block].text.strip()
         return bool(title.match(line) or intro.search(line)) and not _KEY_FIGURES.search(line)
     return bool(title.match(unit.heading.strip())) and not _KEY_FIGURES.search(unit.heading)
 
 
-def _column_head(analysis: LetterAnalysis, unit: Demand) -> str:
-    cell = analysis.letter.blocks[unit.span.block].cell
+def _column_head(letter: Letter, unit: Demand) -> str:
+    cell = letter.blocks[unit.span.block].cell
     if cell is None:
         return ""
-    heads = analysis.letter.rows.get((cell.table, 0), ())
+    heads = letter.rows.get((cell.table, 0), ())
     return next((h.text.strip() for h in heads if h.cell is not None and h.cell.column == cell.column), "")

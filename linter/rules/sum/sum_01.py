@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Option, Related, Severity, Status, Text
 from linter.rules.sum.signals import high_priorities, plans
-from linter.steering.demand import profile
 
 _SHOWN = 10  # related places
 
@@ -19,7 +18,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
         return
     values = {
         "p": len(cited),
-        "o": profile(analysis.demands).tasks,
+        "o": analysis.profile.tasks,
         "s": len(analysis.tasks),
         "h": len(high_priorities(analysis.letter)),
     }
