@@ -23,9 +23,20 @@ from linter.rules.brv.prose import is_extract
 from linter.rules.contract import Hit, Related, Severity
 
 JOINT_KINDS = frozenset({LetterKind.FELLES_OPPDRAGSBREV, LetterKind.OPPDRAGSBREV})
+# What makes more of a task than one agency's assignment with a partner.
+_SHARED = (
+    Slot.GOALS,
+    Slot.RESPONSIBILITY,
+    Slot.COORDINATING_AGENCY,
+    Slot.COORDINATING_MINISTRY,
+    Slot.REPORT_JOINT,
+    Slot.LEVEL,
+)
 # A task is given when a letter says what to reach, do or report, or that there shall be cooperation; else it is a mention.
 _GIVES = (Slot.COOPERATION, Slot.GOALS, Slot.ACTIONS, Slot.RESPONSIBILITY, Slot.COORDINATING_AGENCY)
 _ANNEX = re.compile(r"\bvedlegg", re.IGNORECASE)
+# «i samarbeid med Y» adds a partner to what one agency is asked to do; «skal samarbeide» and «skal sammen» give a task to both.
+_BESIDE = re.compile(r"i\s+(?:\w+\s+)?(?:samarbeid|samråd|dialog|samspill|samspel)\b", re.IGNORECASE)
 _SEVERAL = 2
 
 
@@ -106,9 +117,23 @@ class Mandate:
 
     @property
     def in_scope(self) -> bool:
-        """Whether the letters give a task to agencies of two or more ministries (DFØ/Difi 2017/1, chapter 1)."""
-        joint = self.declared is not None or len(self.ministries) >= _SEVERAL
-        return joint and any(self.has(slot) for slot in _GIVES)
+        """Whether the letters give a task to agencies of two or more ministries (DFØ/Difi 2017/1, chapter 1).
+
+        An assignment to one agency that shall ask another ministry's agency along is listed as a joint task, but no mandate is
+        asked of it: our choice, since such assignments are common and legitimate.
+        """
+        if self.declared is not None:
+            return True
+        given = any(self.has(slot) for slot in _GIVES)
+        return given and len(self.ministries) >= _SEVERAL and not self.one_asks_another
+
+    @cached_property
+    def one_asks_another(self) -> bool:
+        """Whether the task is one agency's assignment «i samarbeid med» another, in one letter, with no goal in common."""
+        said = [part.letter.letter.excerpt(filler.span) for part, filler in self.found(Slot.COOPERATION)]
+        reasons = {passage.reason for part in self.parts for passage in part.task.passages}
+        beside = bool(said) and all(_BESIDE.match(text) for text in said)
+        return beside and len(self.parts) == 1 and reasons == {"partners"} and not self.has(*_SHARED)
 
     def found(self, slot: Slot) -> tuple[tuple[Part, Filler], ...]:
         """Every filler of a slot, in every letter."""
