@@ -21,7 +21,12 @@ _SENDER = re.compile(r"(?<![\w-])(?<!\bdet )(?:vi|departementet)(?![\w-])", re.I
 _NYNORSK = re.compile(r"\b(?:ikkje|dei|ein|eit|ei|saman|frå|kva|vere|koordinerande|verksemd\w*|departementa)\b")
 _YOU = re.compile(r"(?<![\w-])[Dd]e(?=\s+(?:skal|er|må|bør|får|har)\b)")
 _NOUN = re.compile(r"(?<![\w-])(?:dere|dykk|de(?= skal| bes)|[a-zæøåA-ZÆØÅ]\w{3,})(?![\w-])")
+_SMALL = re.compile(r"(?<![\w-])[a-zæøå]{7,}(?=s?(?![\w-]))")
+_YOURS = re.compile(
+    r"(?<![\w-])(?:deres|dykkar)\s+(?:direktorat|etat|tilsyn|virksomhet|verksemd|institutt)\b", re.IGNORECASE
+)
 _FEWEST = 2
+_LONG = 6
 _OUTSIDE = frozenset({"SMK"})  # may drive a task, never a ministry behind it
 
 
@@ -188,11 +193,16 @@ class Scene:
         return found
 
     def _pronouns(self, block: Block, found: list[Actor]) -> Iterator[Actor]:
+        for match in _SMALL.finditer(block.text):
+            if match[0] in self._spelled_small:
+                yield Actor(self._spelled_small[match[0]], OrgKind.AGENCY, match.start(), match.end())
         if len(self.senders) == 1:
             for match in _SENDER.finditer(block.text):
                 yield Actor(self.senders[0], OrgKind.MINISTRY, match.start(), match.end(), pronoun=True)
         if len(self.recipients) != 1:
             return
+        for match in _YOURS.finditer(block.text):
+            yield Actor(self.recipients[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
         if _NYNORSK.search(block.text):  # «de» is «you» there, «they» is «dei»
             for match in _YOU.finditer(block.text):
                 yield Actor(self.recipients[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
@@ -201,6 +211,22 @@ class Scene:
             named = any(a.start < match.end() and a.end > match.start() for a in found)
             if word in self._nouns and not named:
                 yield Actor(self.recipients[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
+
+    @cached_property
+    def _spelled_small(self) -> dict[str, str]:
+        """Names of one word that letters also spell small («politiet», «kriminalomsorgen»), by their only bearer."""
+        found: dict[str, set[str]] = {}
+        for row in self.registry.organisations:
+            if row.kind is OrgKind.AGENCY:
+                for name in (row.short, *row.aliases):
+                    if (
+                        len(name) > _LONG
+                        and " " not in name
+                        and name.endswith(("et", "en", "a"))
+                        and not name.isupper()
+                    ):
+                        found.setdefault(name.lower(), set()).add(row.key)
+        return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
 
     @cached_property
     def _nouns(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from linter.coordination.model import Filler, Slot
 from linter.coordination.scene import Actor, Sentence
@@ -19,13 +20,19 @@ from linter.letters.registry import OrgKind
 
 __all__ = ["actors", "coordinates", "named_agencies"]
 
-_CLAUSE = re.compile(r"[.;:](?=\s)|,?\s+(?:mens|men|samtidig som)\s+|,\s+og\s+(?=\w+\s+(?:skal|er|har))")
+_CLAUSE = re.compile(r"[.;:](?=\s)|,?\s+(?:mens|medan|men|samtidig som)\s+|,\s+og\s+(?=\w+\s+(?:skal|er|har))")
 _NEAR = 60  # characters between a role and its bearer after it
 _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|inga|verken)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:var|hadde|har vært|har vore|har til nå|har til no)\b", re.IGNORECASE)
 _BORNE = re.compile(
     r"\b(?:er|har|får|får|tar|tek|blir|vert|skal|som|fortsetter|held|utpekes|er utpekt|med|gis|ha|være)\b",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"\b(?:på vegner? av|av|for|fra|frå|til|i|med|hos|mellom|under|sammen med|saman med)\s+$", re.IGNORECASE
+)
+_COPY = re.compile(r"\W*kopi\b", re.IGNORECASE)
+_WEAK = "?"
 _UNDER = re.compile(r"^s?\s+(?:koordinering|ledelse|leiing)\b", re.IGNORECASE)
 _COORDINATES = re.compile(r".*(?:koordin|samord|hold|held|hoved|hovud|led|lei|oppg|går i|sit)", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|og|eller|samt|/|–)\s*(?:og\s+)?", re.IGNORECASE)
@@ -37,13 +44,17 @@ _MANY = re.compile(r"\b(?:de|dei|seg)\b", re.IGNORECASE)
 
 def actors(talk: Talk) -> Iterator[Filler]:
     """Fillers of MINISTRIES, AGENCIES, UNNAMED_PARTNERS and the four roles."""
+    roles: list[Filler] = []
     for sentence in talk.sentences:
+        if _COPY.match(sentence.text):
+            continue
         for ministry in sentence.ministries():
             yield Filler(Slot.MINISTRIES, ministry.key, _span(sentence, ministry), evidence=_words(sentence, ministry))
         for agency in named_agencies(sentence):
             yield Filler(Slot.AGENCIES, agency.key, _span(sentence, agency), evidence=_words(sentence, agency))
         yield from _unnamed(sentence, talk)
-        yield from _roles(sentence, talk)
+        roles.extend(_roles(sentence, talk))
+    yield from _settled(roles)
 
 
 def named_agencies(sentence: Sentence) -> tuple[Actor, ...]:
@@ -80,6 +91,18 @@ def _unnamed(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
         if collective and talk.participants_named:
             continue
         yield Filler(Slot.UNNAMED_PARTNERS, match[0], sentence.place(match), evidence=match[0])
+
+
+def _settled(roles: Sequence[Filler]) -> Iterator[Filler]:
+    """Who «koordinerer» something not said to be the whole leads a part when another coordinates the whole."""
+    sure = any(f.slot is Slot.COORDINATING_AGENCY and f.evidence != _WEAK for f in roles)
+    for filler in roles:
+        if filler.evidence != _WEAK:
+            yield filler
+        elif sure:
+            yield replace(filler, slot=Slot.SUBTASK_LEAD, evidence="koordinerer")
+        else:
+            yield replace(filler, evidence="koordinerer")
 
 
 def coordinates(sentence: Sentence) -> bool:
@@ -129,7 +152,9 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk) -> It
     found = _role_of(sentence, match, kind, talk)
     if found is not None:
         slot, bearer = found
-        yield Filler(slot, bearer.key, _span(sentence, bearer), evidence=match[0])
+        weak = slot is Slot.UNNAMED_PARTNERS  # stands for «coordinates something»: settled when all roles are known
+        where = Slot.COORDINATING_AGENCY if weak else slot
+        yield Filler(where, bearer.key, _span(sentence, bearer), evidence=_WEAK if weak else match[0])
 
 
 def _role_of(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None) -> tuple[Slot, Actor] | None:
@@ -145,6 +170,8 @@ def _role_of(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | N
     bearer = _after(sentence, match) if kind == "role_passive" else _bearer(sentence, match, wanted)
     if bearer is None or words("unit_before").search(sentence.before(bearer.start)):
         return None
+    if _WAS.search(sentence.text[bearer.end - sentence.span.start : match.start()]):
+        return None
     about = sentence.text[match.end() : clause[1]]
     if kind == "role_passive":
         about = sentence.text[clause[0] : match.start()]
@@ -159,6 +186,9 @@ def _slot(bearer: Actor, role: str, about: str, talk: Talk | None, kind: str) ->
         return Slot.REPORTING_COORDINATOR if bearer.kind is OrgKind.AGENCY else None
     part = words("part_object").search(head)
     named = talk.names_task(head) if talk else None
+    noun = re.search(r"(?:koordinering|samordning)\w*$|koordinerende$|koordinerande$", role, re.IGNORECASE)
+    if noun and not re.match(r"\s*(?:av|for)\b", about):
+        part = None
     if part and not (named and named < part.start()):
         return Slot.SUBTASK_LEAD if bearer.kind is OrgKind.AGENCY else None
     if bearer.kind is OrgKind.MINISTRY:
@@ -182,7 +212,7 @@ def _slot(bearer: Actor, role: str, about: str, talk: Talk | None, kind: str) ->
         return Slot.COORDINATING_AGENCY
     if kind == "role_noun" and not re.search(r"koordin|samord|led|lei", role.lower()):
         return None  # «hovedansvar for X» about something else is a share, not coordination
-    return Slot.COORDINATING_AGENCY if re.match(r"koordin|samord", role, re.IGNORECASE) else Slot.SUBTASK_LEAD
+    return Slot.UNNAMED_PARTNERS if re.match(r"koordin|samord", role, re.IGNORECASE) else Slot.SUBTASK_LEAD
 
 
 def _bearer(sentence: Sentence, match: re.Match[str], wanted: OrgKind | None) -> Actor | None:
@@ -190,7 +220,7 @@ def _bearer(sentence: Sentence, match: re.Match[str], wanted: OrgKind | None) ->
     clause = _clause(sentence.text, match)
     at = sentence.span.start
     before = [a for a in sentence.actors if clause[0] <= a.start - at and a.end - at <= match.start()]
-    beside = [a for a in before if re.fullmatch(r"s?\s+som\s+(?:\w+\s+)?", sentence.text[a.end - at : match.start()])]
+    beside = [a for a in before if re.fullmatch(r"s?,?\s+som\s+(?:\w+\s+)?", sentence.text[a.end - at : match.start()])]
     if beside and wanted in (None, beside[-1].kind):
         return beside[-1]
     before = [a for a in before if wanted in (None, a.kind) and not _governed(sentence, a)]
@@ -208,11 +238,16 @@ def _coordinated(sentence: Sentence, before: Sequence[Actor]) -> bool:
 
 
 def _governed(sentence: Sentence, actor: Actor) -> bool:
-    """Whether a name before a role is its object or adverbial («på vegne av X», «for X») and no subject."""
+    """Whether a name before a role is its object or adverbial («på vegne av X og Y», «for X») and no subject."""
     before = sentence.before(actor.start)
-    return bool(
-        re.search(r"\b(?:på vegner? av|av|for|fra|frå|til|i|med|hos|mellom|under|sammen med|saman med)\s+$", before)
-    ) and not re.search(r"(?:^|,)\s*med\s+$", before)
+    at = sentence.span.start
+    for other in reversed([a for a in sentence.actors if a.end <= actor.start]):
+        if not _LIST.fullmatch(before[other.end - at :]):
+            break
+        before = before[: other.start - at]  # through a list of names to what stands before it
+    if re.search(r"(?:^|,)\s*med\s+$", before):
+        return False
+    return bool(_PREPOSITION.search(before))
 
 
 def _after(

@@ -27,13 +27,13 @@ _FREQUENCIES = (
     ("monthly", r"\b(?:månedlig\w*|månadleg\w*|(?:hver|kvar) måned|kvar månad)\b"),
     (
         "yearly",
-        r"\b(?:(?:hvert|kvart|per) år|årlig\w*|årleg\w*|(?:én|en|ein|éin) (?:gang|gong) (?:i året|per år|årlig|hvert år|kvart år)|årviss\w*)\b",
+        r"\b(?:(?:hvert|kvart|per) år|(?:hver|kvar) \w*(?:vår|høst|haust|sommer|sommar|vinter|januar|februar|mars|april|mai|juni|august|september|oktober|november|desember)|årlig\w*|årleg\w*|(?:én|en|ein|éin) (?:gang|gong) (?:i året|per år|årlig|hvert år|kvart år)|årviss\w*)\b",
     ),
     ("årsrapport", r"\bårsrapport\w*\b|\bårsmelding\w*\b"),
 )
 _FREQUENCY = tuple((value, re.compile(pattern, re.IGNORECASE)) for value, pattern in _FREQUENCIES)
 _NOT_WHAT = re.compile(
-    r"^(?:om|på|for|av|over)\s+(?:vegne|vegner|første|1\.|den|hver|kvar|høst|våren|hausten|årsbasis|senere)\b",
+    r"^(?:om|på|for|av|over)\s+(?:vegne|vegner|departement\w*|første|1\.|den|hver|kvar|høst|våren|hausten|årsbasis|senere)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;]{0,40}$", re.IGNORECASE)
@@ -47,7 +47,9 @@ def reporting(talk: Talk) -> Iterator[Filler]:
     """Fillers of the five REPORT slots."""
     previous: Sentence | None = None
     for sentence in talk.sentences:
-        reports = bool(words("report").search(sentence.text)) and not words("report_not").search(sentence.text)
+        reports = bool(
+            words("report").search(sentence.text) or words("joint_report").search(sentence.text)
+        ) and not words("report_not").search(sentence.text)
         goes_on = (
             previous is not None
             and bool(words("report_goes_on").search(sentence.text))

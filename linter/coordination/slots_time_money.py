@@ -39,7 +39,7 @@ _UNTIL = re.compile(
 _BY = re.compile(rf"\binn[ea]n(?: utgangen av)? {_YEAR}(?!\d)", re.IGNORECASE)  # a goal with a year carries its horizon
 _OPEN = re.compile(
     rf"\b(?:(?:varer|gjelder|starter|begynner|løper|gjeld|startar|byrjar|varar)\b[^.;]{{0,25}}?\bf(?:ra|rå)(?: og med)?"
-    rf"|f\.o\.m\.)\s+{_DAY}{_YEAR}",
+    rf"|f\.o\.m\.|^\W*Fr[ao](?: og med)?|^\W*Frå(?: og med)?)\s+{_DAY}{_YEAR}",
     re.IGNORECASE,
 )
 _NUMBER = {
@@ -145,7 +145,10 @@ def _period(sentence: Sentence, where: Where, name: re.Pattern[str] | None = Non
         if free(match) and not taken:
             count = (match[1] or match[2]).lower()
             yield Filler(Slot.PERIOD, f"{_NUMBER.get(count, count)} years", sentence.place(match), where, match[0])
+    opened = any(_OPEN.finditer(text))
     for match in words("period_always").finditer(text):
+        if opened and re.search(r"slutt|avgrens", match[0]):
+            continue  # «fra 2026, uten sluttdato» is told by the open period
         yield Filler(Slot.PERIOD, "permanent", sentence.place(match), where, match[0])
 
 
@@ -185,6 +188,8 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     if found or where is Where.LETTER:
         return
     for match in words("money_words").finditer(text):
+        if re.search(r"\b(?:ikke|ikkje)\b[^,;]{0,12}$", text[: match.start()]):
+            continue
         yield Filler(Slot.MONEY, match[0], sentence.place(match), where, match[0])
         return
 
