@@ -42,6 +42,13 @@ class ReadText:
         at = max(bisect_right(starts, (span.block, span.start)) - 1, 0)
         return Place(self.text.path, self.sections[at], self.pages[at], span)
 
+    def sentence_at(self, span: Span) -> str:
+        """The sentence that holds a span; "" when none does."""
+        for one in self.text.sentences:
+            if one.span.block == span.block and one.span.start <= span.start and span.end <= one.span.end:
+                return one.text
+        return ""
+
     def words(self, span: Span) -> str:
         """The exact words of a span that lies within one sentence; "" when it does not."""
         for one in self.text.sentences:
@@ -229,4 +236,5 @@ def _difference(
         found.sentence,
         source.place(found.before_at) if source is not None and found.before_at is not None else None,
         own.place(found.after_at) if found.after_at is not None else None,
+        source.sentence_at(found.before_at) if source is not None and found.before_at is not None else "",
     )

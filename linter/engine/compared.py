@@ -25,7 +25,7 @@ class PlacedDifference:
     """A difference (avvik) with its places on both sides; a place is None where that side has no words.
 
     ``before`` and ``after`` are the exact words of the common text and of this letter. ``sentence`` is this letter's
-    sentence, "" for one it lacks.
+    sentence, "" for one it lacks; ``before_sentence`` the common text's, "" where no letter has it word for word.
     """
 
     kind: DifferenceClass
@@ -35,6 +35,7 @@ class PlacedDifference:
     sentence: str
     before_at: Place | None
     after_at: Place | None
+    before_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,12 +51,14 @@ def side_by_side(before: str, after: str, differences: Sequence[PlacedDifference
             new.difference_update(range(op.dest_start, op.dest_end))
     steering = [d for d in differences if d.steering]
     return (
-        _side(before, left, gone, [d.before for d in steering]),
-        _side(after, right, new, [d.after for d in steering]),
+        _side(before, left, gone, [(d.before, d.before_sentence) for d in steering]),
+        _side(after, right, new, [(d.after, d.sentence) for d in steering]),
     )
 
 
-def _side(text: str, spans: Sequence[tuple[int, int]], differing: Iterable[int], steering: Sequence[str]) -> Side:
+def _side(
+    text: str, spans: Sequence[tuple[int, int]], differing: Iterable[int], steering: Sequence[tuple[str, str]]
+) -> Side:
     """Neighbouring words that differ become one stretch, cut where the steering words of it begin and end."""
     marks = [Mark.SAME] * len(text)
     held = set(differing)
@@ -65,8 +67,10 @@ def _side(text: str, spans: Sequence[tuple[int, int]], differing: Iterable[int],
         # The space to the next word belongs to the stretch when that word differs too.
         stop = spans[index + 1][0] if index + 1 in held else end
         marks[start:stop] = [Mark.MILD] * (stop - start)
-    for words in filter(None, steering):
-        for found in re.finditer(re.escape(words), text):
+    for words, sentence in steering:
+        within = text.find(sentence)
+        start, end = (within, within + len(sentence)) if sentence and within >= 0 else (0, len(text))
+        for found in re.compile(re.escape(words)).finditer(text, start, end) if words else ():
             place = range(found.start(), found.end())
             if any(marks[at] is not Mark.SAME for at in place):
                 marks[found.start() : found.end()] = [Mark.STEERING] * len(place)

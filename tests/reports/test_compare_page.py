@@ -211,6 +211,20 @@ def test_only_words_that_differ_are_steering() -> None:
     assert [s.text for s in right if s.mark is Mark.STEERING] == ["bør"]
 
 
+def test_the_same_words_in_another_sentence_are_not_steering() -> None:
+    from linter.engine.compared import Place, PlacedDifference  # noqa: PLC0415
+    from linter.sharing.model import DifferenceClass  # noqa: PLC0415
+
+    place = Place("a", "", None, Span(0, 0, 3))
+    found = PlacedDifference(
+        DifferenceClass.ACTOR, "NAV", "", steering=True, sentence="Skal lese.", before_at=place, after_at=None,
+        before_sentence="NAV skal lese.",
+    )  # fmt: skip
+    left, _ = side_by_side("NAV skal lese. NAV skal skrive.", "Skal lese. Udir skal skrive.", (found,))
+    assert [s.text for s in left if s.mark is Mark.STEERING] == ["NAV"]
+    assert [s.text for s in left if s.mark is Mark.MILD] == [" skal", "NAV"]
+
+
 def test_long_text_that_is_the_same_can_be_folded_without_losing_any() -> None:
     same = " ".join(f"ord{n}" for n in range(200))
     left, _ = side_by_side(f"Skal {same}", f"Bør {same}", ())
