@@ -10,7 +10,7 @@ from linter.cli.options import lang_option, told
 from linter.language.pipeline import ModelError
 from linter.steering.classify import Question, classify_all
 from linter.steering.spoken import as_json, as_text
-from linter.wording import Lang
+from linter.wording import Lang, say
 
 
 @click.command("classify", help=told("classify"))
@@ -32,5 +32,5 @@ def command(*, sentences: tuple[str, ...], heading: str, form: str, lang: str) -
     try:
         for line, result in zip(lines, classify_all(Question(line, heading) for line in lines), strict=True):
             click.echo(render(line, result, Lang(lang)))
-    except (ModelError, FileNotFoundError) as error:
-        raise click.ClickException(str(error)) from error
+    except ModelError as error:
+        raise click.ClickException(say(Lang(lang), f"error.{error.code}", **error.values)) from error

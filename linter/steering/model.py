@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from linter.language.pipeline import ModelMissing
 from linter.steering.labels import ChainLabel
 
 _ARTEFACT = "steering.npz"
@@ -62,8 +63,12 @@ def model_folder() -> Path:
 
 @cache
 def weights() -> Weights:
-    """The artefact, read once. Raises FileNotFoundError when it is not there."""
-    with np.load(model_folder() / _ARTEFACT) as archive:
+    """The artefact, read once. Raises ModelMissing when it is not there."""
+    path = model_folder() / _ARTEFACT
+    if not path.is_file():
+        hint = "Install brevlint again from its wheel, or train the model with: python models/steering/train.py"
+        raise ModelMissing(f"The steering model was not found (looked in: {path}). {hint}", looked=str(path), hint=hint)
+    with np.load(path) as archive:
         about = json.loads(bytes(archive["about"]).decode())
         scale = archive["scale"].astype(np.float32)
         return Weights(

@@ -121,3 +121,14 @@ def test_failures_travel_between_processes() -> None:
     error = pickle.loads(pickle.dumps(ReadError("too_large", "x.pdf", size=3, limit=2)))  # noqa: S301 - our own bytes
     assert (error.code, error.path, error.values) == ("too_large", "x.pdf", {"size": 3, "limit": 2})
     assert Failure(error.path, error.code, error.values).values["limit"] == 2
+
+
+def test_a_missing_language_model_is_told_once_and_says_what_to_do(
+    letter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BREVLINT_MODEL", str(tmp_path / "nowhere"))
+    report = check([letter, letter], Settings(preview=True))
+    assert [f.code for f in report.failures] == ["model_missing"]
+    assert str(tmp_path / "nowhere") in report.failures[0].values["looked"]
+    assert report.exit_code(Severity.HIGH) == 2
+    assert "BRV-01" in {f.rule for f in report.findings}  # what needs no model is still checked
