@@ -1,0 +1,35 @@
+"""The slots on the composed passages: the extractor must stay as good as it was measured."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import measuring
+
+CASES = measuring.passages()
+SCORES = measuring.scores(CASES)
+
+
+@pytest.mark.parametrize("group", measuring.GROUPS)
+def test_slots_reach_the_target(group: str) -> None:
+    """Coordinator, partners, money, period and reporting: F1 of at least 0.9."""
+    score = measuring.together(SCORES, measuring.GROUPS[group])
+    assert score.f1 >= 0.9, (group, score)
+
+
+def test_tasks_are_found_and_nothing_else() -> None:
+    score = measuring.detection(CASES)
+    assert score.precision >= 0.95, score
+    assert score.recall >= 0.95, score
+
+
+def test_nynorsk_is_read_as_well_as_bokmal() -> None:
+    for form in ("nb", "nn"):
+        per_slot = measuring.scores([case for case in CASES if case["form"] == form])
+        for group, slots in measuring.GROUPS.items():
+            assert measuring.together(per_slot, slots).f1 >= 0.85, (form, group)
