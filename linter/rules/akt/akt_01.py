@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.rules.akt.demands import because, binds, deed, does, is_item, seen, task_demands
+from linter.rules.akt.demands import because, binds, classes, deed, does, is_item, measures, seen, task_demands
 from linter.rules.akt.heads import HEAD
 from linter.rules.akt.listing import long_lists
 from linter.rules.akt.organising import organises
@@ -29,7 +29,8 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _INQUIRY = frozenset(stem(word) for word in ("utrede", "utgreie"))  # one inquiry for the ministry; «greie ut» below
-_INQUIRY_PHRASE = re.compile(r"\bgrei[eia]\w* ut\b", re.IGNORECASE)
+_INQUIRY_PHRASE = re.compile(r"\bgrei[eia]\w* ut\b|\b\w*utredning\w*|\b\w*utgreiing\w*", re.IGNORECASE)
+_INFINITIVE = re.compile(r"^[\s\W\d]*(?:[a-z]\)\s*)?[^\W\d_]+e\b", re.IGNORECASE)
 # «gjøre det vanskeligere å …»: a state that changes, though the verb is one of doing
 _EASIER = re.compile(r"\b(?:gjøre|gjere|gjera)(?: det)? \w+(?:ere|are)\b", re.IGNORECASE)
 _JOINT_PLAN = re.compile(r"\bfelles\s+(?:\w+\s+)?\w*plan(?:en)?\b", re.IGNORECASE)
@@ -61,13 +62,19 @@ def _is_activity(unit: Demand) -> bool:
     if unit.result.agent not in _ACTORS or _FREE.search(unit.text) or _DECIDED.search(unit.text):
         return False
     verb = seen(unit, "predicate")
-    if not verb or stem(verb) in _INQUIRY or _INQUIRY_PHRASE.search(unit.text):
+    if not verb or stem(verb) in _INQUIRY or _INQUIRY_PHRASE.search(unit.text) or measures(unit) or _reports(unit):
         return False
-    if not (does(unit) or is_item(unit)) or unit.text.rstrip().endswith(":"):  # a line over a list: its items demand
+    infinitive = is_item(unit) and bool(_INFINITIVE.match(unit.text))
+    if not (does(unit) or infinitive) or unit.text.rstrip().endswith(":"):  # a line over a list: its items demand
         return False
     if _EASIER.search(unit.text):
         return False
     return not organises(deed(unit)) and vague_contribution(unit) is None
+
+
+def _reports(unit: Demand) -> bool:
+    """Whether the unit only asks that something be sent to the ministry: that is no measure the agencies could choose."""
+    return "verb.send" in classes(seen(unit, "predicate")) and "noun.ministry" in classes(unit.text)
 
 
 RULE = LetterRule(

@@ -22,7 +22,9 @@ _BINDING = frozenset(
                  "legger", "legg")
 )  # fmt: skip
 _ASSIGNED = re.compile(r"\bi oppdrag (?:å|om å)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.;:]|\b(?:hvordan|korleis|hva|kva|hvilk\w+|at|som|om)\b")  # the object belongs to another verb
+# The object belongs to another verb, or the phrase is over.
+_CLAUSE = re.compile(r"[.;:]|\b(?:hvordan|korleis|hva|kva|hvilk\w+|at|som|om)\b")
+_MEASURE = stem("måle")
 _LABEL_SURE = 0.45  # the share from which a label is more than a suggestion; that of steering/classify.py
 _LONGEST_VERB = 4  # words of a verb phrase («gjøre nytte av»)
 _LONGEST_PHRASE = 10  # words of a predicate with its object that a message quotes
@@ -94,6 +96,11 @@ def does(unit: Demand) -> bool:
     behind = unit.text[max(unit.text.find(verb), 0) :]
     stems = tuple(stem(word) for word in words(behind)[:_LONGEST_VERB])
     return bool((word_classes(verb) | {name for first, _, name in phrase_classes(stems) if first == 0}) & DOING)
+
+
+def measures(unit: Demand) -> bool:
+    """Whether the unit says how results shall be measured: that is reporting, and RAP-03's (guide, example R08)."""
+    return stem(seen(unit, "predicate") or "-") == _MEASURE
 
 
 def classes(phrase: str) -> frozenset[str]:

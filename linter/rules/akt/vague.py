@@ -17,6 +17,7 @@ _VERBS = re.compile(
 )
 # A clause or an infinitive says what shall happen, so the demand is not vague.
 _CLAUSE = re.compile(r"^(?:at|å)\b|\b(?:at|slik at|for å|med å|som)\b", re.IGNORECASE)
+_POINTING = re.compile(r"^(?:dette|det|disse|desse|slik\w*|målet|målene|måla)\b|\bmål(?:et|ene|a)$", re.IGNORECASE)
 _CONCRETE = frozenset({"noun.user", "noun.third", "noun.society", "noun.usereffect", "noun.servicequality", "adv.more"})
 _OWN_WORK = frozenset({"noun.ownwork"})  # «innsats» is work, though «innsatte» are users
 _LONGEST = 8  # words of an object that can still be abstract only
@@ -40,7 +41,7 @@ def vague_contribution(unit: Demand) -> Contribution | None:
     if found is None:
         return None
     target = found["object"].strip()
-    if _CLAUSE.search(target) or re.search(r"\d", target) or len(target.split()) > _LONGEST:
+    if _CLAUSE.search(target) or _POINTING.search(target) or re.search(r"\d", target) or len(target.split()) > _LONGEST:
         return None
     if any(classes(word) & _CONCRETE and not classes(word) & _OWN_WORK for word in target.split()):
         return None

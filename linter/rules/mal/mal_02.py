@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.rules.akt.demands import DOING, because, classes, label_sure
+from linter.rules.akt.demands import DOING, because, classes, label_sure, seen
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 from linter.rules.mal.statements import Statement, goals
@@ -13,6 +13,7 @@ from linter.steering.labels import HOW, Agent
 
 _OWN = frozenset({"noun.ownwork", "noun.document", "noun.organ", "noun.it", "noun.report"})
 _AGENTS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
+_STATES = frozenset({"er", "har", "blir", "vert"})
 _FIRST = re.compile(r"[^\W\d_]+")
 _INFINITIVE = re.compile(r"^[^\W\d_]+(?:e|a|gi|gje|ta|få|gå|sjå|se)$", re.IGNORECASE)
 _OBJECT_WORDS = 6  # how far behind the verb its object is looked for
@@ -40,7 +41,9 @@ def _doing(goal: Statement) -> str:
             return first if makes else ""
         return first if result.label in HOW and label_sure(goal.unit) else ""
     if result.agent in _AGENTS and result.label in HOW and label_sure(goal.unit) and result.demand:
-        verb = next((e.words for e in result.evidence if e.what == "predicate"), "")
+        if seen(goal.unit, "marker").lower() in _STATES:  # «etaten er konsolidert»: a state, though of the agency
+            return ""
+        verb = seen(goal.unit, "predicate")
         return verb if classes(verb) & DOING else ""
     return ""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linter.letters.model import BlockKind
-from linter.rules.akt.demands import because, binds, classes, is_item, seen, task_demands
+from linter.rules.akt.demands import because, binds, classes, is_item, measures, seen, task_demands
 from linter.rules.akt.heads import HEAD
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.agencies import all_names
@@ -33,6 +33,12 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
 
 def _is_open(unit: Demand) -> bool:
     if unit.label not in _LABELS or unit.result.unsure or not binds(unit) or is_item(unit):
+        return False
+    if measures(unit) or unit.text.rstrip().endswith(":"):
+        return False
+    if unit.result.agent is Agent.THING and seen(
+        unit, "matrix"
+    ):  # «arbeidet skal bidra til at … løses»: the work does it
         return False
     impersonal = seen(unit, "agent.nobody").lower() in _IMPERSONAL
     return unit.result.agent in _UNNAMED and (_PASSIVE in unit.result.flags or impersonal)

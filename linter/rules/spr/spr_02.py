@@ -10,7 +10,7 @@ from linter.rules.akt.demands import binds
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 from linter.steering.demand import Demand
-from linter.steering.labels import ChainLabel
+from linter.steering.labels import Agent, ChainLabel
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,7 +25,7 @@ _LABELS = frozenset(ChainLabel) - {ChainLabel.OBLIGATION, ChainLabel.NOT_A_DEMAN
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per demand with ``verbs`` or more coordinated demand verbs, or of more than ``words`` words."""
     verbs, longest = int(str(analysis.option(RULE, "verbs"))), int(str(analysis.option(RULE, "words")))
-    units = [unit for unit in analysis.demands if binds(unit) and not unit.title and unit.label in _LABELS]
+    units = [unit for unit in analysis.demands if _asks(unit)]
     doubtful = [unit for unit in units if len(_JOINING.findall(unit.text)) >= verbs - 1]
     counted = dict(zip((unit.span for unit in doubtful), _counts(doubtful), strict=True))
     for unit in units:
@@ -34,6 +34,13 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
             yield Hit(unit.span, {"n": counted[unit.span], "words": length})
         elif length > longest:
             yield Hit(unit.span, {"n": counted.get(unit.span, 1), "words": length}, message="long")
+
+
+def _asks(unit: Demand) -> bool:
+    """A demand on somebody: «programmet skal utløse og gjennomføre …» tells what a thing is for."""
+    if unit.title or unit.label not in _LABELS or not binds(unit):
+        return False
+    return unit.result.agent is not Agent.THING or "passiv" in unit.result.flags
 
 
 def _counts(units: list[Demand]) -> Iterator[int]:
