@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from linter.coordination.model import Filler, Slot
 from linter.coordination.slots_actors import actors
 from linter.coordination.slots_goals import goals
+from linter.coordination.slots_money import money
+from linter.coordination.slots_period import period
 from linter.coordination.slots_reporting import reporting
 from linter.coordination.slots_roles import duties, level, responsibility
-from linter.coordination.slots_time_money import money, period
 from linter.coordination.slots_words import worded
 from linter.coordination.talk import Talk
 

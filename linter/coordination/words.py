@@ -8,6 +8,33 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from linter.letters.dates import MONTHS
+
+NUMBERS = {
+    **dict.fromkeys(("ett", "eit", "eitt", "et", "én", "en", "ein"), 1),
+    "to": 2,
+    "tre": 3,
+    "fire": 4,
+    "fem": 5,
+    "seks": 6,
+    "sju": 7,
+    "syv": 7,
+    "åtte": 8,
+    "ni": 9,
+    "ti": 10,
+    "tolv": 12,
+    "femten": 15,
+    "tjue": 20,
+    "tretti": 30,
+    "førti": 40,
+    "femti": 50,
+}
+_MACROS = {
+    "{YEAR}": r"(20[0-4]\d)",
+    "{DAY}": rf"(?:(?:\d{{1,2}}\.\s*)?(?:{'|'.join(MONTHS)})\s+)?",
+    "{COUNT}": rf"({'|'.join(NUMBERS)}|\d{{1,2}})",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class KnownTask:
@@ -39,6 +66,8 @@ def _classes() -> dict[str, re.Pattern[str]]:
     for file in ("words.tsv", "slot_words.tsv", "patterns.tsv"):
         for name, *forms in _rows(file):
             pattern = "|".join(form for form in forms if form)
+            for macro, meaning in _MACROS.items():
+                pattern = pattern.replace(macro, meaning)
             found[name] = re.compile(pattern, re.IGNORECASE)
     return found
 

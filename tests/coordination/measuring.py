@@ -13,6 +13,7 @@ from typing import Any
 
 from linter.coordination.detect import tasks
 from linter.coordination.model import JointTask, Slot
+from linter.letters.dates import MONTHS
 from linter.letters.identity import identify
 from linter.letters.registry import registry
 from linter.readers.text import read_string
@@ -62,9 +63,8 @@ def read(case: Mapping[str, Any]) -> tuple[JointTask, ...]:
     """The joint tasks with passages of a small letter made of one passage."""
     names, on = registry(), case["date"]
     sender, recipient = names.at(case["sender"], on), names.at(case["recipient"], on)
-    months = ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"]
     head = (
-        f"{sender.name_nb}\n\n{recipient.name_nb}\n\nDato: {on.day}. {months[on.month - 1]} {on.year}\n\n"
+        f"{sender.name_nb}\n\n{recipient.name_nb}\n\nDato: {on.day}. {MONTHS[on.month - 1]} {on.year}\n\n"
         f"# Tildelingsbrev {on.year}\n\n## {case['heading'] or '3 Mål og oppdrag'}\n\n"
     )
     letter = read_string(head + case["text"].strip() + "\n", f"{case['id']}.md")

@@ -1,0 +1,127 @@
+"""With what: amounts, posts, or the words about resources. DFØ/Difi 2017/1, summary of advice 4 and 5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.coordination.model import Filler, Slot, Where
+from linter.coordination.scene import Sentence
+from linter.coordination.talk import Talk
+from linter.coordination.words import NUMBERS, words
+from linter.letters.model import Block, Span
+
+__all__ = ["money"]
+
+_PREFIXED = re.compile(r"\b(?:kr\.?|NOK)[ \u00a0]*(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?)()()", re.IGNORECASE)
+_POST = re.compile(
+    r"\bkap(?:ittel|itla|\.)?[ \u00a0]*(\d{3,4})\s*,?\s*(?:,?\s*(?:på )?post(?:ene|ane|\.)?[ \u00a0]*|[./])(\d{1,2})",
+    re.IGNORECASE,
+)
+_POST_FIRST = re.compile(
+    r"\bpost[ \u00a0]*(\d{1,2})[ \u00a0]+(?:på|under|i)[ \u00a0]+kap(?:ittel|\.)?[ \u00a0]*(\d{3,4})", re.IGNORECASE
+)
+_CODE = re.compile(r"^(\d{3,4})[./](\d{2})$")
+_TIMES = (("milliard", 10**9), ("mrd", 10**9), ("mill", 10**6), ("mnok", 10**6), ("tusen", 10**3))
+_CENTURY_END = 2
+_SHORT_STEM = 3
+
+
+def money(talk: Talk) -> Iterator[Filler]:
+    """Fillers of MONEY: amounts and posts for the task, not those for other tasks."""
+    for sentence in talk.sentences:
+        yield from _money(sentence, talk, Where.PASSAGE)
+    yield from _table(talk)
+    for sentence in talk.elsewhere:
+        if talk.scene.letter.blocks[sentence.span.block].cell is None:
+            yield from _money(sentence, talk, Where.LETTER)
+    for row in talk.rows_elsewhere:
+        yield from _row(row, Where.LETTER)
+
+
+def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
+    text = sentence.text
+    every = [*words("money_amount").finditer(text), *_PREFIXED.finditer(text)]
+    amounts = [m for m in every if _for_task(text, m, talk, where)]
+    for match in amounts:
+        yield Filler(Slot.MONEY, _kroner(match), sentence.place(match), where, match[0])
+    if amounts:
+        return
+    if every:
+        return  # an amount for something else: so is its post
+    found = False
+    for match in _POST_FIRST.finditer(text):
+        found = True
+        yield Filler(Slot.MONEY, f"kap. {match[2]} post {int(match[1]):02d}", sentence.place(match), where, match[0])
+    for match in _POST.finditer(text):
+        found = True
+        yield Filler(Slot.MONEY, f"kap. {match[1]} post {int(match[2]):02d}", sentence.place(match), where, match[0])
+    if found or where is Where.LETTER:
+        return
+    for match in words("money_words").finditer(text):
+        if re.search(r"\b(?:ikke|ikkje)\b[^,;]{0,12}$", text[: match.start()]):
+            continue
+        yield Filler(Slot.MONEY, match[0], sentence.place(match), where, match[0])
+        return
+
+
+def _for_task(text: str, match: re.Match[str], talk: Talk, where: Where) -> bool:
+    """Whether an amount is for the task: nothing else is named as what it is for."""
+    clause_end = re.search(r"[.;]\s|,? (?:og|mens|men) (?=[^.;]{0,40}\d)", text[match.end() :])
+    after = text[match.end() : match.end() + (clause_end.start() if clause_end else len(text))]
+    before = re.split(r"[;]|,? (?:og|mens|men) (?=[^;]{0,60}$)", text[: match.start()])[-1]
+    for found in [*words("money_for_what").finditer(after), *words("money_for_what").finditer(before)]:
+        if not words("money_made_available").search(found[1]):
+            return _of_task(found[1], talk, text)
+    return (
+        where is Where.LETTER
+        or not re.search(r"\b(?:dessuten|i tillegg|også|òg)\b", before, re.IGNORECASE)
+        or _of_task(text, talk, text)
+    )
+
+
+def _of_task(said: str, talk: Talk, sentence: str) -> bool:
+    """Whether words name the task, «samarbeidet», a participant, or something the passage spoke of before."""
+    if talk.names_task(said) is not None or words("task_words").search(said) or words("agencies_plural").search(said):
+        return True
+    others = " ".join(s.text for s in talk.sentences if s.text != sentence).lower()
+    for word in re.findall(r"[^\W\d_]{5,}", said.lower()):
+        stem = re.sub(r"(?:ene|ane|en|et|a|er|ar|e)$", "", word)
+        if len(stem) > _SHORT_STEM and stem in others:
+            return True
+    return False
+
+
+def _kroner(match: re.Match[str]) -> str:
+    """An amount in kroner as digits: «1,5 mill. kroner» → "1500000"."""
+    groups = [group for group in match.groups() if group]
+    said = groups[0].lower()
+    number = float(NUMBERS[said] if said in NUMBERS else re.sub(r"[ \u00a0.]", "", said).replace(",", "."))
+    unit = groups[1].lower() if len(groups) > 1 else ""
+    times = next((value for start, value in _TIMES if unit.startswith(start)), 1)
+    return str(round(number * times))
+
+
+def _table(talk: Talk) -> Iterator[Filler]:
+    """Posts in a budget table inside a passage."""
+    for cell in (talk.scene.letter.blocks[b] for b in sorted(talk.blocks)):
+        match = _CODE.match(cell.text.strip()) if cell.cell is not None else None
+        if match:
+            yield Filler(
+                Slot.MONEY, f"kap. {match[1]} post {match[2]}", Span(cell.index, 0, len(cell.text)), evidence=cell.text
+            )
+
+
+def _row(row: tuple[Block, ...], where: Where) -> Iterator[Filler]:
+    for cell in row:
+        if match := _CODE.match(cell.text.strip()):
+            yield Filler(
+                Slot.MONEY, f"kap. {match[1]} post {match[2]}", Span(cell.index, 0, len(cell.text)), where, cell.text
+            )
+            return
+    numbers = [c for c in row if re.fullmatch(r"\d{1,3}(?:[ \u00a0]\d{3})+|\d+", c.text.strip())]
+    if len(numbers) >= _CENTURY_END + 1:
+        chapter, post = numbers[0].text.strip(), numbers[1].text.strip()
+        if len(chapter) in (3, 4) and len(post) == len("01"):
+            place = Span(numbers[0].index, 0, len(numbers[0].text))
+            yield Filler(Slot.MONEY, f"kap. {chapter} post {post}", place, where, f"{chapter} {post}")

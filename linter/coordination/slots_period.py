@@ -1,0 +1,94 @@
+"""How long a cooperation lasts. DFØ/Difi 2017/1, summary of advice 4."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from linter.coordination.model import Filler, Slot, Where
+from linter.coordination.scene import Sentence
+from linter.coordination.talk import Talk
+from linter.coordination.words import NUMBERS, words
+
+__all__ = ["period"]
+
+_REPORT = re.compile(r"rapport|frist|etatsstyringsmøt", re.IGNORECASE)
+_OPEN_END = re.compile(r"slutt|avgrens")
+_BESIDE = 22  # characters between a name and the years it carries
+_LATE = 60  # characters before a year in which a report or a deadline may stand
+_Free = Callable[[re.Match[str]], bool]
+
+
+def period(talk: Talk) -> Iterator[Filler]:
+    """Fillers of PERIOD. A report's deadline is none."""
+    for sentence in talk.sentences:
+        yield from _period(sentence)
+    for sentence in talk.elsewhere:
+        yield from _beside_name(sentence, talk)
+    if not talk.passages or any(words("period_range").search(s.text) for s in talk.sentences):
+        return
+    for name in talk.names:
+        for match in words("period_range").finditer(name):
+            if match[1] < match[2]:
+                yield Filler(Slot.PERIOD, f"{match[1]}-{match[2]}", talk.passages[0].evidence, evidence=match[0])
+
+
+def _period(sentence: Sentence) -> Iterator[Filler]:
+    text = sentence.text
+    taken: list[tuple[int, int]] = []
+
+    def free(match: re.Match[str]) -> bool:
+        before = text[: match.start()]
+        if any(s < match.end() and e > match.start() for s, e in taken):
+            return False
+        if words("period_cited").search(before) or words("period_no_horizon").search(before):
+            return False
+        taken.append(match.span())
+        return True
+
+    for value, match in [*_ranges(text, free), *_ends(text, free), *_opens(text, free)]:
+        yield Filler(Slot.PERIOD, value, sentence.place(match), evidence=match[0])
+    for match in words("period_years").finditer(text):
+        if not taken and free(match):
+            count = (match[1] or match[2]).lower()
+            yield Filler(Slot.PERIOD, f"{NUMBERS.get(count, count)} years", sentence.place(match), evidence=match[0])
+    opened = words("period_open").search(text)
+    for match in words("period_always").finditer(text):
+        if not (opened and _OPEN_END.search(match[0])):  # «fra 2026, uten sluttdato» is told by the open period
+            yield Filler(Slot.PERIOD, "permanent", sentence.place(match), evidence=match[0])
+
+
+def _ranges(text: str, free: _Free) -> Iterator[tuple[str, re.Match[str]]]:
+    for name in ("period_from_to", "period_range"):
+        for match in words(name).finditer(text):
+            report = _REPORT.search(text[max(0, match.start() - _LATE // 2) : match.start()])
+            if match[1] < match[2] and not report and free(match):
+                yield f"{match[1]}-{match[2]}", match
+
+
+def _ends(text: str, free: _Free) -> Iterator[tuple[str, re.Match[str]]]:
+    """«Ut 2027», and the year of a goal; a year in which something is delivered or reported is no horizon."""
+    for match in words("period_until").finditer(text):
+        if not _REPORT.search(text[max(0, match.end() - _LATE) : match.end()]) and free(match):
+            yield f"-{match[1]}", match
+    if words("period_not_delivery").search(text) or _REPORT.search(text):
+        return
+    for match in words("period_by").finditer(text):
+        if free(match):
+            yield f"-{match[1]}", match
+
+
+def _opens(text: str, free: _Free) -> Iterator[tuple[str, re.Match[str]]]:
+    for match in words("period_open").finditer(text):
+        if free(match):
+            yield f"{match[1]}-", match
+
+
+def _beside_name(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
+    """Elsewhere in the letter only the years that stand right after the task's name are its own."""
+    if talk.pattern is None:
+        return
+    for match in words("period_range").finditer(sentence.text):
+        near = any(0 <= match.start() - name.end() < _BESIDE for name in talk.pattern.finditer(sentence.text))
+        if near and match[1] < match[2]:
+            yield Filler(Slot.PERIOD, f"{match[1]}-{match[2]}", sentence.place(match), Where.LETTER, match[0])
