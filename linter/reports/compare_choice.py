@@ -20,11 +20,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The report with the passages to show, and how many were left out as stock phrases or as too mild."""
+    """The report with the passages to show, and how many were left out: stock phrases, lone sentences, too mild."""
 
     report: CompareReport
     choice: Choice
     formulae: int
+    lone: int
     milder: int
 
 
@@ -60,7 +61,9 @@ def choose(report: CompareReport, choice: Choice) -> Chosen:
     tiers = list(Tier)
     sure = [p for p in report.passages if tiers.index(p.tier) <= tiers.index(choice.tier)]
     shown = tuple(p for p in sure if p.worst.rank >= choice.least.rank)
-    return Chosen(replace(report, passages=shown), choice, len(report.passages) - len(sure), len(sure) - len(shown))
+    left_out = [p.tier for p in report.passages if tiers.index(p.tier) > tiers.index(choice.tier)]
+    lone, formulae = left_out.count(Tier.LONE), left_out.count(Tier.FORMULA)
+    return Chosen(replace(report, passages=shown), choice, formulae, lone, len(sure) - len(shown))
 
 
 def _letters_of(report: CompareReport, ministries: tuple[str, ...]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from linter.engine.compared import Fate
 from linter.reports import phrases
 from linter.reports.compare_choice import Chosen
-from linter.reports.compare_page import columns, rows, state_of
+from linter.reports.compare_page import columns, rows, state_of, without
 from linter.reports.compare_text import summary
 from linter.reports.compare_words import labels, the_letters, where, year_statements
 from linter.sharing.model import WitnessClass
@@ -43,6 +43,7 @@ def render(chosen: Chosen, lang: Lang) -> str:
                 for c in report.letters
                 if c.info.unread
             ],
+            without=sorted(phrases.printable(called[path]) for path in without(report)),
             groups=columns(report, called, lang),
             rows=rows(chosen, lang),
             states=[state_of(kind, lang) for kind in _LEGEND],

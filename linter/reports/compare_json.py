@@ -30,7 +30,7 @@ def as_data(chosen: Chosen, lang: Lang) -> Mapping[str, object]:
         "master": report.master,
         "errors": [{"path": f.path, "reason": phrases.failure(f, lang), "code": f.code} for f in report.failures],
         "skipped": list(report.skipped),
-        "not_shown": {"formula": chosen.formulae, "milder": chosen.milder},
+        "not_shown": {"formula": chosen.formulae, "lone": chosen.lone, "milder": chosen.milder},
     }
     if report.followed is not None:
         data["earlier"] = [_letter(report, c.info.path, called) for c in report.earlier]

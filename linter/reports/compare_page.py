@@ -24,6 +24,7 @@ from linter.reports.compare_words import (
 from linter.sharing.model import Tier, WitnessClass
 from linter.wording import Lang, say
 
+MANY = 12  # letters; from here on the matrix shows those that have something
 SNIPPET = 140  # characters of a passage in the matrix
 
 
@@ -109,15 +110,25 @@ def state_of(kind: WitnessClass, lang: Lang) -> State:
 
 
 def columns(report: CompareReport, called: Labels, lang: Lang) -> list[tuple[str, list[Column]]]:
-    """The letters by ministry, both in alphabetical order."""
+    """The letters by ministry, both in alphabetical order; of many letters only those with any of the texts."""
+    bare = without(report)
     made = sorted(
         (
             (ministries(c.info.ministries, lang), phrases.printable(called[c.info.path]), c.info.path, _form(c))
             for c in report.letters
+            if c.info.path not in bare
         ),
     )
     numbered = [Column(n, path, label, ministry, form) for n, (ministry, label, path, form) in enumerate(made)]
     return [(ministry, list(group)) for ministry, group in groupby(numbered, key=lambda c: c.ministry)]
+
+
+def without(report: CompareReport) -> frozenset[str]:
+    """Letters that have none of the texts, when there are so many letters that the matrix leaves them out."""
+    paths = frozenset(c.info.path for c in report.letters)
+    if len(paths) <= MANY:
+        return frozenset()
+    return paths - {v.letter for p in report.passages for v in p.versions}
 
 
 def _form(letter: ComparedLetter) -> str:

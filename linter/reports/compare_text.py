@@ -28,6 +28,7 @@ from linter.wording import Lang, say
 
 WIDTH = 100
 QUOTED = 300  # characters of the common text shown; the other formats have all of it
+NAMED = 12  # letters in one state that are named; more are counted
 PLACES = 6  # places of one difference shown
 COLOURS = {WitnessClass.STEERING: "red", WitnessClass.ADDITION: "yellow"}
 
@@ -71,7 +72,8 @@ def _passage(passage: Passage, called: Labels, chosen: Chosen, lang: Lang) -> It
             yield click.style("      " + phrases.printable(place), dim=True)
     yield ""
     for state_kind, paths in states(passage).items():
-        names = ", ".join(called[path] for path in paths)
+        named = ", ".join(called[path] for path in paths)
+        names = named if len(paths) <= NAMED else say(lang, "compare.letters_count", n=len(paths))
         label = f"{SYMBOLS[state_kind]} {say(lang, f'compare.class.{state_kind.value}')}: "
         yield from _wrapped(phrases.printable(label + names), "  ")
 
@@ -102,7 +104,7 @@ def summary(chosen: Chosen, lang: Lang) -> Iterator[str]:
     """How much was found, how much of it steers, and what is not shown or not read. Plain, for other formats too."""
     report = chosen.report
     found = len(report.passages) + chosen.milder
-    if not found and not chosen.formulae and report.followed is None:
+    if not found and not chosen.lone and not chosen.formulae and report.followed is None:
         if chosen.choice.ministries or chosen.choice.task:
             yield say(lang, "compare.none_shown")
         else:
@@ -121,7 +123,7 @@ def summary(chosen: Chosen, lang: Lang) -> Iterator[str]:
         if found:
             line += " " + (counted(lang, "steering", steering) if steering else say(lang, "compare.steering_none"))
         yield line
-    for noun, number in (("milder", chosen.milder), ("formulae", chosen.formulae)):
+    for noun, number in (("milder", chosen.milder), ("lone", chosen.lone), ("formulae", chosen.formulae)):
         if number:
             yield counted(lang, noun, number)
     if report.failures:

@@ -66,12 +66,12 @@ def _labels(letters: Sequence[ComparedLetter], lang: Lang) -> dict[str, str]:
     for name, paths in sharing.items():
         if len(paths) == 1 or not name:
             continue
-        for marks in ({p: years[p] for p in paths}, {p: kinds[p] for p in paths}, {p: PurePath(p).name for p in paths}):
-            if len(set(marks.values())) == len(paths) and all(marks.values()):
-                names.update({p: f"{name} ({mark})" for p, mark in marks.items()})
-                break
-        else:
-            names.update({p: f"{name} ({p})" for p in paths})
+        # Each letter gets the first mark that no other letter to the same recipients has.
+        marks = [{p: str(of[p] or "") for p in paths} for of in (years, kinds)]
+        marks.append({p: PurePath(p).name for p in paths})
+        for path in paths:
+            seen = (of[path] for of in marks if of[path] and list(of.values()).count(of[path]) == 1)
+            names[path] = f"{name} ({next(seen, path)})"
     return {path: name or PurePath(path).name for path, name in names.items()}
 
 
