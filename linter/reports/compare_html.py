@@ -13,7 +13,8 @@ from markupsafe import Markup
 from linter.engine.compared import Fate
 from linter.reports import phrases
 from linter.reports.compare_choice import Chosen
-from linter.reports.compare_page import columns, rows, state_of, without
+from linter.reports.compare_diff import Mark, Stretch, side_by_side
+from linter.reports.compare_page import columns, parts, rows, state_of, without
 from linter.reports.compare_text import summary
 from linter.reports.compare_words import labels, the_letters, where, year_statements
 from linter.sharing.model import WitnessClass
@@ -24,6 +25,7 @@ def render(chosen: Chosen, lang: Lang) -> str:
     """The page. All text of letters goes through the template's escaping; scripts and styles are ours and hashed."""
     report = chosen.report
     called = labels(report, lang)
+    groups = columns(report, called, lang)
     style, script = _source("compare.css"), _source("compare.js")
     return (
         _environment()
@@ -44,7 +46,8 @@ def render(chosen: Chosen, lang: Lang) -> str:
                 if c.info.unread
             ],
             without=sorted(phrases.printable(called[path]) for path in without(report)),
-            groups=columns(report, called, lang),
+            groups=groups,
+            parts=parts(groups),
             rows=rows(chosen, lang),
             states=[state_of(kind, lang) for kind in _LEGEND],
             years=_years(chosen, lang),
@@ -66,13 +69,15 @@ def _years(chosen: Chosen, lang: Lang) -> dict[str, object] | None:
             for key, paths in (("changed_in", one.changed_in), ("gone_from", one.gone_from), ("still_in", one.still_in))
             if paths
         ]
+        texts_of = [phrases.printable(p.text) if p else "" for p in (one.earlier, one.now)]
+        marked = side_by_side(texts_of[0], texts_of[1], one.differences if one.earlier and one.now else ())
         sides = [
             (
                 say(lang, f"compare.{key}"),
-                phrases.printable(passage.text),
+                marked[number] if one.earlier and one.now else (Stretch(texts_of[number], Mark.SAME),),
                 [phrases.printable(where(v.place, lang, called)) for v in passage.versions],
             )
-            for key, passage in (("last_year", one.earlier), ("this_year", one.now))
+            for number, (key, passage) in enumerate((("last_year", one.earlier), ("this_year", one.now)))
             if passage is not None
         ]
         texts.append(

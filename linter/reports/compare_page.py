@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -24,6 +24,7 @@ from linter.reports.compare_words import (
 from linter.sharing.model import Tier, WitnessClass
 from linter.wording import Lang, say
 
+SHEET = 7  # letters across a sheet of paper
 MANY = 12  # letters; from here on the matrix shows those that have something
 SNIPPET = 140  # characters of a passage in the matrix
 
@@ -47,6 +48,14 @@ class Column:
     label: str
     ministry: str
     form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Columns of the matrix that fit on a sheet of paper, by ministry, and their numbers."""
+
+    groups: list[tuple[str, list[Column]]]
+    ids: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,16 @@ def columns(report: CompareReport, called: Labels, lang: Lang) -> list[tuple[str
     )
     numbered = [Column(n, path, label, ministry, form) for n, (ministry, label, path, form) in enumerate(made)]
     return [(ministry, list(group)) for ministry, group in groupby(numbered, key=lambda c: c.ministry)]
+
+
+def parts(groups: Sequence[tuple[str, list[Column]]]) -> list[Part]:
+    """The matrix in widths a sheet of paper holds."""
+    everything = [column for _, group in groups for column in group]
+    cut = [everything[n : n + SHEET] for n in range(0, len(everything), SHEET)]
+    return [
+        Part([(m, list(g)) for m, g in groupby(piece, key=lambda c: c.ministry)], frozenset(c.id for c in piece))
+        for piece in cut
+    ]
 
 
 def without(report: CompareReport) -> frozenset[str]:

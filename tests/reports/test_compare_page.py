@@ -172,6 +172,27 @@ def test_what_was_not_read_stands_on_the_page(tmp_path: Path) -> None:
     assert "Vi fant ikke filen" in text
 
 
+def test_a_wide_matrix_is_printed_in_parts_that_hold_every_letter_once(tmp_path: Path) -> None:
+    paths = []
+    for year in range(2010, 2026):
+        path = tmp_path / f"{year}.md"
+        words = {"ministry": "Finansdepartementet", "agency": "Skattedirektoratet", "hostile": "", "date": "1. mars"}
+        path.write_text(LETTER.format(**words).replace("2026", str(year)), encoding="utf-8")
+        paths.append(path)
+    alone = tmp_path / "alene.md"
+    alone.write_text(
+        "Kulturdepartementet\n\nNasjonalbiblioteket\n\n# Brev\n\nKart lånes ut gratis.\n", encoding="utf-8"
+    )
+    made = compare_html.render(choose(compare([*paths, alone], Settings()), Choice()), Lang.NB)
+    whole, printed = made.split('<div class="parts" aria-hidden="true">')
+    for text in (whole, printed.split("</div>")[0]):
+        heads = re.findall(r'<th scope="col">(.*?)</th>', text)
+        assert sorted(heads) == [f"Skattedirektoratet ({year})" for year in range(2010, 2026)]
+    assert "Har ingen av tekstene og står ikke i matrisen: 1 brev" in outline(made).text
+    ids = re.findall(r'\sid="([^"]+)"', made)
+    assert len(ids) == len(set(ids))
+
+
 def test_nothing_shared(tmp_path: Path) -> None:
     for name, words in (
         ("en", "Fiskerne leverer torsk til mottaket hver morgen."),

@@ -3,8 +3,9 @@
 (() => {
   const form = document.querySelector(".filters");
   const field = (id) => document.getElementById(id);
-  const rows = [...document.querySelectorAll("tr[data-row]")].map((row) => ({
+  const rows = [...document.querySelectorAll(".scroll tr[data-row]")].map((row) => ({
     row,
+    copies: document.querySelectorAll(`.parts tr[data-row="${row.dataset.row}"]`),
     passage: field(row.dataset.row),
     text: "",
     cells: [...row.querySelectorAll("td")].map((cell) => ({ ...cell.dataset, rank: Number(cell.dataset.rank) })),
@@ -29,6 +30,7 @@
       const hit = matches(item, words, least, field("f-ministry").value, field("f-letter").value);
       item.row.toggleAttribute("data-hidden", !hit);
       item.passage.toggleAttribute("data-hidden", !hit);
+      for (const copy of item.copies) copy.toggleAttribute("data-hidden", !hit);
       shown += hit;
     }
     const status = form.querySelector(".status");
