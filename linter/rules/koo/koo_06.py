@@ -9,7 +9,17 @@ from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import JOINT_KINDS, Mandate, Part, called, mandates
 
-_ASKS = (Slot.COOPERATION, Slot.MANDATE)  # the demand itself, or a pointer to where it stands
+# The demand itself, a pointer to where it stands, or a place in the work that nobody can fill alone.
+_ASKS = (
+    Slot.COOPERATION,
+    Slot.MANDATE,
+    Slot.RESPONSIBILITY,
+    Slot.COORDINATING_AGENCY,
+    Slot.SUBTASK_LEAD,
+    Slot.REPORT_JOINT,
+    Slot.REPORT_OWN,
+    Slot.LEVEL,
+)
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:

@@ -35,8 +35,11 @@ _SHARED = (
 # A task is given when a letter says what to reach, do or report, or that there shall be cooperation; else it is a mention.
 _GIVES = (Slot.COOPERATION, Slot.GOALS, Slot.ACTIONS, Slot.RESPONSIBILITY, Slot.COORDINATING_AGENCY)
 _ANNEX = re.compile(r"\bvedlegg", re.IGNORECASE)
-# «i samarbeid med Y» adds a partner to what one agency is asked to do; «skal samarbeide» and «skal sammen» give a task to both.
-_BESIDE = re.compile(r"i\s+(?:\w+\s+)?(?:samarbeid|samråd|dialog|samspill|samspel)\b", re.IGNORECASE)
+# «i samarbeid med Y» and «delta i» add a partner to what one agency does; «skal samarbeide» and «skal sammen» give a task to both.
+_BESIDE = re.compile(
+    r"i\s+(?:\w+\s+)?(?:samarbeid|samråd|dialog|samspill|samspel)\b|(?:del)?ta(?:r|s)?\b|bidra|bistå|medvirk|medverk",
+    re.IGNORECASE,
+)
 _SEVERAL = 2
 
 

@@ -10,6 +10,7 @@ from linter.letters.model import Span
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import Mandate, Part, mandates
+from linter.steering.labels import ChainLabel
 
 # The goals are said to stand in a strategy, a plan or a programme.
 _IN_PLAN = re.compile(
@@ -17,16 +18,66 @@ _IN_PLAN = re.compile(
     re.IGNORECASE,
 )
 
+# A change for the better demanded of somebody or something. A missing goal is a grave finding, so a sign of one is enough
+# to keep silent: «Sykefraværet skal ned», «skal gjøre tjenestene tryggere».
+_CHANGE = re.compile(
+    r"\bskal\b[^.;]*\b(?:flere|fleire|færre|mindre|bedre|betre|tryggere|tryggare|raskere|raskare|tidligere|tidlegare|tidlig nok|"
+    r"tidleg nok|så tidlig|så tidleg|lettere|lettare|enklere|enklare|sterkere|sterkare|lavere|lågare|høyere|høgare|vanskeligere|"
+    r"vanskelegare|i større grad|i mindre grad|(?:mer|meir)\s\w+|ned|minke|synke|søkke|øke|auke|vokse|vekse|halveres|halverast|"
+    r"redusere|reduserast|styrke|begrense|avgrense|hindre|forhindre|forebygge|førebyggje|stanse|stoppe|bekjempe|verne|beskytte|"
+    r"likevel få|kunne|slippe|sleppe|oppleve|mestre|meistre|uten å svekke|utan å svekkje|ingen|støtte|virker|verkar|"
+    r"ikkje?\s\w+\s(?:ned|bort|meir|mer))\b|\bingen\s(?:skal|mister|mistar|dør|døyr)\b|"
+    r"\b(?:flere|fleire|færre)\s(?!tjenest|tenest|etat|virksomhet|verksemd|departement|sektor|direktorat|plan|år|møt|oppdrag|tiltak)\w+",
+    re.IGNORECASE,
+)
+_ABOUT_REPORTS = re.compile(r"rapport|evaluer|omtal", re.IGNORECASE)
+_PROBLEM = re.compile(
+    r"\b(?:rammer|rammar|går på tvers|ingen av (?:dem|dei)|truer|trugar|utfordr\w+|problem\w*)\b", re.IGNORECASE
+)
+_UNSURE = 0.85  # below this, the second label of an activity is worth a look; our choice
+_EFFECTS = frozenset({ChainLabel.USER_EFFECT, ChainLabel.SOCIETAL_EFFECT})
+_PRODUCTS = frozenset({ChainLabel.OUTPUT})
+
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
-    """One hit for each task without an effect goal; severity low when the goals are said to stand in a plan."""
+    """One hit for each task without an effect on users or society, neither as purpose, goal nor demand.
+
+    Severity low when the goals are said to stand in a plan, medium when the letter says what to make but not what for.
+    """
     for mandate in mandates(whole):
-        if mandate.lacks(Slot.GOALS):
+        if mandate.lacks(Slot.GOALS) and not any(_effects(mandate)):
             places = list(_in_plan(mandate))
             if places:
                 yield mandate.hit(message="plan", severity=Severity.LOW, at=places)
+            elif products := list(_said(mandate, _PRODUCTS)):
+                yield mandate.hit(message="product", severity=Severity.MEDIUM, at=products)
             else:
                 yield mandate.hit()
+
+
+def _effects(mandate: Mandate) -> Iterator[Span]:
+    """Sentences about the task that say, or may say, what shall be different."""
+    for part in mandate.parts:
+        inside = set(part.blocks())
+        for unit in part.letter.demands:
+            if unit.span.block in inside:
+                likely = unit.label is ChainLabel.ACTIVITY and unit.result.probability < _UNSURE
+                # What describes the problem is no demand: «Kriminaliteten rammer …».
+                wanted = unit.label in _EFFECTS and unit.demand and not _PROBLEM.search(unit.text)
+                if wanted or (likely and unit.result.second in _EFFECTS):
+                    yield unit.span
+        for span, text in part.sentences():
+            if _CHANGE.search(text) and not _ABOUT_REPORTS.search(text):
+                yield span
+
+
+def _said(mandate: Mandate, labels: frozenset[ChainLabel]) -> Iterator[tuple[Part, Span]]:
+    """Sentences about the task that are classified as one of the steps of the results chain."""
+    for part in mandate.parts:
+        inside = set(part.blocks())
+        for unit in part.letter.demands:
+            if unit.span.block in inside and unit.label in labels:
+                yield part, unit.span
 
 
 def _in_plan(mandate: Mandate) -> Iterator[tuple[Part, Span]]:
@@ -58,6 +109,11 @@ RULE = SetRule(
             nb="Vi fant ikke hva «{task}» skal oppnå for brukere eller samfunn.",
             nn="Vi fann ikkje kva «{task}» skal oppnå for brukarar eller samfunn.",
             en="We did not find what «{task}» shall achieve for users or society.",
+        ),
+        "product": Text(
+            nb="Her står hva virksomhetene skal levere i «{task}», men vi fant ikke hva det skal føre til for brukere eller samfunn.",
+            nn="Her står kva verksemdene skal levere i «{task}», men vi fann ikkje kva det skal føre til for brukarar eller samfunn.",
+            en="This says what to deliver in «{task}», but we did not find what it shall lead to for users or society.",
         ),
         "plan": Text(
             nb="Brevet viser til mål i en plan, men vi fant ikke hva «{task}» skal oppnå. Gjenta det viktigste målet.",
