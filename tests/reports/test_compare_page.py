@@ -253,7 +253,7 @@ def test_long_text_that_is_the_same_can_be_folded_without_losing_any() -> None:
     assert "".join(s.text for s in left) == f"Skal {same}"
 
 
-def browse(folder: Path, path: Path, *flags: str) -> str:
+def browse(folder: Path, path: Path, *flags: str, to: str = "") -> str:
     quiet = "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
     command = [
         str(CHROMIUM),
@@ -261,7 +261,7 @@ def browse(folder: Path, path: Path, *flags: str) -> str:
         "--disable-sync",
         f"--user-data-dir={folder / 'profile'}",
         *flags,
-        path.as_uri(),
+        path.as_uri() + to,
     ]
     done = subprocess.run(command, capture_output=True, timeout=120, check=True)
     return done.stdout.decode()
@@ -275,6 +275,18 @@ def test_in_a_browser_the_script_runs_and_hostile_text_does_not(tmp_path: Path) 
     assert "Viser 1 av 1 tekster." in after.text, "the script ran, so the policy lets it"
     assert [attrs for attrs in after.all("form") if "hidden" in attrs] == []
     assert "tatt" not in re.sub(r'document\.title ?= ?["\']tatt', "", after.text), "no script of a letter ran"
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+def test_following_a_cell_opens_the_text_it_points_to(tmp_path: Path) -> None:
+    path = tmp_path / "side.html"
+    made = page(tmp_path).replace(" open>", ">")
+    path.write_text(made, encoding="utf-8")
+    (cell,) = re.findall(r'<td class="s-steering".*?href="(#t1b\d)"', made)
+    closed, followed = browse(tmp_path, path, "--dump-dom"), browse(tmp_path, path, "--dump-dom", to=cell)
+    opened = [attrs["id"] for attrs in outline(followed).all("details") if "open" in attrs and "id" in attrs]
+    assert [attrs for attrs in outline(closed).all("details") if "open" in attrs] == []
+    assert opened == ["t1", cell[1:]]
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
