@@ -29,7 +29,13 @@ _DECIDED = re.compile(
     re.IGNORECASE,
 )
 _INQUIRY = frozenset(stem(word) for word in ("utrede", "utgreie"))  # one inquiry for the ministry; «greie ut» below
-_INQUIRY_PHRASE = re.compile(r"\bgrei[eia]\w* ut\b|\b\w*utredning\w*|\b\w*utgreiing\w*", re.IGNORECASE)
+_INQUIRY_PHRASE = re.compile(r"\bgrei[eia]\w* ut\b|\b\w*utred(?:e|ning)\w*|\b\w*utgreiing\w*", re.IGNORECASE)
+# To take part in the work as such is the cooperation that KOO-06 asks for.
+_COOPERATES = re.compile(
+    r"\b(?:delta|deltar|deltek|bidra|bidrar|medverke|medvirke)\s+(?:aktivt\s+)?i\s+(?:arbeidet|samarbeidet|prosjektet|oppdraget)"
+    r"(?!\s+(?:med|for|om))",
+    re.IGNORECASE,
+)
 _INFINITIVE = re.compile(r"^[\s\W\d]*(?:[a-z]\)\s*)?[^\W\d_]+e\b", re.IGNORECASE)
 # «gjøre det vanskeligere å …»: a state that changes, though the verb is one of doing
 _EASIER = re.compile(r"\b(?:gjøre|gjere|gjera)(?: det)? \w+(?:ere|are)\b", re.IGNORECASE)
@@ -42,7 +48,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     limit = int(str(analysis.option(RULE, "max_per_passage")))
     for _, units in task_demands(analysis):
         listed = {unit.span for items in long_lists(analysis, units) for unit in items}
-        found = [unit for unit in units if _is_activity(unit) and unit.span not in listed]
+        found = [unit for unit in units if _is_activity(analysis, unit) and unit.span not in listed]
         for unit in found[:limit]:
             joint_plan = bool(_JOINT_PLAN.search(deed(unit)))
             yield Hit(
@@ -56,20 +62,25 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
             yield Hit(found[limit].span, {"deed": deed(found[limit]), "n": len(found) - limit}, message="more")
 
 
-def _is_activity(unit: Demand) -> bool:
+def _is_activity(analysis: LetterAnalysis, unit: Demand) -> bool:
     if unit.result.unsure or unit.label is not ChainLabel.ACTIVITY or not binds(unit) or unit.title:
         return False
-    if unit.result.agent not in _ACTORS or _FREE.search(unit.text) or _DECIDED.search(unit.text):
+    if unit.result.agent not in _ACTORS or unit.text.rstrip().endswith(":"):  # a line over a list: its items demand
         return False
+    intro = analysis.letter.excerpt(unit.intro) if unit.intro is not None else ""
+    if _inquires(unit, intro) or any(pattern.search(unit.text) for pattern in (_FREE, _DECIDED, _COOPERATES, _EASIER)):
+        return False
+    if measures(unit) or _reports(unit) or organises(deed(unit)) or vague_contribution(unit) is not None:
+        return False
+    return does(unit) or (is_item(unit) and bool(_INFINITIVE.match(unit.text)))
+
+
+def _inquires(unit: Demand, intro: str) -> bool:
+    """Whether the unit orders an inquiry, or says what one shall hold («behovet skal beskrives», items under one)."""
     verb = seen(unit, "predicate")
-    if not verb or stem(verb) in _INQUIRY or _INQUIRY_PHRASE.search(unit.text) or measures(unit) or _reports(unit):
-        return False
-    infinitive = is_item(unit) and bool(_INFINITIVE.match(unit.text))
-    if not (does(unit) or infinitive) or unit.text.rstrip().endswith(":"):  # a line over a list: its items demand
-        return False
-    if _EASIER.search(unit.text):
-        return False
-    return not organises(deed(unit)) and vague_contribution(unit) is None
+    if not verb or stem(verb) in _INQUIRY or _INQUIRY_PHRASE.search(f"{intro} {unit.text}"):
+        return True
+    return unit.result.agent is Agent.THING and "verb.analyse" in classes(verb)
 
 
 def _reports(unit: Demand) -> bool:

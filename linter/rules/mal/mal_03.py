@@ -42,8 +42,10 @@ def fault(parameter: Statement, *, supervisor: bool) -> str:
     if supervisor and _SUPERVISION.search(words):
         return ""
     count = _COUNT.match(words)
+    if count and _counts_own_work(words[count.end() :]):
+        return "default"
     if not label_sure(unit):
-        return "default" if count and _counts_own_work(words[count.end() :]) else ""
+        return ""
     if count and unit.label in HOW:
         return "input" if unit.label is ChainLabel.INPUT else "default"
     if binds(unit) and unit.result.agent in _AGENTS and unit.label not in WHAT - {ChainLabel.USER_EFFECT}:
