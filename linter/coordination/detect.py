@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from linter.coordination.model import DeclaredTask, JointTask, Passage
 from linter.coordination.naming import name_pattern
+from linter.coordination.participants import named_agencies
 from linter.coordination.passages import Found, by_heading, by_name, by_partners, joint_letter
 from linter.coordination.scene import Scene
 from linter.coordination.slots import fill
-from linter.coordination.slots_actors import named_agencies
 from linter.coordination.talk import Talk
 from linter.letters.identity import Identity
 from linter.letters.model import Letter

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from linter.coordination.participants import named_agencies
 from linter.coordination.scene import Actor, Scene, Sentence
-from linter.coordination.slots_actors import named_agencies
 from linter.coordination.words import words
 
 __all__ = ["foreign", "lines_of", "partner_demand"]

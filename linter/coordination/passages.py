@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from linter.coordination.model import DeclaredTask, Passage
 from linter.coordination.naming import core, key_of, run_in_heading, subject_matter
+from linter.coordination.participants import named_agencies
 from linter.coordination.partners import foreign, lines_of, partner_demand
+from linter.coordination.roles import coordinates
 from linter.coordination.scene import Scene, Sentence
-from linter.coordination.slots_actors import coordinates, named_agencies
 from linter.coordination.words import known_tasks, words
 from linter.letters.identity_model import Layout, LetterKind
 from linter.letters.identity_title import find_title

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from linter.coordination.model import Filler, Slot, Where
+from linter.coordination.participants import named_agencies
 from linter.coordination.scene import Sentence
-from linter.coordination.slots_actors import named_agencies
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.model import BlockKind, Span
