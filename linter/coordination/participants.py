@@ -1,0 +1,36 @@
+"""The agencies that take part in what a sentence is about: not those it only consults, cites or serves."""
+
+from __future__ import annotations
+
+import re
+
+from linter.coordination.scene import Actor, Sentence
+from linter.coordination.words import words
+
+__all__ = ["LIST", "named_agencies"]
+
+LIST = re.compile(r"\s*(?:,|og|eller|samt|/|–)\s*(?:og\s+)?", re.IGNORECASE)  # between two names of one list
+_NEVER_PARTNERS = frozenset({"SFV", "STAF", "REGADV", "RA"})
+
+
+def named_agencies(sentence: Sentence) -> tuple[Actor, ...]:
+    """The agencies a sentence names as taking part: not those it only consults, cites or serves."""
+    taken: list[Actor] = []
+    outside_until = -1
+    for agency in sentence.agencies():
+        before = sentence.before(agency.start)
+        opener = None
+        for match in words("consult").finditer(before):
+            opener = match
+        beside = opener is not None and not before[opener.end() :].strip(" \t\n,")
+        listed = outside_until >= 0 and LIST.fullmatch(
+            sentence.text[outside_until : agency.start - sentence.span.start]
+        )
+        end = agency.end - sentence.span.start
+        after = sentence.after(agency.end)
+        aside = beside or listed or words("unit_before").search(before) or words("agency_not_in_it").search(after)
+        if agency.key in _NEVER_PARTNERS or aside:
+            outside_until = end
+            continue
+        taken.append(agency)
+    return tuple(taken)

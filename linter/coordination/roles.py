@@ -1,0 +1,239 @@
+"""Who coordinates, who leads a part, who only gathers the reports.
+
+Method: an expression of a role is found, then its bearer: the last body named before it in the clause, or the first
+after it where the clause is turned round or passive. What the role is about decides its kind. DFØ/Difi 2017/1, advice
+4 and 5; a reporting coordinator is no coordinating agency, nor is one who leads a part, a unit or a municipality.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from linter.coordination.model import Filler, Slot
+from linter.coordination.participants import LIST
+from linter.coordination.scene import Actor, Sentence
+from linter.coordination.talk import Talk
+from linter.coordination.words import words
+from linter.letters.model import Span
+from linter.letters.registry import OrgKind
+
+__all__ = ["coordinates", "said_roles", "settled"]
+
+_KINDS = ("role_noun", "role_verb", "role_passive")
+_HEAD = 45  # characters after a role that say what it is about
+_SOON = 30
+_SHORTLY = 25
+_CLAUSE = re.compile(r"[.;:](?=\s)|,?\s+(?:mens|medan|men|samtidig som)\s+|,\s+og\s+(?=\w+\s+(?:skal|er|har))")
+_NEAR = 60  # characters between a role and its bearer after it
+_NOT = re.compile(r"\b(?:ikke|ikkje|ingen|inga|verken)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:var|hadde|har vært|har vore|har til nå|har til no)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:på vegner? av|av|for|fra|frå|til|i|med|hos|mellom|under|sammen med|saman med)\s+$", re.IGNORECASE
+)
+_WEAK = "?"
+_UNDER = re.compile(r"^s?\s+(?:koordinering|ledelse|leiing)\b", re.IGNORECASE)
+_COORDINATES = re.compile(r".*(?:koordin|samord|hold|held|hoved|hovud|led|lei|oppg|går i|sit)", re.IGNORECASE)
+_MINISTRY_ROLE = re.compile(r"departement", re.IGNORECASE)
+_AGENCY_ROLE = re.compile(r"virksomhet|verksemd|direktorat|etat|organ", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:de|dei|seg)\b", re.IGNORECASE)
+_STRIPPED = re.compile(
+    r"^\W*(?:for|av|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b(?:\s+(?:å koordinere|å samordne|å lede|av))?",
+    re.IGNORECASE,
+)
+_ACROSS = re.compile(
+    r"\W*(?:og\b|som\b|til dagle?i?g|frå?a?\b|på (?:tvers|\w+nivå)|mellom|på vegner? av|i \d{4}|fram"
+    r"|for (?:etat|direktorat|virksomhet|verksemd))",
+    re.IGNORECASE,
+)
+_COMPLETE = re.compile(r"(?:koordinering|samordning)\w*$|koordinerende$|koordinerande$", re.IGNORECASE)
+_HANDED = re.compile(r"\b(?:på vegner? av|mellom|med|fra|frå|i|for|til|av|og)\s*(?:\w+\s+){0,3}$", re.IGNORECASE)
+_IS = re.compile(r"\b(?:er|blir|vert|har|ligger hos|ligg hos|:)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A role and its bearer. ``sure`` False: «koordinerer» something that is not said to be the whole."""
+
+    slot: Slot
+    bearer: Actor
+    sure: bool = True
+
+
+def said_roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
+    """Fillers of the four roles in a sentence; unsure ones carry ``evidence`` "?" until ``settled``."""
+    text = sentence.text
+    plural = words("agencies_plural").search(text) or _MANY.search(text)
+    decided = words("self_decides").search(text)
+    if decided and plural and words("self_decides_verb").search(text):
+        yield Filler(Slot.COORDINATING_AGENCY, "self", sentence.place(decided), evidence=decided[0])
+        return
+    if flat := words("flat").search(text):
+        yield Filler(Slot.COORDINATING_AGENCY, "flat", sentence.place(flat), evidence=flat[0])
+        return
+    seen: set[tuple[Slot, str]] = set()
+    for filler in [*_gatherers(sentence), *_under(sentence), *_expressed(sentence, talk)]:
+        if (filler.slot, filler.value) not in seen:
+            seen.add((filler.slot, filler.value))
+            yield filler
+
+
+def _gatherers(sentence: Sentence) -> Iterator[Filler]:
+    for match in words("gathers_report").finditer(sentence.text):
+        bearer = _bearer(sentence, match, OrgKind.AGENCY)
+        if bearer is not None:
+            yield Filler(Slot.REPORTING_COORDINATOR, bearer.key, _span(sentence, bearer), evidence=match[0])
+
+
+def _under(sentence: Sentence) -> Iterator[Filler]:
+    """«Under Husbankens koordinering»."""
+    for actor in sentence.actors:
+        under = _UNDER.search(sentence.after(actor.end))
+        if under and re.search(r"\bunder\s+$", sentence.before(actor.start), re.IGNORECASE):
+            slot = Slot.COORDINATING_AGENCY if actor.kind is OrgKind.AGENCY else Slot.COORDINATING_MINISTRY
+            yield Filler(slot, actor.key, _span(sentence, actor), evidence=under[0].strip())
+
+
+def _expressed(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
+    for kind in _KINDS:
+        for match in words(kind).finditer(sentence.text):
+            role = _role(sentence, match, kind, talk)
+            if role is not None:
+                said = match[0] if role.sure else _WEAK
+                yield Filler(role.slot, role.bearer.key, _span(sentence, role.bearer), evidence=said)
+
+
+def settled(roles: Iterable[Filler]) -> Iterator[Filler]:
+    """Who «koordinerer» something not said to be the whole leads a part when another coordinates the whole."""
+    every = tuple(roles)
+    sure = any(f.slot is Slot.COORDINATING_AGENCY and f.evidence != _WEAK for f in every)
+    for filler in every:
+        if filler.evidence != _WEAK:
+            yield filler
+        else:
+            yield replace(filler, slot=Slot.SUBTASK_LEAD if sure else filler.slot, evidence="koordinerer")
+
+
+def coordinates(sentence: Sentence) -> bool:
+    """Whether a sentence says who coordinates something, ministry or agency, with a word of its own for it."""
+    return any(
+        _COORDINATES.match(match[0]) and _role(sentence, match, kind, None) is not None
+        for kind in _KINDS
+        for match in words(kind).finditer(sentence.text)
+    )
+
+
+def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None) -> _Role | None:
+    """The role and who bears it; None for no role, a denied or past one, or one borne by none of the registry."""
+    text = sentence.text
+    first, last = _clause(text, match)
+    if _NOT.search(text[first : match.start()][-_SHORTLY:]) or _NOT.match(text[match.end() :].lstrip()):
+        return None
+    wanted = None
+    if kind == "role_noun":
+        wanted = OrgKind.MINISTRY if _MINISTRY_ROLE.search(match[0]) else None
+        wanted = OrgKind.AGENCY if wanted is None and _AGENCY_ROLE.search(match[0]) else wanted
+    passive = kind == "role_passive"
+    bearer = _after(sentence, match) if passive else _bearer(sentence, match, wanted)
+    if bearer is None or words("unit_before").search(sentence.before(bearer.start)):
+        return None
+    if _WAS.search(text[bearer.end - sentence.span.start : match.start()]):
+        return None
+    about = text[first : match.start()] if passive else text[match.end() : last]
+    return _kind_of(bearer, match[0], about, talk, noun=kind == "role_noun")
+
+
+def _kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bool) -> _Role | None:
+    """Which role it is, by its bearer and by what it is about (``about``: the words after it)."""
+    agency = bearer.kind is OrgKind.AGENCY
+    head = re.split(r"[,;]|\s(?:og|mens|medan)\s(?=\w+(?:r|er|ar)\b)", about[:_HEAD])[0]
+    if words("reporting_object").search(head[:_SOON]):
+        return _Role(Slot.REPORTING_COORDINATOR, bearer) if agency else None
+    named = talk.names_task(head) if talk else None
+    part = words("part_object").search(head)
+    complete = _COMPLETE.search(role) and not re.match(r"\s*(?:av|for)\b", about)
+    if part and not complete and (named is None or named >= part.start()):
+        return _Role(Slot.SUBTASK_LEAD, bearer) if agency else None
+    whole = bool(words("role_whole_word").search(role))
+    if not agency:
+        return _Role(Slot.COORDINATING_MINISTRY, bearer) if whole or not noun or "ansvar" in role.lower() else None
+    about = _STRIPPED.sub("", about)
+    if whole or _whole(about) or (named is not None and named < _SOON):
+        return _Role(Slot.COORDINATING_AGENCY, bearer)
+    if re.match(r"koordin|samord", role, re.IGNORECASE):
+        return _Role(Slot.COORDINATING_AGENCY, bearer, sure=False)
+    leads = not noun or re.search(r"led|lei", role.lower())
+    return _Role(Slot.SUBTASK_LEAD, bearer) if leads else None  # «hovedansvar for X» is a share
+
+
+def _whole(about: str) -> bool:
+    return not about.strip(" ,.") or bool(_ACROSS.match(about) or words("whole").search(about))
+
+
+def _bearer(sentence: Sentence, match: re.Match[str], wanted: OrgKind | None) -> Actor | None:
+    """Who bears a role: the nearest body before it in its clause, else the first after it."""
+    clause = _clause(sentence.text, match)
+    at = sentence.span.start
+    before = [a for a in sentence.actors if clause[0] <= a.start - at and a.end - at <= match.start()]
+    beside = [a for a in before if re.fullmatch(r"s?,?\s+som\s+(?:\w+\s+)?", sentence.text[a.end - at : match.start()])]
+    if beside and wanted in (None, beside[-1].kind):
+        return beside[-1]
+    before = [a for a in before if wanted in (None, a.kind) and not _governed(sentence, a)]
+    if before:
+        return before[-1] if not _coordinated(sentence, before) else before[0]
+    return _after(sentence, match, wanted, turned=True)
+
+
+def _coordinated(sentence: Sentence, before: Sequence[Actor]) -> bool:
+    """Whether the last name before a role stands in a «sammen med X» of the first one's clause."""
+    if len(before) < 2:  # noqa: PLR2004 - two names
+        return False
+    between = sentence.text[before[0].end - sentence.span.start : before[-1].start - sentence.span.start]
+    return bool(words("cooperate_with").search(between) or re.search(r"\b(?:på vegner? av|for|til)\b", between))
+
+
+def _governed(sentence: Sentence, actor: Actor) -> bool:
+    """Whether a name before a role is its object or adverbial («på vegne av X og Y», «for X») and no subject."""
+    before = sentence.before(actor.start)
+    at = sentence.span.start
+    for other in reversed([a for a in sentence.actors if a.end <= actor.start]):
+        if not LIST.fullmatch(before[other.end - at :]):
+            break
+        before = before[: other.start - at]  # through a list of names to what stands before it
+    if re.search(r"(?:^|,)\s*med\s+$", before):
+        return False
+    return bool(_PREPOSITION.search(before))
+
+
+def _after(
+    sentence: Sentence, match: re.Match[str], wanted: OrgKind | None = None, *, turned: bool = False
+) -> Actor | None:
+    at = sentence.span.start
+    for actor in sentence.actors:
+        start = actor.start - at
+        if start < match.end() or (wanted is not None and actor.kind is not wanted):
+            continue
+        between = sentence.text[match.end() : start]
+        if len(between) > _NEAR or re.search(r"[.;]", between):
+            return None
+        if turned and _HANDED.search(between) and not _IS.search(between):
+            return None
+        return actor
+    return None
+
+
+def _clause(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """The clause a match stands in, as offsets in ``text``."""
+    start, end = 0, len(text)
+    for cut in _CLAUSE.finditer(text):
+        if cut.end() <= match.start():
+            start = cut.end()
+        elif cut.start() >= match.end():
+            end = cut.start()
+            break
+    return start, end
+
+
+def _span(sentence: Sentence, actor: Actor) -> Span:
+    return Span(sentence.span.block, actor.start, actor.end)
