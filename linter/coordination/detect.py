@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from linter.coordination.model import DeclaredTask, JointTask, Passage
 from linter.coordination.naming import name_pattern
 from linter.coordination.participants import named_agencies
-from linter.coordination.passages import Found, by_heading, by_name, by_partners, joint_letter
+from linter.coordination.passages import Found, Step, by_heading, by_name, by_partners, joint_letter
 from linter.coordination.scene import Scene
 from linter.coordination.slots import fill
 from linter.coordination.talk import Talk
@@ -35,10 +35,9 @@ def tasks(
     found: dict[str, Found] = {}
     taken: set[int] = set()
     whole = joint_letter(scene, given)
-    steps = [[whole]] if whole else [by_name(scene, given), by_heading, by_partners]
+    steps: list[Step] = [lambda _scene, _taken: [whole]] if whole else [by_name(given), by_heading, by_partners]
     for step in steps:
-        new = step if isinstance(step, list) else step(scene, frozenset(taken))
-        for one in new:
+        for one in step(scene, frozenset(taken)):
             taken |= {block for p in one.passages for block in range(p.first, p.last)}
             earlier = found.get(one.key)
             found[one.key] = one if earlier is None else earlier.joined(one)
@@ -60,11 +59,7 @@ def _task(scene: Scene, found: Found, declared: Sequence[DeclaredTask]) -> Joint
     if given is not None:
         participants = tuple(dict.fromkeys([*participants, *given.agencies]))
     owners = dict.fromkeys(owner for agency in participants if (owner := scene.owner(agency)))
-    names = tuple(
-        dict.fromkeys(
-            [*found.names, *(s.text[m.start() : m.end()] for s in talk.sentences for m in _named(talk, s.text))]
-        )
-    )
+    names = tuple(dict.fromkeys([*found.names, *_names(talk)]))
     return JointTask(
         key=found.key,
         name=found.name,
@@ -77,8 +72,11 @@ def _task(scene: Scene, found: Found, declared: Sequence[DeclaredTask]) -> Joint
     )
 
 
-def _named(talk: Talk, text: str):  # type: ignore[no-untyped-def]
-    return talk.pattern.finditer(text) if talk.pattern else ()
+def _names(talk: Talk) -> list[str]:
+    """What the passages call the task."""
+    if talk.pattern is None:
+        return []
+    return [match[0] for sentence in talk.sentences for match in talk.pattern.finditer(sentence.text)]
 
 
 def _participants(scene: Scene, talk: Talk) -> tuple[str, ...]:

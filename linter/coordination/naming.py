@@ -17,14 +17,11 @@ _GENERIC = re.compile(
 )
 _YEARS = re.compile(r"\(?\b20\d\d(?:\s*[-–]\s*20\d\d)?\b\)?")
 _VERB = re.compile(r"\b(?:skal|er|har|blir|må|bør|vil|kan|bes|ber|vert|får|gjelder|gjeld)\b", re.IGNORECASE)
-_LEADING = re.compile(
-    r"^(?:s\b)?[\s,]*(?:[\s,]*(?:og andre(?: \w+){0,2}|om å|om|for å|med å|å|skal|og)\b|[\s,]*(?:innen|innan|i løpet av)\b[^,]+,)*[\s,]*",
-    re.IGNORECASE,
-)
 _LONGEST_TITLE = 110
 _LONGEST_NAME = 90
 _SHORTEST = 8
 _WORDS_IN_KEY = 6
+_SHORT_WORD = 2
 
 
 def run_in_heading(first: Sentence | None, *, bold: bool) -> str:
@@ -44,12 +41,7 @@ def run_in_heading(first: Sentence | None, *, bold: bool) -> str:
 def core(name: str) -> str:
     """A name without number, years and generic words: what the task is about."""
     plain = _YEARS.sub(" ", _NUMBER.sub("", name))
-    left = re.sub(
-        r"^\s*(?:felles(?:t)?\s+oppdrag(?:sbrev)?|samarbeid(?:soppdrag|soppgave)?|fellesoppdrag|tverrsektorielt oppdrag)\s*[:–-]\s*",
-        "",
-        plain,
-        flags=re.IGNORECASE,
-    )
+    left = words("name_opening").sub("", plain)
     while True:
         shorter = re.sub(rf"^\W*(?:{_GENERIC.pattern})(?=\W|$)", "", left, flags=re.IGNORECASE).strip(" :.,–-")
         if shorter == left or not shorter:
@@ -62,7 +54,9 @@ def key_of(name: str) -> str:
     """A key from the content words of a name: "unge-utenfor-skole-arbeid"."""
     content = re.findall(r"[\wæøå]+", _GENERIC.sub(" ", core(name)).lower()) or re.findall(r"\w+", name.lower())
     short = [
-        w for w in content if len(w) > 2 and w not in {"som", "til", "fra", "frå", "ved", "den", "det", "ein", "eit"}
+        w
+        for w in content
+        if len(w) > _SHORT_WORD and w not in {"som", "til", "fra", "frå", "ved", "den", "det", "ein", "eit"}
     ]
     return "-".join((short or content)[:_WORDS_IN_KEY])
 
@@ -83,7 +77,7 @@ def subject_matter(sentence: Sentence) -> str:
     stop = words("stop").search(text, start)
     last = stop.start() if stop else len(text)
     partners = [a.end - at for a in sentence.actors if start <= a.start - at < last]
-    said = _LEADING.sub("", text[max([start, *partners]) :]).strip(" ,.;:–-")
+    said = words("name_leading").sub("", text[max([start, *partners]) :]).strip(" ,.;:–-")
     if len(said) < _SHORTEST * 2 or said[0].isupper() or said.startswith("herunder"):
         demand = words("demand").search(text)
         between = text[demand.end() : start] if demand and demand.end() < start else text

@@ -1,7 +1,7 @@
-"""Is this sentence a demand to solve something together with an agency of another ministry?
+"""Whether a sentence demands that something is solved together with an agency of another ministry.
 
 Source: chapter 1 of DFØ/Difi 2017/1 (two or more ministries must coordinate their steering); the owner on the letter's
-day decides. Consultation, services, the county governor as receiver and what the ministry itself does are no such demand.
+day decides. Consultation, services, the county governor as receiver and what the ministry itself does are none.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ __all__ = ["foreign", "lines_of", "partner_demand"]
 _SERVICES = frozenset({"SFV", "STAF", "DFO", "REGADV", "DSS", "DIO", "NORGESBANK", "ARBR", "RIKSM"})
 _PERSONAL = re.compile(r"\b(?:skal|må|bør|vil)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\s+(?:\w+\s+){0,2}(?:be|at)\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:ber|forutsetter|forventer|legger til grunn|at)\b", re.IGNORECASE)
 _FEW = 2
 _REACH = 220
 
@@ -72,12 +73,8 @@ def _by_ministry(sentence: Sentence) -> bool:
         before = [a for a in sentence.actors if a.end - sentence.span.start <= verb.start()]
         after = [a for a in sentence.actors if 0 <= a.start - sentence.span.start - verb.end() <= 1]
         subject = after[0] if after else (before[-1] if before else None)
-        return (
-            subject is not None
-            and subject in sentence.ministries()
-            and not re.search(
-                r"\b(?:ber|forutsetter|forventer|legger til grunn|at)\b",
-                sentence.before(verb.start() + sentence.span.start),
-            )
+        asks = _ASKED.search(sentence.before(verb.start() + sentence.span.start)) or _ASKS.match(
+            sentence.text, verb.end()
         )
+        return subject is not None and subject in sentence.ministries() and not asks
     return False

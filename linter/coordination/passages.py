@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from linter.coordination.model import DeclaredTask, Passage
+from linter.coordination.model import DeclaredTask, Passage, Slot
 from linter.coordination.naming import core, key_of, run_in_heading, subject_matter
 from linter.coordination.participants import named_agencies
 from linter.coordination.partners import foreign, lines_of, partner_demand
 from linter.coordination.roles import coordinates
 from linter.coordination.scene import Scene, Sentence
+from linter.coordination.tables import keyed
 from linter.coordination.words import known_tasks, words
 from linter.letters.identity_model import Layout, LetterKind
 from linter.letters.identity_title import find_title
@@ -22,12 +23,9 @@ __all__ = ["Found", "Step", "by_heading", "by_name", "by_partners", "joint_lette
 _LONGEST_SECTION = 40  # blocks; a chapter over many goals is no passage about one task
 _SEVERAL = 2
 _TITLE = 140
+_TITLE_LEAST = 20
 _FEW_SENTENCES = 14
 _SHORT_SECTION = 12  # blocks; without a word of cooperation in its heading a section is about one task only when short
-_SHARED = re.compile(
-    r"\b(?:i fellesskap|saman|sammen|felles|i lag|samarbeide[rs]?|samarbeidar|(?:fortsetter|held fram i) samarbeidet)\b",
-    re.IGNORECASE,
-)
 _STATEMENT = re.compile(r"\b(?:er|har|skal|får|blir|vert|møter)\b", re.IGNORECASE)  # a goal, not the name of a task
 
 
@@ -97,27 +95,32 @@ def joint_letter(scene: Scene, declared: Sequence[DeclaredTask]) -> Found | None
     return Found(key_of(name), name, (passage,), names=(said,) if said else ())
 
 
-def by_name(scene: Scene, declared: Sequence[DeclaredTask]) -> list[Found]:
+def by_name(declared: Sequence[DeclaredTask]) -> Step:
     """Tasks found by a declared or known name: the section under a heading, a paragraph or row that demands, mentions."""
-    found: list[Found] = []
-    for key, name, pattern, reason in _lookups(declared):
-        passages: list[Passage] = []
-        mentions: list[Span] = []
-        covered: set[int] = set()
-        for block in scene.letter.blocks:
-            match = pattern.search(block.text) if block.layer is Layer.BODY else None
-            if match is None or block.index in covered:
-                continue
-            place = Span(block.index, match.start(), match.end())
-            reach = _reach(scene, block, pattern)
-            if reach is None:
-                mentions.append(place)
-                continue
-            covered |= set(range(*reach))
-            passages.append(Passage(*reach, reason, place))
-        if passages or mentions:
-            found.append(Found(key, name, tuple(passages), tuple(mentions), pattern))
-    return found
+
+    def step(scene: Scene, taken: frozenset[int]) -> list[Found]:  # noqa: ARG001 - a Step; names come first
+        named = (_by_one_name(scene, *lookup) for lookup in _lookups(declared))
+        return [found for found in named if found.passages or found.mentions]
+
+    return step
+
+
+def _by_one_name(scene: Scene, key: str, name: str, pattern: re.Pattern[str], reason: str) -> Found:
+    passages: list[Passage] = []
+    mentions: list[Span] = []
+    covered: set[int] = set()
+    for block in scene.letter.blocks:
+        match = pattern.search(block.text) if block.layer is Layer.BODY else None
+        if match is None or block.index in covered:
+            continue
+        place = Span(block.index, match.start(), match.end())
+        reach = _reach(scene, block, pattern)
+        if reach is None:
+            mentions.append(place)
+            continue
+        covered |= set(range(*reach))
+        passages.append(Passage(*reach, reason, place))
+    return Found(key, name, tuple(passages), tuple(mentions), pattern)
 
 
 def _reach(scene: Scene, block: Block, pattern: re.Pattern[str]) -> tuple[int, int] | None:
@@ -194,13 +197,22 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
         if section.heading is None or section.heading in taken or not _may_hold(scene, section):
             continue
         own = [s for s in scene.run(section.first + 1, section.last) if s.span.block not in taken]
-        if _joint(scene, own, cooperative=bool(words("heading").search(section.title))):
+        if any(_keyed_roles(scene, section)) or _joint(
+            scene, own, cooperative=bool(words("heading").search(section.title))
+        ):
             heading = scene.letter.blocks[section.heading]
             evidence = Span(heading.index, 0, len(heading.text))
             passage = Passage(section.first, section.last, "heading", evidence)
             found.append(Found(key_of(section.title), section.title, (passage,), names=(section.title,)))
             taken |= frozenset(range(section.first, section.last))
     return found
+
+
+def _keyed_roles(scene: Scene, section: Section) -> Iterator[bool]:
+    """A table that names a coordinator, in a section that names another ministry's agency."""
+    for filler in keyed(scene, range(section.first, section.last)):
+        named = (a.key for s in scene.run(section.first, section.last) for a in named_agencies(s))
+        yield filler.slot is not Slot.GOALS and any(foreign(scene, key) for key in named)
 
 
 def _may_hold(scene: Scene, section: Section) -> bool:
@@ -229,7 +241,9 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
         return True
     if len(named | set(scene.recipients)) >= _SEVERAL and any(coordinates(s) for s in own):
         return True
-    return any(_across(scene, s) and _SHARED.search(s.text) and not words("identical").search(s.text) for s in own)
+    return any(
+        _across(scene, s) and words("shared").search(s.text) and not words("identical").search(s.text) for s in own
+    )
 
 
 def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:
@@ -293,7 +307,7 @@ def _row_title(row: Sequence[Block]) -> str:
     for cell in row:
         text = cell.text.strip()
         if len(text) <= _TITLE and (
-            words("infinitive").search(text) or (" " in text and text[-1:].isalpha() and len(text) > 20)
+            words("infinitive").search(text) or (" " in text and text[-1:].isalpha() and len(text) > _TITLE_LEAST)
         ):
             return text
     return ""

@@ -193,24 +193,23 @@ class Scene:
         return found
 
     def _pronouns(self, block: Block, found: list[Actor]) -> Iterator[Actor]:
-        for match in _SMALL.finditer(block.text):
+        text = block.text
+        for match in _SMALL.finditer(text):
             if match[0] in self._spelled_small:
                 yield Actor(self._spelled_small[match[0]], OrgKind.AGENCY, match.start(), match.end())
         if len(self.senders) == 1:
-            for match in _SENDER.finditer(block.text):
+            for match in _SENDER.finditer(text):
                 yield Actor(self.senders[0], OrgKind.MINISTRY, match.start(), match.end(), pronoun=True)
-        if len(self.recipients) != 1:
-            return
-        for match in _YOURS.finditer(block.text):
-            yield Actor(self.recipients[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
-        if _NYNORSK.search(block.text):  # «de» is «you» there, «they» is «dei»
-            for match in _YOU.finditer(block.text):
-                yield Actor(self.recipients[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
-        for match in _NOUN.finditer(block.text):
-            word = match[0].lower()
-            named = any(a.start < match.end() and a.end > match.start() for a in found)
-            if word in self._nouns and not named:
-                yield Actor(self.recipients[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
+        if len(self.recipients) == 1:
+            for match in self._addressee(text):
+                if not any(a.start < match.end() and a.end > match.start() for a in found):
+                    yield Actor(self.recipients[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
+
+    def _addressee(self, text: str) -> Iterator[re.Match[str]]:
+        yield from _YOURS.finditer(text)
+        if _NYNORSK.search(text):  # «de» is «you» there, «they» is «dei»
+            yield from _YOU.finditer(text)
+        yield from (match for match in _NOUN.finditer(text) if match[0].lower() in self._nouns)
 
     @cached_property
     def _spelled_small(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from linter.coordination.slots_period import period
 from linter.coordination.slots_reporting import reporting
 from linter.coordination.slots_roles import duties, level, responsibility
 from linter.coordination.slots_words import worded
+from linter.coordination.tables import keyed
 from linter.coordination.talk import Talk
 
 __all__ = ["fill"]
@@ -21,7 +22,7 @@ _COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 
 def fill(talk: Talk) -> tuple[Filler, ...]:
     """Every filler of every slot, in reading order, none twice."""
-    found = [*actors(talk)]
+    found = [*actors(talk), *keyed(talk.scene, talk.blocks)]
     coordinators = frozenset(f.value for f in found if f.slot in _COORDINATORS)
     found += [*duties(talk, coordinators), *_rest(talk)]
     unique = dict.fromkeys(found)

@@ -46,19 +46,12 @@ def _goal(sentence: Sentence) -> int | None:
         return 0
     if match := re.match(r"\s*(?:Mål|Hovedmål|Hovudmål|Delmål|Effektmål|Brukermål|Samfunnsmål)\s*\d*\s*:\s*", text):
         return match.end()
-    if match := words("goal").search(text):
-        after = text[match.end() :]
-        if not re.match(
-            r"\s*(?:etatene|direktoratene|virksomhetene|etatane|direktorata|verksemdene|samarbeidet mellom|målene|måla|målet|departement\w*)\b",
-            after,
-            re.IGNORECASE,
-        ):
-            return match.start()
+    match = words("goal").search(text)
+    if match and not words("goal_not").search(text[match.end() :]):
+        return match.start()
+    effort = words("goal_effort").search(text) if words("demand").search(text) else None
     if words("report").search(text):
         return None
     if words("goal_start").search(text) and words("goal_verb").search(text):
         return 0
-    effort = words("goal_effort").search(text)
-    if effort and words("demand").search(text):
-        return effort.start()
-    return None
+    return effort.start() if effort else None

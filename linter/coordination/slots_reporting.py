@@ -41,12 +41,18 @@ def reporting(talk: Talk) -> Iterator[Filler]:
             yield from _sentence(sentence, Where.PASSAGE, when=reports or goes_on)
             previous = sentence
     for sentence in talk.elsewhere:
-        if words("report").search(sentence.text) and not words("report_not").search(sentence.text):
-            if talk.scene.letter.blocks[sentence.span.block].cell is None and not sentence.heading:
-                yield from _sentence(sentence, Where.LETTER, when=True)
+        in_cell = talk.scene.letter.blocks[sentence.span.block].cell is not None
+        if not in_cell and not sentence.heading and _reports(sentence):
+            yield from _sentence(sentence, Where.LETTER, when=True)
     for row in talk.rows_elsewhere:
         yield from _row(row)
     yield from _general(talk)
+
+
+def _reports(sentence: Sentence) -> bool:
+    text = sentence.text
+    said = words("report").search(text) or words("joint_report").search(text)
+    return bool(said) and not words("report_not").search(text)
 
 
 def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Filler]:

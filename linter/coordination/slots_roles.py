@@ -27,7 +27,7 @@ _PAST = re.compile(r"\bhar hatt\b|\bhadde\b", re.IGNORECASE)
 
 
 def duties(talk: Talk, coordinators: frozenset[str]) -> Iterator[Filler]:
-    """Fillers of DUTIES: what is said in the clauses whose subject is a coordinator (``coordinators``: registry keys)."""
+    """Fillers of DUTIES: what the clauses say whose subject is a coordinator (``coordinators``: registry keys)."""
     bearer = None
     for sentence in talk.sentences:
         for start, end in _clauses(sentence.text):

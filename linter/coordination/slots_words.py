@@ -30,7 +30,7 @@ def worded(talk: Talk) -> Iterator[Filler]:
             if match is not None:
                 yield _filler(slot, sentence, match)
         yield from _plans(sentence)
-        yield from _cooperation(sentence, talk)
+        yield from _cooperation(sentence)
     yield from _actions(talk)
     for sentence in talk.elsewhere:
         if talk.scene.letter.blocks[sentence.span.block].kind is not BlockKind.HEADING:
@@ -101,7 +101,7 @@ def _plans(sentence: Sentence) -> Iterator[Filler]:
             yield _filler(Slot.PLANS, sentence, match)
 
 
-def _cooperation(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
+def _cooperation(sentence: Sentence) -> Iterator[Filler]:
     """A demand to cooperate: a demand or a present-tense task of the agencies, with a word of togetherness."""
     text = sentence.text
     subject = named_agencies(sentence) or words("agencies_plural").search(text)
