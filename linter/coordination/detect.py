@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from linter.coordination.found import Found, Step
 from linter.coordination.model import DeclaredTask, JointTask, Passage
 from linter.coordination.naming import name_pattern
 from linter.coordination.participants import named_agencies
-from linter.coordination.passages import Found, Step, by_heading, by_name, by_partners, joint_letter
+from linter.coordination.passages import by_heading, by_partners
+from linter.coordination.passages_named import by_name, joint_letter
 from linter.coordination.scene import Scene
 from linter.coordination.slots import fill
 from linter.coordination.talk import Talk

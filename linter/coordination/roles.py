@@ -39,7 +39,8 @@ _MINISTRY_ROLE = re.compile(r"departement", re.IGNORECASE)
 _AGENCY_ROLE = re.compile(r"virksomhet|verksemd|direktorat|etat|organ", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:de|dei|seg)\b", re.IGNORECASE)
 _STRIPPED = re.compile(
-    r"^\W*(?:for|av|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b(?:\s+(?:å koordinere|å samordne|å lede|av))?",
+    r"^\W*(?:for|av|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b"
+    r"(?:\s+(?:å koordinere|å samordne|å lede|av))?",
     re.IGNORECASE,
 )
 _ACROSS = re.compile(

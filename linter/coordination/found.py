@@ -1,0 +1,80 @@
+"""A task as found in a letter, before its slots are read; and how far a paragraph about it reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from linter.coordination.model import Passage
+from linter.coordination.participants import named_agencies
+from linter.coordination.scene import Scene, Sentence
+from linter.coordination.words import words
+from linter.letters.model import Block, BlockKind, Layer, Span
+
+__all__ = ["LONGEST_SECTION", "SEVERAL", "Found", "Step", "grown", "joint_demand"]
+
+LONGEST_SECTION = 40  # blocks; a chapter over many goals is no passage about one task
+SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A task as found, before its slots are read."""
+
+    key: str
+    name: str
+    passages: tuple[Passage, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    pattern: re.Pattern[str] | None = None
+    names: tuple[str, ...] = ()
+
+    def joined(self, other: Found) -> Found:
+        """Both as one task: the first's name, the passages of both."""
+        return replace(
+            self,
+            passages=(*self.passages, *other.passages),
+            mentions=(*self.mentions, *other.mentions),
+            names=tuple(dict.fromkeys([*self.names, *other.names])),
+        )
+
+
+Step = Callable[[Scene, frozenset[int]], "list[Found]"]
+
+
+def joint_demand(sentence: Sentence) -> bool:
+    """A demand to do something together, with several agencies as subject or a partner named."""
+    text = sentence.text
+    if not words("demand").search(text) or words("third_party").search(text):
+        return False
+    several = len({a.key for a in named_agencies(sentence)}) >= SEVERAL or words("agencies_plural").search(text)
+    return bool(several and words("cooperate").search(text))
+
+
+def grown(scene: Scene, block: Block, pattern: re.Pattern[str] | None) -> tuple[int, int]:
+    """The paragraph, with neighbours in its section that name the task, go on about it, or are its list."""
+    first, last = block.index, block.index + 1
+    blocks = scene.letter.blocks
+    while first > 0 and _goes_with(blocks[first - 1], block, pattern, before=True):
+        first -= 1
+    while last < len(blocks) and (
+        _goes_with(blocks[last], block, pattern)
+        or (blocks[last].kind is BlockKind.LIST_ITEM and blocks[last].section == block.section and _opens(blocks, last))
+    ):
+        last += 1
+    return first, last
+
+
+def _goes_with(other: Block, block: Block, pattern: re.Pattern[str] | None, *, before: bool = False) -> bool:
+    if other.section != block.section or other.kind is BlockKind.HEADING or other.layer is not Layer.BODY or other.cell:
+        return False
+    if pattern is not None and pattern.search(other.text):
+        return True
+    return not before and other.kind is BlockKind.PARAGRAPH and bool(words("anaphora").search(other.text))
+
+
+def _opens(blocks: Sequence[Block], index: int) -> bool:
+    above = index - 1
+    while above > 0 and blocks[above].kind is BlockKind.LIST_ITEM:
+        above -= 1
+    return blocks[above].text.rstrip().endswith(":")
