@@ -15,6 +15,8 @@ _COUNT = re.compile(r"^\W*(?:antall|antal|talet på|tal på|sum|omfang av|omfang
 _CARRIED_OUT = re.compile(
     r"\b(?:gjennomført|avholdt|arrangert|utført|haldn|halde|utarbeidd?|deltatt)\w*\b", re.IGNORECASE
 )
+# Compounds whose last part is too short for the word classes: «informasjonsmøte», «nettkurs».
+_SHORT_HEAD = re.compile(r"\w(?:møter?|møta|kurs)\b", re.IGNORECASE)
 _COUNTED_WORDS = 4  # how far behind «antall» the counted noun stands
 _SUPERVISION = re.compile(r"\b\w*(?:tilsyn|kontroll|inspeksjon|revisjon)", re.IGNORECASE)
 _SUPERVISOR = re.compile(r"tilsyn|toll|politi|skatte|riksadvokat|kystvakt", re.IGNORECASE)
@@ -55,8 +57,8 @@ def fault(parameter: Statement, *, supervisor: bool) -> str:
 
 def _counts_own_work(words: str) -> bool:
     """Whether what is counted is work carried out («gjennomførte møter», «kurs avholdt»); guide, part A6, point 8."""
-    first = words.split()[:_COUNTED_WORDS]
-    return bool(_CARRIED_OUT.search(" ".join(first))) and bool(classes(" ".join(first)) & {"noun.ownwork"})
+    first = " ".join(words.split()[:_COUNTED_WORDS])
+    return bool(_CARRIED_OUT.search(first)) and ("noun.ownwork" in classes(first) or bool(_SHORT_HEAD.search(first)))
 
 
 RULE = LetterRule(

@@ -1,0 +1,225 @@
+"""Rules about demands: scope, thresholds, what silences them; the profile in text and JSON; nynorsk beside bokmål."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from linter.engine.run import check
+from linter.engine.settings import Settings
+from linter.readers.text import read_string
+from linter.reports import json as json_report
+from linter.reports import profile, text
+from linter.rules.akt.heads import HEAD
+from linter.rules.akt.organising import organises
+from linter.rules.analysis import LetterAnalysis
+from linter.rules.contract import Severity, Status
+from linter.rules.mal.statements import goals, parameters
+from linter.rules.registry import all_rules
+from linter.rules.sum.signals import high_priorities, plans
+from linter.wording import Lang
+
+ORDINARY = {
+    "nb": "Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n",
+    "nn": "Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n",
+}
+ONLY_IN_JOINT_TASKS = ("AKT-01", "AKT-02", "AKT-04", "AKT-05", "AKT-06", "AKT-07", "SPR-01", "SPR-03")
+# (bokmål, nynorsk, the rule): the same demand in both forms.
+TWINS = (
+    (
+        "Etatene skal gjennomføre tre kampanjer mot frafall.",
+        "Etatane skal gjennomføre tre kampanjar mot fråfall.",
+        "AKT-01",
+    ),
+    (
+        "Etatene skal utvikle en ny nettportal for foreldre.",
+        "Etatane skal utvikle ein ny nettportal for foreldre.",
+        "AKT-01",
+    ),
+    (
+        "Etatene skal samlokalisere medarbeidere i tre byer.",
+        "Etatane skal samlokalisere medarbeidarar i tre byar.",
+        "AKT-02",
+    ),
+    ("Etatene skal opprette et felles sekretariat.", "Etatane skal opprette eit felles sekretariat.", "AKT-02"),
+    (
+        "Etatene skal sette av minst fire årsverk hver til samarbeidet.",
+        "Etatane skal setje av minst fire årsverk kvar til samarbeidet.",
+        "AKT-06",
+    ),
+    (
+        "Etatene skal understøtte en helhetlig innsats på feltet.",
+        "Etatane skal understøtte ein heilskapleg innsats på feltet.",
+        "AKT-07",
+    ),
+    ("Det skal etableres en felles portal.", "Det skal etablerast ein felles portal.", "SPR-01"),
+    ("Etatene bør dele informasjon med hverandre.", "Etatane bør dele informasjon med kvarandre.", "SPR-03"),
+)
+
+
+def analysis(head: str, body: str, **options: dict[str, object]) -> LetterAnalysis:
+    return LetterAnalysis(read_string(head + body, "letter.md"), options)
+
+
+def codes(found: LetterAnalysis) -> set[str]:
+    rules = all_rules()
+    families = ("AKT", "SPR", "SUM")
+    mine = [r for c, r in rules.items() if c[:3] in families or c in {"MAL-02", "MAL-03"}]
+    return {rule.code for rule in mine for _ in rule.check(found)}  # type: ignore[arg-type] # letter rules all
+
+
+@pytest.mark.parametrize(("bokmal", "nynorsk", "rule"), TWINS, ids=lambda value: str(value)[:40])
+def test_both_forms_of_one_demand_give_the_same_finding(bokmal: str, nynorsk: str, rule: str) -> None:
+    assert rule in codes(analysis(HEAD["nb"], bokmal))
+    assert rule in codes(analysis(HEAD["nn"], nynorsk))
+
+
+@pytest.mark.parametrize(("bokmal", "nynorsk", "rule"), TWINS, ids=lambda value: str(value)[:40])
+def test_outside_joint_tasks_the_same_demand_is_no_finding(bokmal: str, nynorsk: str, rule: str) -> None:
+    for head, sentence in ((ORDINARY["nb"], bokmal), (ORDINARY["nn"], nynorsk)):
+        assert not codes(analysis(head, sentence)).intersection(ONLY_IN_JOINT_TASKS), rule
+
+
+def test_activities_beyond_the_limit_are_counted_in_one_finding() -> None:
+    body = (
+        "Etatene skal arrangere fire samlinger. Etatene skal utvikle en nettportal for foreldre. Etatene "
+        "skal gjennomføre tre "
+        "kampanjer. Etatene skal utarbeide en veileder for rådgivere. Etatene skal arrangere to kurs for lærere."
+    )
+    hits = list(all_rules()["AKT-01"].check(analysis(HEAD["nb"], body)))  # type: ignore[arg-type] # a letter rule
+    assert [hit.message for hit in hits] == ["default", "default", "default", "more"]
+    assert hits[-1].values["n"] == 2
+    fewer = analysis(HEAD["nb"], body, **{"AKT-01": {"max_per_passage": 1}})
+    hits = list(all_rules()["AKT-01"].check(fewer))  # type: ignore[arg-type]
+    assert [hit.message for hit in hits] == ["default", "more"]
+
+
+def test_a_joint_plan_is_only_a_hint() -> None:
+    letter = analysis(HEAD["nb"], "Etatene skal utarbeide en felles handlingsplan.")
+    (hit,) = all_rules()["AKT-01"].check(letter)  # type: ignore[arg-type]
+    assert (hit.severity, hit.message) == (Severity.LOW, "plan")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Etatene skal følge opp anmodningsvedtak nr. 12 og etablere ordningen.",
+        "Etatene skal utrede behovet for en felles meldeplikt.",
+        "Etatene kan for eksempel arrangere kurs for lærere.",
+        "Departementet skal arrangere to møter med etatene.",
+        "Etatene skal gjøre det enklere å finne fram til hjelp.",
+        "Effekten skal måles med en årlig spørreundersøkelse.",
+    ],
+)
+def test_what_is_decided_elsewhere_or_left_open_is_no_activity_demand(sentence: str) -> None:
+    assert "AKT-01" not in codes(analysis(HEAD["nb"], sentence))
+
+
+def test_freedom_to_organise_silences_the_organisation_rule() -> None:
+    demand = "Etatene skal opprette et felles sekretariat."
+    free = "Etatene avgjør selv hvordan de organiserer samarbeidet."
+    assert "AKT-02" in codes(analysis(HEAD["nb"], demand))
+    assert "AKT-02" not in codes(analysis(HEAD["nb"], f"{demand} {free}"))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Etatene skal møtes hver måned.", True),
+        ("Etatane skal ha faste møte kvart kvartal.", True),
+        ("Det skal settes ned en arbeidsgruppe.", True),
+        ("Etatene skal delta i styringsgruppen.", True),
+        ("Etatene skal gi kommunene bedre veiledning.", False),
+        ("Kommunene møter mange statlige krav.", False),
+    ],
+)
+def test_words_about_how_agencies_organise(words: str, found: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert bool(organises(words)) is found
+
+
+def test_supplementary_letters_are_not_asked_for_goals() -> None:
+    body = (
+        "Direktoratet skal arrangere fire kurs. Direktoratet skal utarbeide en veileder. Direktoratet skal "
+        "kartlegge behovet. "
+        "Direktoratet skal gjennomføre tre kampanjer. Direktoratet skal oppdatere nettsidene. Direktoratet "
+        "skal lage en plan. "
+        "Direktoratet skal utvikle en app. Direktoratet skal arrangere to møter. Direktoratet skal sende ut brosjyren."
+    )
+    assert "AKT-03" in codes(analysis(ORDINARY["nb"], body))
+    supplement = ORDINARY["nb"].replace("# Tildelingsbrev 2026", "# Supplerende tildelingsbrev nr. 1 for 2026")
+    assert "AKT-03" not in codes(analysis(supplement, body))
+
+
+def test_goals_and_parameters_are_those_the_headings_make_so() -> None:
+    found = analysis(
+        ORDINARY["nb"],
+        "## Mål\n\n- Flere leverer i tide.\n- Færre får tilleggsskatt.\n\nMål 3: Reglene er kjent for alle.\n\n"
+        "Styringsparametere:\n\n- Andel som leverer i tide.\n- Andel som kjenner "
+        "reglene.\n\nNøkkeltall:\n\n- Antall brev sendt.\n\n"
+        "Direktoratet skal utvikle en portal.\n",
+    )
+    assert [g.words for g in goals(found.letter, found.demands)] == [
+        "Flere leverer i tide.",
+        "Færre får tilleggsskatt.",
+        "Reglene er kjent for alle.",
+    ]
+    assert len(list(parameters(found.letter, found.demands))) == 2
+    assert (found.profile.goals, found.profile.parameters) == (3, 2)
+
+
+def test_an_agency_of_supervision_may_count_its_supervision() -> None:
+    body = "Styringsparametere:\n\n- Antall gjennomførte tilsyn."
+    head = "Arbeids- og inkluderingsdepartementet\n\nArbeidstilsynet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n"
+    assert "MAL-03" in codes(analysis(HEAD["nb"], body))
+    assert "MAL-03" not in codes(analysis(head, body))
+
+
+def test_plans_are_counted_once_and_own_plans_not_at_all() -> None:
+    letter = read_string(
+        "Arbeidet følger Meld. St. 12 (2024–2025) og Kompetansestrategien. Se Meld. St. 12 (2024–2025) og "
+        "Kompetansestrategien. "
+        "Direktoratet skal lage en egen handlingsplan for sikkerhet og sende årsmelding. Oppgaven er høyt prioritert.",
+        "letter.md",
+    )
+    assert len(plans(letter)) == 2
+    assert len(high_priorities(letter)) == 1
+
+
+def test_thresholds_are_ours_and_say_so() -> None:
+    for code in ("AKT-01", "AKT-03", "AKT-04", "AKT-07", "SPR-02", "SUM-01"):
+        options = all_rules()[code].options
+        assert options
+        assert all(option.ours for option in options.values())
+    assert all_rules()["MAL-04"].status is Status.PREVIEW
+
+
+@pytest.fixture(name="letter_file")
+def _letter_file(tmp_path: Path) -> Path:
+    path = tmp_path / "brev.md"
+    path.write_text(HEAD["nb"] + "Etatene skal utvikle en ny nettportal for foreldre.", encoding="utf-8")
+    return path
+
+
+def test_profile_in_json_and_text(letter_file: Path) -> None:
+    report = check([letter_file], Settings(select=("AKT",)))
+    data = json.loads(json_report.render(report, Lang.NB))
+    (counted,) = data["profiles"]
+    assert counted["letter"] == str(letter_file)
+    assert counted["counts"]["AKTIVITET"] == counted["how"] == 1
+    assert counted["what"] == 1
+    assert counted["joint_tasks"] == 1
+    evidence = data["findings"][0]["evidence"]
+    assert any("«utvikle»" in line for line in evidence)
+    assert not any(line.startswith("steering.") for line in evidence)
+    for lang in Lang:
+        shown = text.render(report, lang)
+        assert profile.note(lang) in shown
+        assert "50 %" in shown
+
+
+def test_no_profile_when_no_rule_needs_the_demands(letter_file: Path) -> None:
+    report = check([letter_file], Settings(select=("BRV",)))
+    assert json.loads(json_report.render(report, Lang.NB))["profiles"] == []
+    assert profile.note(Lang.NB) not in text.render(report, Lang.NB)
