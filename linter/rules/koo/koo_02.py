@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.coordination.model import Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import Mandate, called, mandates
+
+# The addressee, spoken to: «Dere koordinerer arbeidet».
+_YOU = re.compile(
+    r"\b(?:Dere|De|de|dere)\s+(?:skal\s+)?(?:koordinerer?|leder?|leier?|samordner|samordnar|samordne)\s+(?:arbeid|samarbeid|innsats|oppdrag)"
+)
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
@@ -17,7 +23,8 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
     """
     for mandate in mandates(whole):
         declared = mandate.declared is not None and mandate.declared.coordinating_agency
-        if len(mandate.participants) > 1 and not declared and mandate.lacks(Slot.COORDINATING_AGENCY):
+        told = declared or any(_YOU.search(part.text()) for part in mandate.parts)
+        if len(mandate.participants) > 1 and not told and mandate.lacks(Slot.COORDINATING_AGENCY):
             yield _hit(mandate)
 
 

@@ -53,7 +53,7 @@ RULE = SetRule(
         ),
         Example(
             bad="## ⟦3.5 Samarbeid om pårørende⟧\n\nSkattedirektoratet skal sammen med Helsedirektoratet og Arbeids- og velferdsdirektoratet bidra til at pårørende får enklere hverdager. Direktoratene skal ha et godt samarbeid.",
-            better="## 3.5 Samarbeid om pårørende\n\nSkattedirektoratet skal sammen med Helsedirektoratet og Arbeids- og velferdsdirektoratet bidra til at pårørende får enklere hverdager. Hvert direktorat har ansvar for sine egne skjemaer.",
+            better="## 3.5 Samarbeid om pårørende\n\nSkattedirektoratet skal sammen med Helsedirektoratet og Arbeids- og velferdsdirektoratet bidra til at pårørende får enklere hverdager. Skattedirektoratet har ansvar for skjemaene, Helsedirektoratet for veiledningen.",
             good="## 3.5 Samarbeid om pårørende\n\nSkattedirektoratet skal sammen med Helsedirektoratet og Arbeids- og velferdsdirektoratet bidra til at pårørende får enklere hverdager. Direktoratene har felles ansvar for at målet nås.",
         ),
         Example(

@@ -53,7 +53,7 @@ RULE = SetRule(
         ),
         Example(
             bad="## ⟦4.1 Tverrsektoriell innsats mot svindel av eldre⟧\n\nSkattedirektoratet skal sammen med Politidirektoratet og Helsedirektoratet sørge for at færre eldre blir svindlet.",
-            better="## 4.1 Tverrsektoriell innsats mot svindel av eldre\n\nSkattedirektoratet skal sammen med Politidirektoratet og Helsedirektoratet sørge for at færre eldre blir svindlet. Oppdraget bygger på innspill fra virksomhetene.",
+            better="## 4.1 Tverrsektoriell innsats mot svindel av eldre\n\nSkattedirektoratet skal sammen med Politidirektoratet og Helsedirektoratet sørge for at færre eldre blir svindlet. Oppdraget er utformet etter innspill fra virksomhetene.",
             good="## 4.1 Tverrsektoriell innsats mot svindel av eldre\n\nSkattedirektoratet skal sammen med Politidirektoratet og Helsedirektoratet sørge for at færre eldre blir svindlet. Oppdraget er utarbeidet sammen med direktoratene.",
         ),
         Example(

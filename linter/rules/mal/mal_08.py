@@ -102,7 +102,7 @@ RULE = SetRule(
             form="nn",
             bad="## 3.4 Felles oppdrag: unge og arbeid\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide om unge. ⟦Målet er eit tettare samarbeid mellom etatane.⟧",
             better="## 3.4 Felles oppdrag: unge og arbeid\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at ungdom møter éi samordna teneste og fleire fullfører skulen.",
-            good="## 3.4 Felles oppdrag: unge og arbeid\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide om unge. Målet er betre samordning. Målet er òg at fleire unge kjem i jobb.",
+            good="## 3.4 Felles oppdrag: unge og arbeid\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide om unge. Målet er betre samordning. Arbeidet skal føre til at fleire unge kjem i jobb.",
         ),
         Example(
             form="nn",

@@ -108,7 +108,7 @@ RULE = SetRule(
         Example(
             bad="## ⟦3.4 Felles oppdrag: tryggere netthandel⟧\n\nSkattedirektoratet, Politidirektoratet og Forbrukertilsynet skal samarbeide slik at færre kunder taper penger på nett. Virksomhetene sender én felles statusrapport. Rapporten skal vise hvordan det går med målet.",
             better="## 3.4 Felles oppdrag: tryggere netthandel\n\nSkattedirektoratet, Politidirektoratet og Forbrukertilsynet skal samarbeide slik at færre kunder taper penger på nett. Virksomhetene sender én felles statusrapport hvert halvår. Rapporten skal vise hvordan det går med målet.",
-            good="## 3.4 Felles oppdrag: tryggere netthandel\n\nSkattedirektoratet, Politidirektoratet og Forbrukertilsynet skal samarbeide slik at færre kunder taper penger på nett. I årsrapporten skal hver virksomhet vise hvordan det går med målet for samarbeidet.",
+            good="## 3.4 Felles oppdrag: tryggere netthandel\n\nSkattedirektoratet, Politidirektoratet og Forbrukertilsynet skal samarbeide slik at færre kunder taper penger på nett. Hver virksomhet rapporterer i årsrapporten om hvordan det går med målet for samarbeidet.",
         ),
         Example(
             form="nn",
@@ -118,7 +118,7 @@ RULE = SetRule(
         ),
         Example(
             form="nn",
-            good="## 3.4 Felles oppdrag: tryggare netthandel\n\nSkattedirektoratet, Politidirektoratet og Forbrukartilsynet skal samarbeide slik at færre kundar taper pengar på nett. I årsrapporten skal kvar verksemd vise korleis det går med målet for samarbeidet.",
+            good="## 3.4 Felles oppdrag: tryggare netthandel\n\nSkattedirektoratet, Politidirektoratet og Forbrukartilsynet skal samarbeide slik at færre kundar taper pengar på nett. Kvar verksemd rapporterer i årsrapporten om korleis det går med målet for samarbeidet.",
         ),
     ),
     check=check,

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.coordination.model import Slot
+from linter.coordination.model import Filler, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
-from linter.rules.koo.mandate import Mandate, mandates
+from linter.rules.koo.mandate import Mandate, Part, mandates
 
 _REPORTS = (Slot.REPORT_WHAT, Slot.REPORT_WHEN, Slot.REPORT_HOW, Slot.REPORT_JOINT)
 # Words that divide the content: each its own, only, refers to, once, on behalf of.
 _DIVIDES = re.compile(
-    r"\b(?:eg[ne]n?e|eig[ne]n?e|eget|eige|sine|bare|berre|kun|viser\b.{0,20}\btil|én gang|éin gong|en gang|ein gong|"
+    r"\b(?:egen|egne|eget|eigen|eiga|eige|eigne|sine|bare|berre|kun|viser\b.{0,20}\btil|én gang|éin gong|en gang|ein gong|"
     r"på vegn(?:e|er) av|ikke (?:også|i tillegg)|ikkje (?:òg|i tillegg))\b",
     re.IGNORECASE,
 )
+
+_REPORT = re.compile(r"rapport|status|notat|orienter|redegjør|gjer(?:e|ast)? greie|vurdering|meld|omtal", re.IGNORECASE)
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
@@ -32,13 +34,20 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
 def _unclear(mandate: Mandate) -> str:
     """The message for what is not clear, or ""."""
     own = mandate.found(Slot.REPORT_OWN)
-    joint = mandate.found(Slot.REPORT_JOINT)
+    joint = [
+        (part, filler) for part, filler in mandate.found(Slot.REPORT_JOINT) if _REPORT.search(_sentence(part, filler))
+    ]
     said = (*own, *joint, *mandate.found(Slot.REPORTING_COORDINATOR))
-    if any(_DIVIDES.search(part.letter.letter.excerpt(part.letter.sentence_at(filler.span))) for part, filler in said):
+    if any(_DIVIDES.search(_sentence(part, filler)) for part, filler in said):
         return ""
     if joint:
         return "both" if own else "joint"
-    return "" if own else "default"
+    others = (Slot.REPORT_WHAT, Slot.REPORT_WHEN, Slot.REPORT_HOW)
+    return "default" if not own and mandate.has(*others) else ""
+
+
+def _sentence(part: Part, filler: Filler) -> str:
+    return part.letter.letter.excerpt(part.letter.sentence_at(filler.span))
 
 
 RULE = SetRule(
