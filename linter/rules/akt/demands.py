@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.coordination.model import JointTask
+from linter.coordination.model import JointTask, Passage
 from linter.rules.analysis import LetterAnalysis
 from linter.steering.demand import Demand
 from linter.steering.lexicon import phrase_classes, word_classes
@@ -24,6 +24,12 @@ _BINDING = frozenset(
 _ASSIGNED = re.compile(r"\bi oppdrag (?:å|om å)\b", re.IGNORECASE)
 # The object belongs to another verb, or the phrase is over.
 _CLAUSE = re.compile(r"[.;:]|\b(?:hvordan|korleis|hva|kva|hvilk\w+|at|som|om)\b")
+_JOINT_HEADING = re.compile(r"felles|tverr|samarbeid|samord|samhandl|koordiner|på tvers", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:i (?:\w+ )?(?:samarbeid|samråd|dialog) med|(?:sammen|saman) med|skal (?:sammen|saman)|(?:etatene|etatane|direktoratene"
+    r"|direktorata|virksomhetene|verksemdene)\b)",
+    re.IGNORECASE,
+)
 _MEASURE = stem("måle")
 _LABEL_SURE = 0.45  # the share from which a label is more than a suggestion; that of steering/classify.py
 _LONGEST_VERB = 4  # words of a verb phrase («gjøre nytte av»)
@@ -31,13 +37,38 @@ _LONGEST_PHRASE = 10  # words of a predicate with its object that a message quot
 
 
 def task_demands(analysis: LetterAnalysis) -> Iterator[tuple[JointTask, tuple[Demand, ...]]]:
-    """The demands of each joint task of the letter, in reading order; a demand in two tasks is given once."""
+    """The demands of each joint task of the letter, in reading order; a demand in two tasks is given once.
+
+    Where nothing but a partner's name made the passage a joint task, the paragraph often goes on about something else:
+    there a demand counts only when its own sentence, or the line over its list, is about the cooperation.
+    """
     given: set[int] = set()
     for task in analysis.tasks:
-        blocks = {block for passage in task.passages for block in range(passage.first, passage.last)}
-        found = [n for n, unit in enumerate(analysis.demands) if unit.span.block in blocks and n not in given]
+        sure = {n: _is_sure(analysis, passage) for passage in task.passages for n in range(passage.first, passage.last)}
+        found = [
+            n
+            for n, unit in enumerate(analysis.demands)
+            if unit.span.block in sure
+            and n not in given
+            and (sure[unit.span.block] or _is_about_cooperation(analysis, task, unit))
+        ]
         given.update(found)
         yield task, tuple(analysis.demands[n] for n in found)
+
+
+def _is_sure(analysis: LetterAnalysis, passage: Passage) -> bool:
+    """Whether the user, a known name or a heading that says so made the passage a joint task."""
+    if passage.reason == "heading":
+        return bool(_JOINT_HEADING.search(analysis.letter.excerpt(passage.evidence)))
+    return passage.reason != "partners"
+
+
+def _is_about_cooperation(analysis: LetterAnalysis, task: JointTask, unit: Demand) -> bool:
+    own = {found.value.key for found in analysis.identity.recipients}
+    intro = analysis.letter.excerpt(unit.intro) if unit.intro is not None else ""
+    text = f"{intro} {unit.text}"
+    named = {row.key for mention in analysis.registry.mentions(text) for row in mention.records}
+    return bool(_TOGETHER.search(text)) or bool(named & (set(task.participants) - own))
 
 
 def task_blocks(analysis: LetterAnalysis) -> frozenset[int]:
