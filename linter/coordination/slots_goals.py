@@ -14,6 +14,12 @@ from linter.letters.model import Span
 __all__ = ["goals"]
 
 _LONGEST = 240
+_LABEL = re.compile(r"\s*(?:Mål|Hovedmål|Hovudmål|Delmål|Effektmål|Brukermål|Brukarmål|Samfunnsmål)\s*\d*\s*:\s*")
+_MODAL = re.compile(r"\b(?:skal|må)\b")
+_ADVERBIAL = re.compile(r"\W*(?:i|innen|innan|når|ved|for|fra|frå|etter|på|under|gjennom)\b", re.IGNORECASE)
+_SUBJECT = 25  # characters after a modal in which its subject starts
+_NEAR = 25
+_LONG_SUBJECT = 14  # words
 _WHOLE = re.compile(r".+", re.DOTALL)
 
 
@@ -44,14 +50,36 @@ def _goal(sentence: Sentence) -> int | None:
     text = sentence.text
     if sentence.lead and words("goals_lead").search(sentence.lead):
         return 0
-    if match := re.match(r"\s*(?:Mål|Hovedmål|Hovudmål|Delmål|Effektmål|Brukermål|Samfunnsmål)\s*\d*\s*:\s*", text):
+    if match := _LABEL.match(text):
         return match.end()
     match = words("goal").search(text)
     if match and not words("goal_not").search(text[match.end() :]):
         return match.start()
-    effort = words("goal_effort").search(text) if words("demand").search(text) else None
-    if words("report").search(text):
-        return None
-    if words("goal_start").search(text) and words("goal_verb").search(text):
+    return None if words("report").search(text) else _effect(sentence)
+
+
+def _effect(sentence: Sentence) -> int | None:
+    """Where a sentence without a word for «goal» says what shall be different."""
+    text = sentence.text
+    agencies = words("agencies_plural").match(text) or text.lower().startswith(("ingen av", "alle fire", "alle de"))
+    if words("goal_start").search(text) and words("goal_verb").search(text) and not agencies:
         return 0
-    return effort.start() if effort else None
+    effort = words("goal_effort").search(text) if words("demand").search(text) else None
+    if effort:
+        return effort.start()
+    return 0 if _others_state(sentence) else None
+
+
+def _others_state(sentence: Sentence) -> bool:
+    """Whether «skal» says something of users, society or the environment: no body, no agencies, no task as subject."""
+    modal = _MODAL.search(sentence.text)
+    if modal is None:
+        return False
+    subject = sentence.text[: modal.start()]
+    if not subject.strip() or _ADVERBIAL.match(subject):
+        subject = sentence.text[modal.end() : modal.end() + _SUBJECT]
+    named = any(sentence.span.start <= a.start < sentence.span.start + modal.end() + _NEAR for a in sentence.actors)
+    several = words("agencies_plural").search(subject) or words("ministries_plural").search(subject)
+    return (
+        not named and not several and not words("subject_not").search(subject) and len(subject.split()) <= _LONG_SUBJECT
+    )

@@ -19,6 +19,7 @@ _DUTIES = {
     OrgKind.MINISTRY: ("D1", "D2", "D3", "D4", "D5", "D6"),
     OrgKind.AGENCY: ("V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8"),
 }
+_OBJECT = re.compile(r"\b(?:på vegner? av|av|for|fra|frå|til|med|hos|mellom)\s+$", re.IGNORECASE)
 _RANK = ("level4", "level3", "level2", "level1")
 _RESPONSIBLE_COLUMN = re.compile(
     r"^\W*(?:ansvar\w*|hovedansvar\w*|hovudansvar\w*|ansvarlig\w*|ansvarleg\w*)\W*$", re.IGNORECASE
@@ -32,11 +33,14 @@ def duties(talk: Talk, coordinators: frozenset[str]) -> Iterator[Filler]:
     for sentence in talk.sentences:
         for start, end in _clauses(sentence.text):
             inside = [a for a in sentence.actors if start <= a.start - sentence.span.start < end]
-            subject = inside[0] if inside else None
+            ours = [a for a in inside if a.key in coordinators and not _OBJECT.search(sentence.before(a.start))]
+            subject = ours[0] if ours else (inside[0] if inside else None)
             plural = words("agencies_plural").match(sentence.text, start) or words("ministries_plural").match(
                 sentence.text, start
             )
-            if plural:
+            if sentence.listed and not inside and not plural:
+                pass  # an item goes on about the subject of its list
+            elif plural:
                 bearer = None
             elif subject is not None and subject.start - sentence.span.start - start < len(
                 "I perioden 2026–2028 skal "

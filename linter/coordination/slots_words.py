@@ -18,6 +18,9 @@ _BUDGET = re.compile(r"\bProp\.|\bbudsjettproposisjon|\bstatsbudsjett", re.IGNOR
 _PAST = re.compile(r"\b(?:har|hadde|ble|blei|vart)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b\w+(?:r|er|ar)\b")
 _INFINITIVE = re.compile(r"^\W*(?:\d+[.)]\s*|[a-z]\)\s*)?(?:å )?[a-zæøå]+(?:e|å|s|st)?\b", re.IGNORECASE)
+_OTHER_WORK = re.compile(
+    r"plan|program|strategi|tiltak|satsing|prosjekt|melding|arbeid|oppdrag|oppgave|oppgåve", re.IGNORECASE
+)
 _SEVERAL = 2
 _LONGEST = 160
 
@@ -79,6 +82,13 @@ def _anchoring(sentence: Sentence) -> re.Match[str] | None:
     return words("strategy_year").search(text)
 
 
+def _relation(sentence: Sentence) -> re.Match[str] | None:
+    """How this task stands to another task or plan; what a letter says of another letter is no such thing."""
+    if re.search(r"\bbrev\w*", sentence.text, re.IGNORECASE) or not _OTHER_WORK.search(sentence.text):
+        return None
+    return words("relation").search(sentence.text)
+
+
 _FINDERS: tuple[tuple[Slot, Callable[[Sentence], re.Match[str] | None]], ...] = (
     (Slot.PRIORITY, _plain("priority")),
     (Slot.ESCALATION, _escalation),
@@ -89,7 +99,7 @@ _FINDERS: tuple[tuple[Slot, Callable[[Sentence], re.Match[str] | None]], ...] = 
     (Slot.IDENTICAL_NOTE, _plain("identical")),
     (Slot.FREEDOM, _plain("freedom")),
     (Slot.MANDATE, _plain("mandate")),
-    (Slot.RELATION, _plain("relation")),
+    (Slot.RELATION, _relation),
 )
 
 
