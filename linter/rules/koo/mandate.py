@@ -25,7 +25,6 @@ from linter.rules.contract import Hit, Related, Severity
 JOINT_KINDS = frozenset({LetterKind.FELLES_OPPDRAGSBREV, LetterKind.OPPDRAGSBREV})
 # What makes more of a task than one agency's assignment with a partner.
 _SHARED = (
-    Slot.GOALS,
     Slot.RESPONSIBILITY,
     Slot.COORDINATING_AGENCY,
     Slot.COORDINATING_MINISTRY,
@@ -136,7 +135,8 @@ class Mandate:
         said = [part.letter.letter.excerpt(filler.span) for part, filler in self.found(Slot.COOPERATION)]
         reasons = {passage.reason for part in self.parts for passage in part.task.passages}
         beside = bool(said) and all(_BESIDE.match(text) for text in said)
-        return beside and len(self.parts) == 1 and reasons == {"partners"} and not self.has(*_SHARED)
+        shared = self.has(*_SHARED) or any(_same_sentence(part, Slot.COOPERATION, Slot.GOALS) for part in self.parts)
+        return beside and len(self.parts) == 1 and reasons == {"partners"} and not shared
 
     def found(self, slot: Slot) -> tuple[tuple[Part, Filler], ...]:
         """Every filler of a slot, in every letter."""
@@ -229,6 +229,11 @@ def called(part: Part, key: str) -> str:
     date = part.letter.identity.date
     row = part.letter.registry.at(key, date.value if date else None)
     return row.name_nn if part.letter.form.form is LanguageForm.NN else row.name_nb
+
+
+def _same_sentence(part: Part, one: Slot, other: Slot) -> bool:
+    sentences = [{part.letter.sentence_at(filler.span) for filler in part.task.slots[slot]} for slot in (one, other)]
+    return bool(sentences[0] & sentences[1])
 
 
 def _stands_in(part: Part, filler: Filler) -> bool:
