@@ -28,7 +28,7 @@ FEW = 8  # so few letters are checked in this process: starting others would tak
 
 
 @click.command("check", help=told("check"))
-@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option(
     "--format",
     "form",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import os
 import sys
 
 import click
@@ -45,7 +47,9 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command and leave with its exit code; 2 for wrong usage, 130 when interrupted."""
+    """Run the command and leave with its exit code; 2 for wrong usage or a full disk, 130 when interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        _widen(stream)
     try:
         sys.exit(cli(standalone_mode=False) or 0)
     except click.exceptions.Exit as done:
@@ -56,3 +60,19 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo(say(ui_lang(), "cli.interrupted"), err=True)
         sys.exit(130)
+    except OSError as error:  # standard output: a full disk
+        _complain(error)
+        sys.exit(2)
+
+
+def _widen(stream: object) -> None:
+    """Let no letter's character or file's name stop the writing: UTF-8 into files and pipes, escapes where not."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    told = stream.isatty() or "PYTHONIOENCODING" in os.environ
+    stream.reconfigure(encoding=stream.encoding if told else "utf-8", errors="backslashreplace")
+
+
+def _complain(error: OSError) -> None:
+    path, reason = error.filename or "<stdout>", error.strerror or type(error).__name__
+    click.echo(say(ui_lang(), "cli.cannot_write", path=path, reason=reason), err=True)

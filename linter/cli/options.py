@@ -52,7 +52,7 @@ def deliver(text: str, output: Path | None, *, force: bool) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    deliver_bytes(click.unstyle(text).encode(), output, force=force)
+    deliver_bytes(click.unstyle(text).encode(errors="backslashreplace"), output, force=force)
 
 
 def deliver_bytes(content: bytes, output: Path, *, force: bool) -> None:

@@ -17,8 +17,14 @@ from linter.rules.analysis import LetterAnalysis
 from linter.wording import Lang
 
 
+class NotReadError(click.ClickException):
+    """The file could not be read; no wrong usage, so no usage line, but the same exit code."""
+
+    exit_code = 2
+
+
 @click.command("show", help=told("show"))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--format",
     "form",
@@ -42,7 +48,7 @@ def command(*, file: Path, form: str, view: str, lang: str, output: Path | None,
         letter = read_letter(file, view=RevisionView(view))
     except ReadError as error:
         reason = Failure(error.path, error.code, error.values)
-        raise click.UsageError(phrases.failure(reason, Lang(lang))) from error
+        raise NotReadError(phrases.failure(reason, Lang(lang))) from error
     language_form = str(LetterAnalysis(letter).form.form)
     if form == "json":
         result = model.render_json(letter, identify(letter), language_form)

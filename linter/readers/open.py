@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import importlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,8 +43,7 @@ def read_letter(path: Path, *, view: RevisionView = RevisionView.ACCEPTED, limit
     try:
         if not path.exists():
             raise ReadError("missing", path)
-        if not path.is_file():
-            raise ReadError("not_a_file", path)
+        _refuse_special(path)
         size = path.stat().st_size
         if size == 0:
             raise ReadError("empty", path)
@@ -65,6 +65,13 @@ def read_letter(path: Path, *, view: RevisionView = RevisionView.ACCEPTED, limit
         raise ReadError("unreadable", path, reason=error.strerror or type(error).__name__) from error
     except MemoryError as error:
         raise ReadError("too_large", path, size=size // 2**20, limit=limits.file_bytes // 2**20) from error
+
+
+def _refuse_special(path: Path) -> None:
+    if path.is_dir():
+        os.scandir(path).close()  # a closed folder raises here, with its reason
+    if not path.is_file():
+        raise ReadError("not_a_file", path)
 
 
 def _check_content(path: Path, suffix: str, start: bytes) -> None:
@@ -113,7 +120,11 @@ def find_letters(arguments: Iterable[str | Path]) -> Found:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in WALKED and not hidden and not path.name.startswith("~$") and path.is_file():
-            yield path
+    """Letters below ``folder``, and what looks like one but cannot be opened: a closed folder, a link to nothing."""
+    closed: list[Path] = []
+    files: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += (Path(place, name) for name in names if not name.startswith((".", "~$")))
+    letters = (p for p in files if p.suffix.lower() in WALKED and (p.is_file() or not p.exists()))
+    yield from sorted([*letters, *closed])
