@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import replace
 
+from linter.language.pipeline import model_path
 from linter.letters.model import Letter
 from linter.steering.classify import Question, classify_all
 from linter.steering.context import heading_context
 from linter.steering.demand import Demand
 from linter.steering.labels import Context, Strength
+from linter.steering.model import model_folder
 from linter.steering.units import units
+
+_KEPT = 64  # letters; the rules about one letter and those about the set ask for the same demands
+_known: OrderedDict[tuple[str, ...], tuple[Demand, ...]] = OrderedDict()
 
 
 def demands(letter: Letter) -> tuple[Demand, ...]:
@@ -17,8 +23,19 @@ def demands(letter: Letter) -> tuple[Demand, ...]:
 
     Units that turn out not to bind (``demand`` False) are kept: goals and references matter to rules. Sentences that
     the gate stopped (names, addresses, pure references) are left out. Raises what ``linter.language.pipeline`` and
-    ``linter.steering.model.weights`` raise when a model is missing.
+    ``linter.steering.model.weights`` raise when a model is missing. The same bytes read the same way with the same
+    models give the same demands: the latest letters are remembered.
     """
+    key = (letter.sha256, letter.format, letter.view.value, str(model_path()), str(model_folder()))
+    found = _known.get(key)
+    if found is None:
+        found = _known[key] = _classified(letter)
+        if len(_known) > _KEPT:
+            _known.popitem(last=False)
+    return found
+
+
+def _classified(letter: Letter) -> tuple[Demand, ...]:
     places = list(units(letter))
     questions = (Question(p.text, p.heading, p.previous, p.next, p.intro) for p in places)
     found = []
