@@ -16,8 +16,8 @@ from linter.wording import Lang, catalogue, say
 
 __all__ = ["SHOWN", "cell", "letter_line", "rows_of", "title_of"]
 
-SHOWN = tuple(slot for slot in Slot if slot not in (Slot.PLANS, Slot.RELATION))  # PLANS and RELATION come last
-SHOWN = (*SHOWN, Slot.PLANS, Slot.RELATION)
+_LAST: tuple[Slot, ...] = (Slot.PLANS, Slot.RELATION)  # about the letter more than about the task
+SHOWN: tuple[Slot, ...] = (*(slot for slot in Slot if slot not in _LAST), *_LAST)
 _KEYS = frozenset(
     {Slot.MINISTRIES, Slot.COORDINATING_MINISTRY, Slot.AGENCIES, Slot.COORDINATING_AGENCY}
     | {Slot.REPORTING_COORDINATOR, Slot.SUBTASK_LEAD}
