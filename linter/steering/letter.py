@@ -26,6 +26,8 @@ def demands(letter: Letter) -> tuple[Demand, ...]:
     ``linter.steering.model.weights`` raise when a model is missing. The same bytes read the same way with the same
     models give the same demands: the latest letters are remembered.
     """
+    if not letter.sha256:  # put together in memory, not read from a file
+        return _classified(letter)
     key = (letter.sha256, letter.format, letter.view.value, str(model_path()), str(model_folder()))
     found = _known.get(key)
     if found is None:
