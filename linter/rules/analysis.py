@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,9 +13,11 @@ from linter.language.form import FormGuess, language_form
 from linter.language.sentences import sentence_spans
 from linter.letters.identity import Identity, identify
 from linter.letters.model import Layer, Letter, Span
-from linter.letters.registry import Registry, registry
+from linter.letters.registry import Organisation, Registry, registry
 from linter.rules.contract import Rule
 from linter.rules.mal.statements import goals, parameters
+from linter.sharing.model import Comparison
+from linter.sharing.text import from_letter
 from linter.steering.demand import Demand, Profile, profile
 
 Settings = Mapping[str, Mapping[str, object]]  # rule code -> option -> value
@@ -103,6 +105,29 @@ class SetAnalysis:
         """Key of a joint task to (letter index, task): the same task through all letters that speak of it."""
         return linked([letter.tasks for letter in self.letters])
 
+    @cached_property
+    def shared(self) -> Comparison:
+        """The letters compared: shared passages and differences. A letter's path in it is its index in ``letters``."""
+        from linter.sharing.compare import compare_letters  # noqa: PLC0415 - numpy, for the rules that compare only
+
+        texts = []
+        for index, one in enumerate(self.letters):
+            found = one.identity
+            text = from_letter(
+                one.letter,
+                one.sentences,
+                recipients=_names(who.value for who in found.recipients),
+                senders=_names(who.value for who in found.ministries),
+                year=found.year.value if found.year else None,
+            )
+            texts.append(replace(text, path=str(index)))
+        return compare_letters(texts)
+
     def option(self, rule: Rule, name: str) -> object:
         """The value of a rule's option: the user's, or the rule's default."""
         return self.settings.get(rule.code, {}).get(name, rule.options[name].default)
+
+
+def _names(organisations: Iterable[Organisation]) -> set[str]:
+    """Every name the organisations go by."""
+    return {name for one in organisations for name in (one.name_nb, one.name_nn, one.short, *one.aliases) if name}
