@@ -218,7 +218,7 @@ RULE = LetterRule(
         Example(
             bad="Årsrapporten for ⟦2025⟧ skal sendes departementet innen 15. mars 2027. Direktoratet skal i ⟦2025⟧ øke innsatsen.",
             better="Årsrapporten for 2026 skal sendes departementet innen 15. mars 2027. Direktoratet skal i 2026 øke innsatsen.",
-            good="Årsrapporten for 2025 skal sendes departementet innen 15. mars 2026. Fellesføringene for 2026 er de samme som for 2025.",
+            good="Årsrapporten for 2025 skal sendes departementet innen 15. mars 2026. Fellesføringene som gjaldt i 2025, står ved lag i 2026.",
         ),
         Example(
             form="nn",

@@ -106,9 +106,9 @@ _TITLE_LENGTH = 80  # characters
 
 def _missing(nb: str, nn: str, en: str) -> Text:
     return Text(
-        nb=f"Vi fant ikke {nb} i brevet. Vi lette i overskrifter, lister, tabeller og tekst. Et tildelingsbrev skal vanligvis ha det.",
-        nn=f"Vi fann ikkje {nn} i brevet. Vi leitte i overskrifter, lister, tabellar og tekst. Eit tildelingsbrev skal vanlegvis ha det.",
-        en=f"We did not find {en} in the letter. We looked in headings, lists, tables and text. An allocation letter usually has it.",
+        nb=f"Vi fant ikke {nb} i brevet. Vi lette i overskrifter, lister, tabeller og tekst. Dette står vanligvis i et tildelingsbrev.",
+        nn=f"Vi fann ikkje {nn} i brevet. Vi leitte i overskrifter, lister, tabellar og tekst. Dette står vanlegvis i eit tildelingsbrev.",
+        en=f"We did not find {en} in the letter. We looked in headings, lists, tables and text. This usually stands in an allocation letter.",
     )
 
 
