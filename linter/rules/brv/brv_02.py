@@ -233,7 +233,7 @@ RULE = LetterRule(
             good="Verksemda skal følgje opp lov frå 2024 og strategien for 2025. Løyvinga vart stilt til rådvelde i 2024.",
         ),
         Example(
-            good="Resultat 2024\n\nMål for 2025\n\nMål for 2026\n\nOmtalen skal vise utviklingen i 2026 sett opp mot det virksomheten har rapportert for 2025. Tallet skal ned fra 2025.",
+            good="Resultat 2024\n\nMål for 2025\n\nMål for 2026\n\nOmtalen skal vise utviklingen i 2026 og sammenligne med tallene virksomheten ga for 2025. Tallet skal ned fra 2025.",
         ),
     ),
     check=check,
