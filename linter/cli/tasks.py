@@ -9,6 +9,7 @@ import click
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, lang_option, output_options, told
 from linter.coordination.overview import overview
+from linter.engine.settings import Settings
 from linter.letters.model import RevisionView
 from linter.readers.open import find_letters
 from linter.reports import tasks
@@ -48,6 +49,7 @@ def command(
     found = find_letters(paths)
     if not found.paths:
         raise click.UsageError(say(ui_lang(), "error.no_letters", paths=", ".join(paths)))
-    seen = overview(found.paths, view=RevisionView(view))
+    settings = Settings(view=RevisionView(view))
+    seen = overview(found.paths, view=settings.view, limits=settings.limits, declared=settings.declared)
     deliver(RENDER[form](seen.only(name), Lang(lang)), output, force=force)
     ctx.exit(seen.exit_code)

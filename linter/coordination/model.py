@@ -121,6 +121,7 @@ class JointTask:
 class DeclaredTask:
     """``[[task]]`` of the configuration: what the user says about a collaboration (empty values say nothing).
 
+    Ministries and agencies are registry keys; who reads the configuration looks the names up. ``text`` is a path.
     ``elsewhere`` maps a slot to where it stands instead («står i hovedinstruks»): the slot is then not asked for.
     """
 
@@ -130,6 +131,6 @@ class DeclaredTask:
     agencies: tuple[str, ...] = ()
     coordinating_ministry: str = ""
     coordinating_agency: str = ""
-    text: str = ""  # path of the canonical text
+    text: str = ""  # the canonical text
     years: tuple[int, ...] = ()
     elsewhere: Mapping[str, str] = field(default_factory=dict)

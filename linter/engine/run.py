@@ -85,7 +85,7 @@ def examine(path: Path, settings: Settings) -> Examined | Failure:
     except ReadError as error:
         return Failure(error.path, error.code, error.values)
     rules = settings.rules()
-    analysis = LetterAnalysis(letter, settings.options)
+    analysis = LetterAnalysis(letter, settings.options, settings.declared)
     findings: list[Finding] = []
     failures: list[Failure] = []
     for rule in rules:
@@ -103,8 +103,8 @@ def examine(path: Path, settings: Settings) -> Examined | Failure:
 def _check_set(
     letters: Sequence[Letter], rules: Sequence[SetRule], settings: Settings
 ) -> tuple[list[Finding], list[Failure]]:
-    analyses = [LetterAnalysis(letter, settings.options) for letter in letters]
-    whole = SetAnalysis(analyses, settings.options)
+    analyses = [LetterAnalysis(letter, settings.options, settings.declared) for letter in letters]
+    whole = SetAnalysis(analyses, settings.options, settings.declared)
     findings: list[Finding] = []
     failures: list[Failure] = []
     for rule in rules:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from linter.coordination.model import DeclaredTask
 from linter.letters.model import RevisionView
 from linter.readers.contract import Limits
 from linter.rules.contract import AnyRule, Status
@@ -17,6 +18,7 @@ class Settings:
 
     ``select`` and ``ignore`` hold codes ("BRV-01") or families ("BRV"). Without ``select`` every stable rule runs; a
     preview rule runs when ``preview`` is set or when its code is selected. ``options``: rule code → option → value.
+    ``declared``: the collaborations the configuration declares, bodies as registry keys.
     """
 
     select: tuple[str, ...] = ()
@@ -25,6 +27,7 @@ class Settings:
     view: RevisionView = RevisionView.ACCEPTED
     limits: Limits = field(default_factory=Limits)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    declared: tuple[DeclaredTask, ...] = ()
 
     def rules(self) -> tuple[AnyRule, ...]:
         """The rules of this run, sorted by code; raises UnknownRule for a code that does not exist."""

@@ -95,10 +95,11 @@ class LetterAnalysis:
 
 @dataclass(frozen=True)
 class SetAnalysis:
-    """A set of letters that are read together."""
+    """A set of letters that are read together. ``declared``: what the user says about collaborations."""
 
     letters: Sequence[LetterAnalysis]
     settings: Settings = field(default_factory=dict)
+    declared: tuple[DeclaredTask, ...] = ()
 
     @cached_property
     def tasks(self) -> Mapping[str, list[tuple[int, JointTask]]]:

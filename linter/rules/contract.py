@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from linter.coordination.model import DeclaredTask
 from linter.letters.model import Span
 from linter.wording import Lang
 
@@ -70,7 +71,7 @@ class Example:
     has no place of its own, and at least one is expected). ``good`` is a near neighbour that must not fire;
     ``better`` the bad text rewritten, which must not fire either. ``head`` is put before each text: letterhead,
     addressee, date, title; the default of ``linter.rules.examples.HEAD`` when None. For a set rule, texts hold several
-    letters divided by a line of ``=====``.
+    letters divided by a line of ``=====``. ``declared`` is what the configuration declares.
     """
 
     bad: str = ""
@@ -79,6 +80,7 @@ class Example:
     head: str | None = None
     form: str = "nb"
     options: Mapping[str, float | int | str | bool | tuple[str, ...]] = field(default_factory=dict)
+    declared: tuple[DeclaredTask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

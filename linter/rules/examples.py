@@ -36,10 +36,11 @@ def run_example(rule: AnyRule, example: Example, text: str) -> Outcome:
     for number, part in enumerate(BREAK.split(text)):
         expected.extend(re.findall(r"⟦(.*?)⟧", part, re.DOTALL))
         clean = part.replace("⟦", "").replace("⟧", "")
-        analyses.append(LetterAnalysis(read_string(head + clean, f"example-{number + 1}.md"), settings))
+        letter = read_string(head + clean, f"example-{number + 1}.md")
+        analyses.append(LetterAnalysis(letter, settings, example.declared))
     if isinstance(rule, LetterRule):
         hits = tuple(rule.check(analyses[0]))
     else:
-        hits = tuple(rule.check(SetAnalysis(analyses, settings)))
+        hits = tuple(rule.check(SetAnalysis(analyses, settings, example.declared)))
     found = tuple(analyses[h.letter].letter.excerpt(h.span) for h in hits if isinstance(h.span, Span))
     return Outcome(tuple(expected), found, hits)
