@@ -17,6 +17,9 @@ _GENERIC = re.compile(
 )
 _YEARS = re.compile(r"\(?\b20\d\d(?:\s*[-–]\s*20\d\d)?\b\)?")
 _VERB = re.compile(r"\b(?:skal|er|har|blir|må|bør|vil|kan|bes|ber|vert|får|gjelder|gjeld)\b", re.IGNORECASE)
+_PHRASE = re.compile(
+    r"(?:,|\s(?:og|eller|som|slik|for|til|fra|frå|av|i|på|innen|innan|innenfor|innanfor|med|ved|gjennom|hos))\s"
+)
 _LONGEST_TITLE = 110
 _LONGEST_NAME = 90
 _SHORTEST = 8
@@ -69,6 +72,13 @@ def name_pattern(name: str) -> re.Pattern[str] | None:
     return re.compile(r"(?<!\w)" + r"\s+".join(re.escape(w) for w in said.split()) + r"(?!\w)", re.IGNORECASE)
 
 
+def _shortened(said: str) -> str:
+    """A long name cut where a phrase ends, so that it does not stop in the middle of one."""
+    cut = said[:_LONGEST_NAME].rsplit(" ", 1)[0]
+    ends = [match.start() for match in _PHRASE.finditer(cut) if match.start() >= _LONGEST_NAME // 3]
+    return (cut[: ends[-1]] if ends else cut).strip(" ,")
+
+
 def subject_matter(sentence: Sentence) -> str:
     """What a sentence asks agencies to do together, as a short name: the words after the partners."""
     text, at = sentence.text, sentence.span.start
@@ -83,5 +93,5 @@ def subject_matter(sentence: Sentence) -> str:
         between = text[demand.end() : start] if demand and demand.end() < start else text
         said = re.sub(words("cooperate_with").pattern + r"\s*$", "", between, flags=re.IGNORECASE).strip(" ,.;:–-")
     if len(said) > _LONGEST_NAME:
-        said = said[:_LONGEST_NAME].rsplit(" ", 1)[0].strip(" ,")
+        said = _shortened(said)
     return " ".join(said.split()) or " ".join(text[:_LONGEST_NAME].split())

@@ -39,11 +39,29 @@ class Finding:
     evidence: tuple[str, ...] = ()
     related: tuple[RelatedPlace, ...] = ()
     suppressed: str | None = None
+    group: str = ""  # findings of one group at one place may be shown as one; see linter.reports.folding
 
     @property
     def order(self) -> tuple[int, int, str]:
         """Reading order within a letter; findings about the whole letter come first."""
         return (-1, 0, self.rule) if self.span is None else (self.span.block, self.span.start, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What ``letter`` leaves out of a joint task and something else answers: told, never a finding.
+
+    ``slot``: the item asked for (catalogue key ``tasks.slot.<slot>``). ``by``: "letter" (another letter of the set),
+    "declared" (the configuration, in its own words ``said``), "pointer" (a document that was not read) or "extract".
+    """
+
+    rule: str
+    slot: str
+    task: str
+    letter: str
+    by: str
+    place: RelatedPlace | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +122,7 @@ class Report:
     failures: tuple[Failure, ...] = ()
     skipped: tuple[str, ...] = ()  # .pdf files passed over for the .docx beside them
     rules: tuple[str, ...] = ()  # codes that were run
+    answers: tuple[Answer, ...] = ()
 
     def exit_code(self, fail_on: Severity) -> int:
         """0 nothing at or above ``fail_on``, 1 findings, 2 something could not be read or checked."""

@@ -7,7 +7,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.engine.report import Failure, Finding, LetterInfo, LetterProfile, RelatedPlace, Report
+from linter.engine.report import Answer, Failure, Finding, LetterInfo, LetterProfile, RelatedPlace, Report
 from linter.engine.settings import Settings
 from linter.language.pipeline import ModelError
 from linter.letters.model import Letter, Span
@@ -15,6 +15,7 @@ from linter.readers.contract import ReadError
 from linter.readers.open import read_letter
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
 from linter.rules.contract import AnyRule, Hit, LetterRule, SetRule
+from linter.rules.koo.answered import answers
 from linter.rules.sum.signals import high_priorities, plans
 from linter.steering.labels import ChainLabel
 
@@ -64,8 +65,9 @@ def check(
     findings = [f for e in examined for f in e.findings]
     letters = [e.letter for e in examined if e.letter is not None]
     set_rules = [r for r in rules if isinstance(r, SetRule)]
+    answered: list[Answer] = []
     if set_rules and letters:
-        of_set, failed = _check_set(letters, set_rules, settings)
+        of_set, failed, answered = _check_set(letters, set_rules, settings)
         findings.extend(of_set)
         failures.extend(failed)
     place = {e.info.path: n for n, e in enumerate(examined)}
@@ -75,6 +77,7 @@ def check(
         findings=tuple(findings),
         failures=tuple({(f.path, f.code, f.values.get("rule")): f for f in failures}.values()),  # a missing model once
         rules=tuple(r.code for r in rules),
+        answers=tuple(answered),
     )
 
 
@@ -102,7 +105,7 @@ def examine(path: Path, settings: Settings) -> Examined | Failure:
 
 def _check_set(
     letters: Sequence[Letter], rules: Sequence[SetRule], settings: Settings
-) -> tuple[list[Finding], list[Failure]]:
+) -> tuple[list[Finding], list[Failure], list[Answer]]:
     analyses = [LetterAnalysis(letter, settings.options, settings.declared) for letter in letters]
     whole = SetAnalysis(analyses, settings.options, settings.declared)
     findings: list[Finding] = []
@@ -114,7 +117,18 @@ def _check_set(
             failures.append(Failure(NO_FILE, error.code, error.values))
         except Exception as error:  # noqa: BLE001 - as in examine()
             failures.append(Failure(NO_FILE, "rule_broke", {"rule": rule.code, "reason": repr(error)}))
-    return findings, failures
+    return findings, failures, _answers(whole, rules)
+
+
+def _answers(whole: SetAnalysis, rules: Sequence[SetRule]) -> list[Answer]:
+    found = []
+    for one in answers(whole, {rule.code for rule in rules}):
+        there = whole.letters[one.other]
+        section, page, excerpt = _place(there, one.span)
+        place = RelatedPlace(there.letter.path, excerpt, section, page) if one.span else None
+        path = whole.letters[one.letter].letter.path
+        found.append(Answer(one.rule, one.slot.value, one.task, path, one.by.value, place, one.said))
+    return found
 
 
 def finding(rule: AnyRule, hit: Hit, analyses: Sequence[LetterAnalysis]) -> Finding:
@@ -142,6 +156,7 @@ def finding(rule: AnyRule, hit: Hit, analyses: Sequence[LetterAnalysis]) -> Find
         values=dict(hit.values),
         evidence=hit.evidence,
         related=tuple(related),
+        group=hit.group,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from linter.engine.report import Finding, LetterInfo, LetterProfile, Report
+from linter.engine.report import Answer, Finding, LetterInfo, LetterProfile, Report
 from linter.reports import phrases
 from linter.rules.registry import all_rules
 from linter.wording import Lang
@@ -24,6 +24,7 @@ def as_data(report: Report, lang: Lang) -> Mapping[str, object]:
         "schema": SCHEMA,
         "letters": [_letter(info, lang) for info in report.letters],
         "findings": [_finding(found, lang) for found in report.findings],
+        "answers": [_answer(answer) for answer in report.answers],
         "profiles": [_profile(info.path, info.profile) for info in report.letters if info.profile is not None],
         "errors": [{"path": f.path, "reason": phrases.failure(f, lang), "code": f.code} for f in report.failures],
         "skipped": list(report.skipped),
@@ -45,6 +46,21 @@ def _letter(info: LetterInfo, lang: Lang) -> Mapping[str, object]:
         "sha256": info.sha256,
         "pages": info.pages,
         "words": info.words,
+    }
+
+
+def _answer(answer: Answer) -> Mapping[str, object]:
+    place = answer.place
+    return {
+        "rule": answer.rule,
+        "slot": answer.slot,
+        "task": answer.task,
+        "letter": answer.letter,
+        "by": answer.by,
+        "said": answer.said,
+        "place": None
+        if place is None
+        else {"letter": place.letter, "excerpt": place.excerpt, "section": place.section, "page": place.page},
     }
 
 
@@ -87,4 +103,5 @@ def _finding(found: Finding, lang: Lang) -> Mapping[str, object]:
             for r in found.related
         ],
         "suppressed": found.suppressed,
+        "group": found.group,
     }

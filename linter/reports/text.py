@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import click
 
 from linter.engine.report import Finding, LetterInfo, Report
-from linter.reports import phrases, profile
+from linter.reports import answers, phrases, profile
+from linter.reports.folding import Fold, folded
 from linter.rules.contract import Severity, Status
 from linter.rules.registry import all_rules
 from linter.wording import Lang, catalogue, say
@@ -28,14 +29,20 @@ def _lines(report: Report, lang: Lang, min_severity: Severity) -> Iterator[str]:
     shown = [f for f in report.findings if f.severity.rank >= min_severity.rank]
     for info in report.letters:
         own = [f for f in shown if f.letter == info.path]
-        if not own and not info.unread and info.profile is None:
+        answered = answers.lines([a for a in report.answers if a.letter == info.path], lang)
+        if not own and not info.unread and info.profile is None and not answered:
             continue
         yield from _letter_head(info, lang)
         if info.profile is not None:
             yield from ("  " + click.style(line, dim=True) for line in profile.lines(info.profile, lang))
-        for found in own:
+        for found in folded(own):
             yield ""
-            yield from _finding(found, lang)
+            yield from _fold(found, lang) if isinstance(found, Fold) else _finding(found, lang)
+        if answered:
+            yield ""
+            for line in answered:
+                wrapped = textwrap.wrap(line, WIDTH - 2, subsequent_indent="  ", break_long_words=False)
+                yield from (click.style(f"  {part}", dim=True) for part in wrapped)
         yield ""
     for failed in report.failures:
         yield click.style(phrases.printable(phrases.failure(failed, lang)), fg="red")
@@ -80,6 +87,19 @@ def _finding(found: Finding, lang: Lang) -> Iterator[str]:
         yield from _wrapped(phrases.printable(seen), "    ", say(lang, "report.evidence"))
     yield from _wrapped(phrases.advice(found, lang), "    ", say(lang, "report.advice"))
     yield from _wrapped(rule.source, "    ", say(lang, "report.source"))
+
+
+def _fold(fold: Fold, lang: Lang) -> Iterator[str]:
+    """The lesser findings on one task as a list of what to consider."""
+    first = fold.findings[0]
+    gravest = max((f.severity for f in fold.findings), key=lambda severity: severity.rank)
+    head = say(lang, "report.fold_head", severity=say(lang, f"severity.{gravest.value}"), n=len(fold.findings))
+    place = click.style(" · ".join(_place(first, lang)), dim=True)
+    yield f"{click.style(f'  {head}', fg=COLOURS[gravest], bold=True)}  {place}"
+    yield from _wrapped(say(lang, "report.fold", task=phrases.printable(str(first.values.get("task", "")))), "    ")
+    for found in fold.findings:
+        yield f"      – {all_rules()[found.rule].name.get(lang)} ({found.rule})"
+    yield from _wrapped(say(lang, "report.fold_advice", code=first.rule), "    ", say(lang, "report.advice"))
 
 
 def _sentences(found: Finding) -> bool:

@@ -97,7 +97,8 @@ class Hit:
     """What a check yields. ``span`` None: the finding is about the letter as a whole (something was not found).
 
     ``values`` fill the message; ``message`` picks one of the rule's messages; ``evidence`` says in plain words what the
-    rule saw (key of the rule's own ``evidence`` texts or free values such as words of the letter).
+    rule saw (key of the rule's own ``evidence`` texts or free values such as words of the letter). ``group``: hits of
+    one group at one place say what one thing lacks; a report for people may show the lesser of them as one.
     """
 
     span: Span | None
@@ -107,6 +108,7 @@ class Hit:
     related: tuple[Related, ...] = ()
     evidence: tuple[str, ...] = ()
     letter: int = 0  # index into the set; 0 for a letter rule
+    group: str = ""
 
 
 LetterCheck = Callable[["LetterAnalysis"], Iterable[Hit]]

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import PurePath
 
+from linter.coordination.declared import declaration_of
 from linter.coordination.model import DeclaredTask, Filler, JointTask, Slot
 from linter.letters.identity import LetterKind
 from linter.letters.model import LanguageForm, Layer, Span
@@ -180,7 +181,10 @@ class Mandate:
         severity: Severity | None = None,
         at: Sequence[tuple[Part, Span]] = (),
     ) -> Hit:
-        """A finding about the task as a whole: at ``at[0]``, the rest of ``at`` related; by default where it stands."""
+        """A finding about the task as a whole: at ``at[0]``, the rest of ``at`` related; by default where it stands.
+
+        Findings without a place of their own go together: they have a ``group``.
+        """
         places = list(at) or [(part, part.place) for part in self.parts]
         (part, span), others = places[0], places[1:]
         return Hit(
@@ -191,6 +195,7 @@ class Mandate:
             tuple(Related(other_span, other.index) for other, other_span in others),
             tuple(dict.fromkeys(other.looked() for other, _ in places)),
             part.index,
+            "" if at else self.key,
         )
 
 
@@ -206,7 +211,9 @@ def all_tasks(whole: SetAnalysis) -> Iterator[Mandate]:
         parts = tuple(part for part in listed if part.task.passages)
         mentioned = tuple(part for part in listed if not part.task.passages and part.task.mentions)
         if parts:
-            yield Mandate(key, parts, mentioned, _declared(parts))
+            said = [*parts, *mentioned]
+            declared = declaration_of([p.task for p in said], whole.declared, [p.year() for p in said])
+            yield Mandate(key, parts, mentioned, declared)
 
 
 def each_place(places: Iterable[tuple[Part, Span]]) -> list[list[tuple[Part, Span]]]:
@@ -240,10 +247,3 @@ def _stands_in(part: Part, filler: Filler) -> bool:
     """Whether the annex a letter points to stands in the same file."""
     letter = part.letter.letter
     return bool(_ANNEX.search(letter.excerpt(filler.span))) and any(_ANNEX.match(s.title) for s in letter.sections)
-
-
-def _declared(parts: Sequence[Part]) -> DeclaredTask | None:
-    names = {name.casefold() for part in parts for name in (part.task.key, part.task.name, *part.task.names)}
-    known = dict.fromkeys(task.name for part in parts for task in part.letter.declared)
-    tasks = {task.name: task for part in parts for task in part.letter.declared}
-    return next((tasks[n] for n in known if any(a.casefold() in names for a in (n, *tasks[n].aliases))), None)
