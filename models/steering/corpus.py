@@ -15,6 +15,7 @@ SHARED = HERE.parents[2] / "shared"
 _SAME = {
     "arbeids-og-velferdsdirektoratet-nav": "arbeids-og-velferdsdirektoratet",
     "dfo": "direktoratet-for-forvaltning-og-okonomistyring",
+    "gassnova-sf": "gassnova",
 }
 COMPOSED = "composed"
 
@@ -75,6 +76,7 @@ def written_form(text: str) -> str:
     return "nn" if len(_NYNORSK.findall(text)) >= _FEWEST_SIGNS else "nb"
 
 
+LABELS_ONLY = "real-labels.tsv"  # keys of real sentences, see real.py
 AFTER_ERRORS = "after-errors-nb.tsv"  # composed after the model's errors on real rows had been read
 
 
@@ -85,7 +87,7 @@ def composed(folder: Path = HERE / "data", *, after_errors: bool = True) -> list
     """
     rows: list[Labelled] = []
     for path in sorted(folder.glob("*.tsv")):
-        if path.name == AFTER_ERRORS and not after_errors:
+        if path.name == LABELS_ONLY or (path.name == AFTER_ERRORS and not after_errors):
             continue
         with path.open(encoding="utf-8", newline="") as file:
             rows += [
