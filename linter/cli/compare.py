@@ -11,11 +11,11 @@ from pathlib import Path
 
 import click
 
+from linter.cli.configuration import chosen, config_options, load
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, deliver_bytes, lang_option, output_options, told
 from linter.cli.progress import progress_bar
 from linter.engine.compare import compare
-from linter.engine.settings import Settings
 from linter.letters.model import RevisionView
 from linter.readers.open import find_letters
 from linter.reports import compare_html, compare_json, compare_markdown, compare_table, compare_text
@@ -55,28 +55,31 @@ RENDER = {
     help=told("opt_view"),
 )
 @click.option("--jobs", type=click.IntRange(0, 256), default=0, show_default=True, help=told("opt_jobs"))
+@config_options
 @output_options
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     *,
     paths: tuple[str, ...],
     form: str,
-    lang: str,
     master: Path | None,
     against: tuple[str, ...],
     least: str | None,
     tier: str | None,
     ministries: tuple[str, ...],
     task: str,
-    view: str,
-    jobs: int,
+    config_file: Path | None,
+    no_config: bool,
     output: Path | None,
     force: bool,
+    **_choices: object,
 ) -> None:
     """Compare letters; the text shown is in the catalogue."""
     if form == "xlsx" and output is None:
         raise click.UsageError(say(ui_lang(), "compare.xlsx_output"))
+    choices = chosen(ctx, load(paths, config_file, no_config=no_config))
     found, earlier = find_letters(paths), find_letters(against)
     letters = _distinct(found.paths, [master] if master else [])
     if len(letters) < 2 and not (letters and (master or earlier.paths)):  # noqa: PLR2004 (two letters make a comparison)
@@ -90,21 +93,20 @@ def command(
         task,
     )
     total = len(letters) + len(old) + bool(master)
-    workers = jobs or (1 if total < FEW else os.cpu_count() or 1)
+    workers = choices.jobs or (1 if total < FEW else os.cpu_count() or 1)
     with ExitStack() as stack:
-        advance = stack.enter_context(progress_bar(total, say(Lang(lang), "compare.reading")))
+        advance = stack.enter_context(progress_bar(total, say(choices.lang, "compare.reading")))
         executor = None
         if workers > 1:
             executor = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("spawn")))
-        settings = Settings(view=RevisionView(view))
-        report = compare(letters, settings, master=master, earlier=old, executor=executor, progress=advance)
+        report = compare(letters, choices.settings, master=master, earlier=old, executor=executor, progress=advance)
     report = replace(report, skipped=tuple(str(p) for p in (*found.twins, *earlier.twins)))
     try:
         report = narrow(report, choice)
     except UnknownMinistryError as error:
         known = ", ".join(error.known) or "–"
         raise click.UsageError(say(ui_lang(), "compare.no_such_ministry", name=error.name, known=known)) from error
-    _write(choose(report, choice), form, Lang(lang), output, force=force)
+    _write(choose(report, choice), form, choices.lang, output, force=force)
     ctx.exit(report.exit_code())
 
 

@@ -13,7 +13,7 @@ from linter import __version__
 from linter.cli.language import ui_lang
 from linter.wording import say
 
-COMMANDS = ("check", "show", "compare", "tasks", "classify", "rules", "rule")
+COMMANDS = ("check", "show", "compare", "tasks", "classify", "rules", "rule", "init", "config")
 
 
 class LazyGroup(click.Group):

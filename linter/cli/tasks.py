@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
+from linter.cli.configuration import chosen, config_options, load
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, lang_option, output_options, told
 from linter.coordination.overview import overview
-from linter.engine.settings import Settings
 from linter.letters.model import RevisionView
 from linter.readers.open import find_letters
 from linter.reports import tasks
-from linter.wording import Lang, say
+from linter.wording import say
 
 RENDER = {"text": tasks.render_text, "json": tasks.render_json, "markdown": tasks.render_markdown}
 
@@ -32,24 +32,28 @@ RENDER = {"text": tasks.render_text, "json": tasks.render_json, "markdown": task
     show_default=True,
     help=told("opt_view"),
 )
+@config_options
 @output_options
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     *,
     paths: tuple[str, ...],
     name: str,
     form: str,
-    lang: str,
-    view: str,
+    config_file: Path | None,
+    no_config: bool,
     output: Path | None,
     force: bool,
+    **_choices: object,
 ) -> None:
     """Show the joint tasks of letters; the text shown is in the catalogue."""
+    choices = chosen(ctx, load(paths, config_file, no_config=no_config))
+    settings = choices.settings
     found = find_letters(paths)
     if not found.paths:
         raise click.UsageError(say(ui_lang(), "error.no_letters", paths=", ".join(paths)))
-    settings = Settings(view=RevisionView(view))
     seen = overview(found.paths, view=settings.view, limits=settings.limits, declared=settings.declared)
-    deliver(RENDER[form](seen.only(name), Lang(lang)), output, force=force)
+    deliver(RENDER[form](seen.only(name), choices.lang), output, force=force)
     ctx.exit(seen.exit_code)

@@ -92,9 +92,9 @@ def examine(path: Path, settings: Settings) -> Examined | Failure:
     findings: list[Finding] = []
     failures: list[Failure] = []
     for rule in rules:
-        if isinstance(rule, LetterRule):
+        if isinstance(rule, LetterRule) and settings.runs(rule, letter.path):
             try:
-                findings.extend(finding(rule, hit, [analysis]) for hit in rule.check(analysis))
+                findings.extend(finding(rule, hit, [analysis], settings) for hit in rule.check(analysis))
             except ModelError as error:
                 failures.append(Failure(NO_FILE, error.code, error.values))
             except Exception as error:  # noqa: BLE001 - one broken rule must not hide the others; it is reported, exit code 2
@@ -112,7 +112,8 @@ def _check_set(
     failures: list[Failure] = []
     for rule in rules:
         try:
-            findings.extend(finding(rule, hit, analyses) for hit in rule.check(whole))
+            found = (finding(rule, hit, analyses, settings) for hit in rule.check(whole))
+            findings.extend(one for one in found if settings.runs(rule, one.letter))
         except ModelError as error:
             failures.append(Failure(NO_FILE, error.code, error.values))
         except Exception as error:  # noqa: BLE001 - as in examine()
@@ -131,7 +132,7 @@ def _answers(whole: SetAnalysis, rules: Sequence[SetRule]) -> list[Answer]:
     return found
 
 
-def finding(rule: AnyRule, hit: Hit, analyses: Sequence[LetterAnalysis]) -> Finding:
+def finding(rule: AnyRule, hit: Hit, analyses: Sequence[LetterAnalysis], settings: Settings) -> Finding:
     """A hit with everything a report needs to show it."""
     own = analyses[hit.letter]
     section, page, excerpt = _place(own, hit.span)
@@ -143,7 +144,7 @@ def finding(rule: AnyRule, hit: Hit, analyses: Sequence[LetterAnalysis]) -> Find
         related.append(RelatedPlace(there.letter.path, other_excerpt, other_section, other_page, other.note))
     return Finding(
         rule=rule.code,
-        severity=hit.severity or rule.severity,
+        severity=settings.severity(rule, own.letter.path) or hit.severity or rule.severity,
         status=rule.status,
         letter=own.letter.path,
         span=hit.span,

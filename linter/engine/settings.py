@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
 
 from linter.coordination.model import DeclaredTask
 from linter.letters.model import RevisionView
 from linter.readers.contract import Limits
-from linter.rules.contract import AnyRule, Status
+from linter.rules.contract import AnyRule, Severity, Status
 from linter.rules.registry import all_rules, find_rules
+
+
+@dataclass(frozen=True, slots=True)
+class PerFile:
+    """What holds for some files only. ``select`` and ``ignore`` narrow the rules of the run; they never add any.
+
+    ``files`` are patterns on the path from the configuration's folder ("utkast/*"; ``*`` crosses folders), or on the
+    file's name when they hold no slash. ``severities``: rule code → severity.
+    """
+
+    files: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +35,9 @@ class Settings:
 
     ``select`` and ``ignore`` hold codes ("BRV-01") or families ("BRV"). Without ``select`` every stable rule runs; a
     preview rule runs when ``preview`` is set or when its code is selected. ``options``: rule code → option → value.
-    ``declared``: the collaborations the configuration declares, bodies as registry keys.
+    ``declared``: the collaborations the configuration declares, bodies as registry keys. ``severities`` (rule code →
+    severity) goes before what rule and hit say; what ``per_file`` says goes before that, the last match first.
+    ``folder`` is where the patterns of ``per_file`` start.
     """
 
     select: tuple[str, ...] = ()
@@ -28,6 +47,9 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     declared: tuple[DeclaredTask, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    per_file: tuple[PerFile, ...] = ()
+    folder: str = ""
 
     def rules(self) -> tuple[AnyRule, ...]:
         """The rules of this run, sorted by code; raises UnknownRule for a code that does not exist."""
@@ -42,3 +64,33 @@ class Settings:
                     if named or self.preview or rule.status is Status.STABLE:
                         chosen[rule.code] = rule
         return tuple(rule for code, rule in sorted(chosen.items()) if code not in ignored)
+
+    def runs(self, rule: AnyRule, path: str) -> bool:
+        """Whether what is said about single files lets ``rule`` speak about the letter at ``path``."""
+        for own in self._about(path):
+            if rule.code in _codes(own.ignore) or (own.select and rule.code not in _codes(own.select)):
+                return False
+        return True
+
+    def severity(self, rule: AnyRule, path: str) -> Severity | None:
+        """The severity the user has given ``rule`` in the letter at ``path``; None when the user has said nothing."""
+        found = [own.severities[rule.code] for own in self._about(path) if rule.code in own.severities]
+        return found[-1] if found else self.severities.get(rule.code)
+
+    def _about(self, path: str) -> list[PerFile]:
+        if not self.per_file:
+            return []
+        whole = Path(path).resolve()
+        base = Path(self.folder).resolve()
+        inside = whole.relative_to(base).as_posix() if whole.is_relative_to(base) else whole.as_posix()
+        return [own for own in self.per_file if any(_fits(inside, pattern) for pattern in own.files)]
+
+
+def _codes(patterns: Iterable[str]) -> set[str]:
+    return {rule.code for pattern in patterns for rule in find_rules(pattern)}
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """Names are compared composed: macOS writes «å» in two characters."""
+    path, pattern = (unicodedata.normalize("NFC", text) for text in (path, pattern))
+    return fnmatchcase(path if "/" in pattern else path.rpartition("/")[2], pattern)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
+from linter.engine.config_table import Problem
 from linter.engine.report import Failure, Finding
 from linter.letters.model import Unread
 from linter.rules.registry import all_rules
@@ -35,6 +37,14 @@ def _seen(item: str, lang: Lang) -> str:
 def failure(failed: Failure, lang: Lang) -> str:
     """Why a job could not be done, in ``lang``."""
     return say(lang, f"error.{failed.code}", **{"path": failed.path, **failed.values})
+
+
+def problem(path: Path, wrong: Problem, lang: Lang) -> str:
+    """One mistake in the configuration: file and line, what is wrong, and the nearest right name."""
+    values = {key: catalogue(lang).get(value, value) for key, value in wrong.values.items()}
+    place = f"{path}:{wrong.line}" if wrong.line else str(path)
+    hint = f" {say(lang, 'error.nearest', nearest=wrong.nearest)}" if wrong.nearest else ""
+    return f"{place}: {say(lang, f'config.{wrong.code}', **values)}{hint}"
 
 
 def unread(item: Unread, lang: Lang) -> str:

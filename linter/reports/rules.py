@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
-from linter.rules.contract import AnyRule
+from linter.rules.contract import AnyRule, LetterRule
 from linter.wording import Lang, say
 
 WIDTH = 96
@@ -20,6 +21,33 @@ def render_list(rules: Iterable[AnyRule], lang: Lang) -> str:
         f"{say(lang, f'status.{rule.status.value}'):<10}{rule.name.get(lang)}\n"
         for rule in rules
     )
+
+
+def render_json(rules: Iterable[AnyRule], lang: Lang) -> str:
+    """The rules as data, texts in ``lang``."""
+    return (
+        json.dumps({"schema": 1, "rules": [_as_data(rule, lang) for rule in rules]}, ensure_ascii=False, indent=2)
+        + "\n"
+    )
+
+
+def _as_data(rule: AnyRule, lang: Lang) -> Mapping[str, object]:
+    return {
+        "code": rule.code,
+        "name": rule.name.get(lang),
+        "scope": "letter" if isinstance(rule, LetterRule) else "set",
+        "severity": rule.severity.value,
+        "status": rule.status.value,
+        "since": rule.since,
+        "source": rule.source,
+        "why": rule.why.get(lang),
+        "advice": rule.advice.get(lang),
+        "options": {
+            name: {"default": option.default, "ours": option.ours, "doc": option.doc.get(lang)}
+            for name, option in rule.options.items()
+        },
+        "aliases": list(rule.aliases),
+    }
 
 
 def render_rule(rule: AnyRule, lang: Lang) -> str:

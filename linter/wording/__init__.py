@@ -33,6 +33,6 @@ def _flatten(prefix: str, table: dict[str, object]) -> list[tuple[str, str]]:
     return rows
 
 
-def say(lang: Lang, key: str, **values: object) -> str:
+def say(lang: Lang, key: str, /, **values: object) -> str:
     """The message ``key`` in ``lang`` with ``values`` filled in; raises KeyError for an unknown key."""
     return catalogue(lang)[key].format(**values)

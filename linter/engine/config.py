@@ -1,0 +1,144 @@
+"""The configuration file: ``brevlint.toml``, or ``[tool.brevlint]`` in ``pyproject.toml``.
+
+Strict: an unknown key or rule and a value of the wrong type are errors, with the line and the nearest right name.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from linter.coordination.model import DeclaredTask
+from linter.engine import config_parts as parts
+from linter.engine.config_table import Problem, Source, Table
+from linter.engine.settings import PerFile
+from linter.letters.model import RevisionView
+from linter.rules.contract import Severity
+from linter.wording import Lang
+
+FILE = "brevlint.toml"
+PYPROJECT = "pyproject.toml"
+KEYS = (
+    "letters",
+    "select",
+    "ignore",
+    "preview",
+    "fail-on",
+    "min-severity",
+    "lang",
+    "view",
+    "jobs",
+    "rules",
+    "per-file",
+    "task",
+)
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; ``problems`` are all its mistakes in the order of the file."""
+
+    def __init__(self, path: Path, problems: Sequence[Problem]) -> None:
+        super().__init__(str(path))
+        self.path = path
+        self.problems = tuple(sorted(problems, key=lambda p: p.line or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the file says. ``choices`` holds what the command line can also say, by the names used in the file."""
+
+    path: Path | None = None
+    choices: Mapping[str, object] = field(default_factory=dict)
+    letters: tuple[str, ...] = ()  # paths and patterns, made absolute
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    per_file: tuple[PerFile, ...] = ()
+    tasks: tuple[DeclaredTask, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder that paths in the file start from; the working folder without a file."""
+        return self.path.parent if self.path else Path.cwd()
+
+
+def find_config(places: Sequence[Path]) -> Path | None:
+    """The configuration for letters: searched upward from their common folder, then from the working folder.
+
+    In one folder ``brevlint.toml`` goes before ``pyproject.toml``, which counts only with a ``[tool.brevlint]``.
+    """
+    for start in (*_common(places), Path.cwd()):
+        for folder in (start, *start.parents):
+            if (folder / FILE).is_file():
+                return folder / FILE
+            if _speaks_of_us(folder / PYPROJECT):
+                return folder / PYPROJECT
+    return None
+
+
+def _common(places: Sequence[Path]) -> list[Path]:
+    folders = [p if p.is_dir() else p.parent for p in (place.resolve() for place in places)]
+    if not folders:
+        return []
+    shared = [f for f in (folders[0], *folders[0].parents) if all(other.is_relative_to(f) for other in folders)]
+    return shared[:1]  # on Windows letters may lie on two drives
+
+
+def _speaks_of_us(path: Path) -> bool:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    try:
+        return "brevlint" in tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError:
+        return "[tool.brevlint" in text  # broken, but meant for us: reading it tells what is wrong
+
+
+def read_config(path: Path) -> Config:
+    """The configuration in a file. Raises ConfigError."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        raw = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(path, [Problem("unreadable", values={"reason": error.strerror or str(error)})]) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(path, [Problem("not_utf8")]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(path, [Problem("broken", values={"reason": str(error)})]) from error
+    prefix = ("tool", "brevlint") if path.name == PYPROJECT else ()
+    for name in prefix:
+        raw = raw.get(name, {}) if isinstance(raw, dict) else {}
+    source = Source(path, text, prefix)
+    config = _read(Table(source, (), raw), path.resolve())
+    if source.problems:
+        raise ConfigError(path, source.problems)
+    return config
+
+
+def _read(top: Table, path: Path) -> Config:
+    top.keep_to(KEYS)
+    choices = {
+        "select": parts.codes(top, "select"),
+        "ignore": parts.codes(top, "ignore"),
+        "preview": top.flag("preview"),
+        "fail-on": top.choice("fail-on", Severity),
+        "min-severity": top.choice("min-severity", Severity),
+        "lang": top.choice("lang", Lang),
+        "view": top.choice("view", RevisionView),
+        "jobs": top.whole("jobs"),
+    }
+    own = top.table("rules")
+    severities, options = parts.rules(own) if own else ({}, {})
+    tasks = [parts.task(one, path.parent) for one in top.tables("task")]
+    files = [parts.per_file(one) for one in top.tables("per-file")]
+    return Config(
+        path=path,
+        choices={key: value for key, value in choices.items() if value is not None},
+        letters=tuple(str(path.parent / letter) for letter in top.texts("letters") or ()),
+        severities=severities,
+        options=options,
+        per_file=tuple(one for one in files if one is not None),
+        tasks=tuple(one for one in tasks if one is not None),
+    )

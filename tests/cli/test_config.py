@@ -1,0 +1,87 @@
+"""``--config``, ``brevlint init`` and ``brevlint config`` as a user meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Brevlint
+
+LETTER = """Finansdepartementet
+
+Skattedirektoratet
+
+Dato: 15. desember 2025
+
+# Tildelingsbrev 2026
+
+Skattedirektoratet skal sende departementet en plan innen 31. juni 2026.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "brev.md").write_text(LETTER, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_file_decides_and_the_command_line_overrides(brevlint: Brevlint, folder: Path) -> None:
+    (folder / "brevlint.toml").write_text('select = ["BRV-01"]\nlang = "en"\n[rules.BRV-01]\nseverity = "low"\n')
+    result = brevlint("check", "brev.md")
+    assert result.exit_code == 0
+    assert "Advice:" in result.output
+    assert brevlint("check", "brev.md", "--fail-on", "low").exit_code == 1
+    assert "Råd:" in brevlint("check", "brev.md", "--lang", "nb").output
+    assert brevlint("check", "brev.md", "--no-config", "--select", "BRV-01").exit_code == 1
+
+
+def test_letters_of_the_file_are_checked_when_none_are_named(brevlint: Brevlint, folder: Path) -> None:
+    (folder / "brevlint.toml").write_text('letters = ["*.md"]\nselect = ["BRV-01"]\n')
+    result = brevlint("check", "--format", "json")
+    assert [Path(letter["path"]).name for letter in json.loads(result.output)["letters"]] == ["brev.md"]
+    assert "PATHS" in brevlint("check", "--no-config").output
+
+
+def test_a_mistake_in_the_file_is_exit_code_2_with_line_and_nearest_name(brevlint: Brevlint, folder: Path) -> None:
+    (folder / "brevlint.toml").write_text('\nfailon = "high"\n')
+    result = brevlint("check", "brev.md")
+    assert result.exit_code == 2
+    assert "brevlint.toml:2:" in result.output
+    assert "Mente du fail-on?" in result.output
+    assert brevlint("check", "brev.md", "--config", "borte.toml").exit_code == 2
+
+
+def test_init_writes_once_and_check_takes_it(brevlint: Brevlint, folder: Path) -> None:
+    assert brevlint("init", "--lang", "nn").exit_code == 0
+    text = (folder / "brevlint.toml").read_text(encoding="utf-8")
+    assert "Ta bort #" in text
+    again = brevlint("init")
+    assert again.exit_code == 1
+    assert "--force" in again.output
+    assert brevlint("init", "--force").exit_code == 0
+    assert brevlint("check", "brev.md", "--select", "BRV-01").exit_code == 1
+
+
+def test_config_shows_what_holds_and_from_where(
+    brevlint: Brevlint, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "brevlint.toml").write_text('fail-on = "high"\n[rules.SUM-01]\nplans = 3\n')
+    monkeypatch.setenv("BREVLINT_LANG", "nn")
+    data = json.loads(brevlint("config", "--min-severity", "info", "--format", "json").output)
+    assert data["values"]["fail-on"] == {"value": "high", "origin": "file"}
+    assert data["values"]["min-severity"] == {"value": "info", "origin": "command"}
+    assert data["values"]["lang"] == {"value": "nn", "origin": "environment"}
+    assert data["values"]["jobs"] == {"value": 0, "origin": "default"}
+    assert data["options"] == {"SUM-01": {"plans": 3}}
+    text = brevlint("config").output
+    assert 'fail-on = "high"  # fila' in text
+    assert "plans = 3" in text
+
+
+def test_rules_as_data(brevlint: Brevlint) -> None:
+    data = json.loads(brevlint("rules", "SUM-01", "--format", "json", "--lang", "en").output)
+    (rule,) = data["rules"]
+    assert (rule["code"], rule["scope"], rule["severity"]) == ("SUM-01", "letter", "info")
+    assert rule["options"]["plans"]["default"] == 10
