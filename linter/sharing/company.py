@@ -44,15 +44,15 @@ Side = tuple[int, int]  # a family, and before (-1) or after (1) it
 def neighbours(placed: Placed) -> dict[Side, Counter[int]]:
     """Families that stand one or two sentences before (-1) or after (1) each family, with how often."""
     beside: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    met: list[tuple[int, int]] = []
     for (letter, sentence), places in placed.items():
         for step in (1, 2):
             there = placed.get((letter, sentence + step))
             if there:
-                for one in places:
-                    for other in there:
-                        if one.family != other.family:
-                            beside[one.family, 1][other.family] += 1
-                            beside[other.family, -1][one.family] += 1
+                met += [(one.family, other.family) for one in places for other in there if one.family != other.family]
+    for (first, second), count in Counter(met).items():
+        beside[first, 1][second] = count
+        beside[second, -1][first] = count
     return beside
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from linter.language.form import language_form
 from linter.letters.model import LanguageForm
 from linter.sharing.chain import Chain
-from linter.sharing.discover import Discovery, discover
+from linter.sharing.discover import Discovery, discover, uncollected
 from linter.sharing.model import Comparison, SharedPassage, Tier, WitnessClass
 from linter.sharing.original import Original, reconstruct
 from linter.sharing.sides import Side, side_of
@@ -47,12 +47,13 @@ def describe(found: Discovery, master: int | None = None) -> Comparison:
     if master is not None:
         sides[master] = _TEMPLATE
     passages = []
-    for chain in found.chains:
-        mastered = master is not None and master in chain.runs
-        own = _from_master(found, chain, master) if mastered and master is not None else None
-        passage = _passage(found, chain, sides, forms, own, master)
-        if passage is not None:
-            passages.append(passage)
+    with uncollected():
+        for chain in found.chains:
+            mastered = master is not None and master in chain.runs
+            own = _from_master(found, chain, master) if mastered and master is not None else None
+            passage = _passage(found, chain, sides, forms, own, master)
+            if passage is not None:
+                passages.append(passage)
     paths = tuple(letter.path for number, letter in enumerate(found.letters) if number != master)
     return Comparison(tuple(sorted(passages, key=_worst_first)), paths)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from linter.sharing.chain import Chain, chains
@@ -27,22 +29,30 @@ class Discovery:
 
 def discover(letters: Sequence[LetterText]) -> Discovery:
     """Find the shared passages of a set. The order of ``letters`` changes nothing in what is found."""
-    ordered = tuple(sorted(letters, key=lambda letter: letter.path))
-    wordings, rows = collect(ordered)
-    table = tabulate(wordings, dulled(wordings))
-    return assemble(ordered, table, rows, *edges(table))
+    with uncollected():
+        ordered = tuple(sorted(letters, key=lambda letter: letter.path))
+        wordings, rows = collect(ordered)
+        table = tabulate(wordings, dulled(wordings))
+        return assemble(ordered, table, rows, *edges(table))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection inside: a search makes millions of tuples and no cycles, and looking took a fifth of it."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def assemble(
     letters: tuple[LetterText, ...], table: Table, rows: Sequence[Sequence[int]], a: Indices, b: Indices
 ) -> Discovery:
     """From accepted pairs of wordings to passages; the part of the search an index shares with a single run."""
-    standing: list[set[int]] = [set() for _ in table.wordings]
-    for number, row in enumerate(rows):
-        for wording in row:
-            if wording >= 0:
-                standing[wording].add(number)
-    letters_of = [frozenset(numbers) for numbers in standing]
+    letters_of = _standing(len(table.wordings), rows)
     linked = set(a.tolist()) | set(b.tolist())
     families = [
         family
@@ -60,3 +70,21 @@ def assemble(
         placed,
         tuple(chains(table, families, placed)),
     )
+
+
+def _standing(count: int, rows: Sequence[Sequence[int]]) -> list[frozenset[int]]:
+    """The letters each wording stands in. Nearly all stand in one, and share one set per letter."""
+    nowhere: frozenset[int] = frozenset()
+    found = [nowhere] * count
+    several: dict[int, set[int]] = {}
+    for number, row in enumerate(rows):
+        here = frozenset((number,))
+        for wording in row:
+            if wording >= 0:
+                if found[wording] is nowhere:
+                    found[wording] = here
+                elif found[wording] is not here:
+                    several.setdefault(wording, set(found[wording])).add(number)
+    for wording, letters in several.items():
+        found[wording] = frozenset(letters)
+    return found

@@ -23,6 +23,7 @@ _MUCH = 1.25  # how much heavier a version is that holds its leader and more
 _ALL = 0.95  # share of a version's words in its leader from which it says nothing else
 _PART_OF = 0.85  # and its weight against the leader's under which it leaves something out
 _TORN = 0.97  # a part, however well it fits, gives way to an equal whole
+_CHUNK = 200_000  # pairs scored at a time; a bound on memory
 _WIDEST = 200  # neighbours of a neighbour that are asked; a bound on memory
 _LEAST_LONE = 3  # content words a wording needs to be met in another wording than its own
 
@@ -48,15 +49,14 @@ class Family:
 def edges(table: Table) -> tuple[Indices, Indices]:
     """Rows that are versions of one sentence, or of which one is a part of the other."""
     a, b = pairs(table)
-    if not len(a):
-        return a, b
-    kept = accept(table, a, b)
-    return a[kept], b[kept]
+    kept = [np.flatnonzero(accept(table, a[i : i + _CHUNK], b[i : i + _CHUNK])) + i for i in range(0, len(a), _CHUNK)]
+    rows = np.concatenate([np.zeros(0, np.int64), *kept])
+    return a[rows], b[rows]
 
 
 def accept(table: Table, a: Indices, b: Indices) -> Flags:
     """Which of the pairs are versions of one sentence, or part and whole. A pure function of each pair."""
-    scores = score(table, a, b)
+    scores = score(table, a, b, strict=True)
     return (even(table, a, b) & scores.whole()) | part_left(table, a, b, scores) | part_right(table, a, b, scores)
 
 
@@ -167,7 +167,7 @@ def _take(
 ) -> list[Family]:
     asked = [(head, row) for head in heads for row in wide[head] if row != head and rest[row] >= _open(table, row)]
     a, b = (np.array([pair[side] for pair in asked], np.int64) for side in (0, 1))
-    scores = score(table, a, b)
+    scores = score(table, a, b, strict=True)
     whole = even(table, a, b) & scores.whole()
     smaller, larger = part_right(table, a, b, scores), part_left(table, a, b, scores)
     much = table.totals[b] > _MUCH * table.totals[a]

@@ -6,15 +6,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from linter.sharing.text import LetterText
-from linter.sharing.words import RARE, Content, contents
+from linter.sharing.words import Content, contents
 
 Codes = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -42,17 +42,21 @@ class Wording:
 
 @dataclass(frozen=True)
 class Table:
-    """Wordings as arrays, one row each: codes padded with 0, weights, codes of word beginnings and ends."""
+    """Wordings as arrays, one row each: words, their beginnings and ends as numbers (0: none), and their weights.
+
+    Numbers count from 1 within this table; ``codes`` and ``stems`` tell which word one is.
+    """
 
     wordings: tuple[Wording, ...]
     lengths: Indices
-    codes: Codes
-    starts: Codes
-    ends: Codes
+    words: Numbers
+    starts: Numbers
+    ends: Numbers
     weights: Weights
     totals: Weights
-    keys: Codes
-    signatures: Codes  # 256 bits a row: which codes it may hold
+    signatures: tuple[Codes, ...]  # 256 bits a row in four columns: which words it may hold
+    codes: Codes  # of each word's number; 0 for none
+    stems: tuple[str, ...]
 
 
 def read_wording(sentence: str) -> Wording | None:
@@ -115,38 +119,42 @@ def tabulate(wordings: Sequence[Wording], dull: Mapping[int, float]) -> Table:
     """Wordings as arrays, in the order given; ``dull`` as :func:`dulled` gives it, for this set or an earlier one."""
     lengths = np.fromiter((min(len(w.words), LONGEST) for w in wordings), np.int64, len(wordings))
     width = int(lengths.max(initial=1))
-    flat = list(chain.from_iterable(w.words[:LONGEST] for w in wordings))
+    # Words are told apart by identity, which is quick; equal ones get one number below.
+    every = [word for w in wordings for word in w.words[:LONGEST]]
+    distinct = list({id(word): word for word in every}.values())
+    place = {id(word): number for number, word in enumerate(distinct, 1)}
+    first: dict[int, int] = {}
+    same = np.array([0, *(first.setdefault(word.code, number) for number, word in enumerate(distinct, 1))], np.int32)
+    starts, ends = (_numbered(getattr(word, side) for word in distinct) for side in ("start", "end"))
+    weight = np.array([0.0, *(word.weight * dull.get(word.code, 1.0) for word in distinct)], np.float32)
     filled = np.arange(width)[None, :] < lengths[:, None]
-    codes = np.zeros((len(wordings), width), np.uint64)
-    weights = np.zeros((len(wordings), width), np.float32)
-    starts = np.zeros((len(wordings), width), np.uint64)
-    ends = np.zeros((len(wordings), width), np.uint64)
-    codes[filled] = np.fromiter((w.code for w in flat), np.uint64, len(flat))
-    weights[filled] = np.fromiter((w.weight * dull.get(w.code, 1.0) for w in flat), np.float32, len(flat))
-    ends[filled] = np.fromiter((w.end for w in flat), np.uint64, len(flat))
-    starts[filled] = np.fromiter((w.start for w in flat), np.uint64, len(flat))
+    words = np.zeros((len(wordings), width), np.int32)
+    words[filled] = np.fromiter((place[id(word)] for word in every), np.int32, len(every))
+    weights, words = weight[words], same[words]
+    codes = np.array([0, *(word.code for word in distinct)], np.uint64)
     return Table(
         tuple(wordings),
         lengths,
-        codes,
-        starts,
-        ends,
+        words,
+        starts[words],
+        ends[words],
         weights,
         weights.sum(axis=1),
-        np.fromiter((w.key for w in wordings), np.uint64, len(wordings)),
-        _signatures(codes, filled),
+        _signatures(codes, words, filled),
+        codes,
+        ("", *(word.stem for word in distinct)),
     )
 
 
-def _signatures(codes: Codes, filled: Flags) -> Codes:
-    marks = np.zeros((len(codes), 4), np.uint64)
-    for column in range(codes.shape[1]):
+def _numbered(codes: Iterable[int]) -> Numbers:
+    numbers: dict[int, int] = {}
+    return np.array([0, *(numbers.setdefault(code, len(numbers) + 1) for code in codes)], np.int32)
+
+
+def _signatures(codes: Codes, words: Numbers, filled: Flags) -> tuple[Codes, ...]:
+    marks = np.zeros((4, len(words)), np.uint64)
+    for column in range(words.shape[1]):
         rows = np.flatnonzero(filled[:, column])
-        value = codes[rows, column]
-        marks[rows, (value >> np.uint64(6)) & np.uint64(3)] |= np.uint64(1) << (value & np.uint64(63))
-    return marks
-
-
-def rare(table: Table) -> Flags:
-    """Which words say what a sentence is about."""
-    return np.asarray(table.weights >= RARE)
+        value = codes[words[rows, column]]
+        marks[(value >> np.uint64(6)) & np.uint64(3), rows] |= np.uint64(1) << (value & np.uint64(63))
+    return tuple(marks)
