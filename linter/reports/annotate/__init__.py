@@ -1,0 +1,1 @@
+"""Copies of letters with the findings in them: Word comments, PDF highlights. Originals are only read."""

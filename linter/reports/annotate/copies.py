@@ -1,0 +1,83 @@
+"""Copies of the letters of a report with its findings in them, ready to be written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from linter.engine.report import Failure, LetterInfo, Report
+from linter.letters.model import RevisionView
+from linter.readers.contract import Limits, ReadError
+from linter.readers.open import read_letter
+from linter.reports.annotate import word
+from linter.reports.annotate.notes import notes_of
+from linter.rules.contract import Severity
+from linter.wording import Lang
+
+FORMATS = frozenset({"docx"})
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A letter with notes in it. ``name`` is a file name without folders, distinct within a run."""
+
+    source: Path
+    name: str
+    data: bytes
+    notes: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asked for. ``when``: the time the notes show; ``signed``: digitally signed files too."""
+
+    lang: Lang
+    least: Severity = Severity.LOW
+    view: RevisionView = RevisionView.ACCEPTED
+    limits: Limits = field(default_factory=Limits)
+    when: datetime | None = None
+    signed: bool = False
+
+
+def copies(report: Report, wish: Wish) -> Iterator[Copy | Failure]:
+    """A copy per letter, in the order of the report; a Failure for a letter that cannot be annotated.
+
+    Letters are read again, as a report holds no text; one that has changed since it was checked is a Failure.
+    """
+    taken: set[str] = set()
+    for info in report.letters:
+        try:
+            yield _copy(report, info, wish, taken)
+        except ReadError as error:
+            yield Failure(error.path, error.code, error.values)
+
+
+def _copy(report: Report, info: LetterInfo, wish: Wish, taken: set[str]) -> Copy:
+    path = Path(info.path)
+    if info.format not in FORMATS:
+        raise ReadError("not_annotated", path, suffix=path.suffix or "–")
+    letter = read_letter(path, view=wish.view, limits=wish.limits)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError("unreadable", path, reason=error.strerror or type(error).__name__) from error
+    if not letter.sha256 == info.sha256 == hashlib.sha256(data).hexdigest():
+        raise ReadError("changed", path)
+    notes = notes_of(report, info, wish.lang, wish.least)
+    done = word.annotate(data, letter, notes, wish.lang, when=wish.when, signed=wish.signed)
+    return Copy(path, _distinct(path.name, taken), done.data, done.notes, done.moved)
+
+
+def _distinct(name: str, taken: set[str]) -> str:
+    """A name no other letter of the run has, whatever the case: "brev.docx", then "brev-2.docx"."""
+    stem, dot, suffix = name.rpartition(".")
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{stem}-{number}{dot}{suffix}"
+    taken.add(free.casefold())
+    return free
