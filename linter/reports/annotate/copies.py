@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import importlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from linter.engine.report import Failure, LetterInfo, Report
-from linter.letters.model import RevisionView
+from linter.letters.model import Letter, RevisionView
 from linter.readers.contract import Limits, ReadError
 from linter.readers.open import read_letter
-from linter.reports.annotate import word
-from linter.reports.annotate.notes import notes_of
+from linter.reports.annotate.notes import Annotated, Note, notes_of
 from linter.rules.contract import Severity
 from linter.wording import Lang
 
-FORMATS = frozenset({"docx"})
+FORMATS = {"docx": "word", "pdf": "pdf"}  # imported when first needed: pypdf and lxml are not light
+
+
+class Annotate(Protocol):
+    """One module per format offers this as ``annotate``."""
+
+    def __call__(
+        self, data: bytes, letter: Letter, notes: Sequence[Note], lang: Lang, *, when: datetime | None, protected: bool
+    ) -> Annotated:
+        """The file in ``data`` with the notes in it; raises ReadError."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +44,14 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user asked for. ``when``: the time the notes show; ``signed``: digitally signed files too."""
+    """What the user asked for. ``when``: the time the notes show; ``protected``: signed and restricted files too."""
 
     lang: Lang
     least: Severity = Severity.LOW
     view: RevisionView = RevisionView.ACCEPTED
     limits: Limits = field(default_factory=Limits)
     when: datetime | None = None
-    signed: bool = False
+    protected: bool = False
 
 
 def copies(report: Report, wish: Wish) -> Iterator[Copy | Failure]:
@@ -68,7 +79,8 @@ def _copy(report: Report, info: LetterInfo, wish: Wish, taken: set[str]) -> Copy
     if not letter.sha256 == info.sha256 == hashlib.sha256(data).hexdigest():
         raise ReadError("changed", path)
     notes = notes_of(report, info, wish.lang, wish.least)
-    done = word.annotate(data, letter, notes, wish.lang, when=wish.when, signed=wish.signed)
+    writer: Annotate = importlib.import_module(f"linter.reports.annotate.{FORMATS[info.format]}").annotate
+    done = writer(data, letter, notes, wish.lang, when=wish.when, protected=wish.protected)
     return Copy(path, _distinct(path.name, taken), done.data, done.notes, done.moved)
 
 

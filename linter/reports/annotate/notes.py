@@ -36,6 +36,15 @@ class Note:
         return "\n".join((self.head, *self.lines))
 
 
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A copy of a letter with notes. ``moved``: how many could not stand on the words themselves and say so."""
+
+    data: bytes
+    notes: int
+    moved: int
+
+
 def notes_of(report: Report, info: LetterInfo, lang: Lang, least: Severity) -> tuple[Note, ...]:
     """The notes for one letter of a report: the summary first, then findings in reading order.
 

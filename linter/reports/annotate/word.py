@@ -8,7 +8,7 @@ people's comments stay as they are. A second run on the copy replaces the commen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from linter.readers.contract import Limits, ReadError
 from linter.readers.docx import names as n
 from linter.readers.docx.package import BROKEN, Package, unpack
 from linter.reports.annotate import word_comments
-from linter.reports.annotate.notes import Note
+from linter.reports.annotate.notes import Annotated, Note
 from linter.reports.annotate.word_anchors import Anchor, MainStory
 from linter.reports.annotate.word_marks import put_in, take_out
 from linter.reports.annotate.word_parts import Parts
@@ -28,15 +28,6 @@ _SIGNATURES: Final = "_xmlsignatures/"
 _REFERENCE_STYLE: Final = "annotation reference"  # Word's own name of the style, in every language
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """A copy of a letter with notes. ``moved``: how many could not stand on the words themselves and say so."""
-
-    data: bytes
-    notes: int
-    moved: int
-
-
 def annotate(
     data: bytes,
     letter: Letter,
@@ -44,16 +35,16 @@ def annotate(
     lang: Lang,
     *,
     when: datetime | None = None,
-    signed: bool = False,
+    protected: bool = False,
 ) -> Annotated:
     """The .docx in ``data`` with a comment per note.
 
     ``letter`` must have been read from the same bytes. ``when`` is the comments' time. Raises ReadError ``damaged``,
-    and ``signed`` when the file is digitally signed, which any change breaks (unless ``signed`` allows it).
+    and ``signed`` when the file is digitally signed, which any change breaks (unless ``protected`` allows it).
     """
     path = Path(letter.path)
     package = unpack(path, data, Limits())
-    if not signed and any(name.startswith(_SIGNATURES) for name in package.names):
+    if not protected and any(name.startswith(_SIGNATURES) for name in package.names):
         raise ReadError("signed", path)
     try:
         return _annotate(Parts(package), letter, notes, lang, when)
