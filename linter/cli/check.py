@@ -12,12 +12,14 @@ from pathlib import Path
 import click
 
 from linter.cli.configuration import chosen, config_options, load, settings_options
+from linter.cli.copies import local_time, write_copies
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, output_options, told
 from linter.cli.progress import progress_bar
 from linter.engine.run import check
 from linter.readers.open import find_letters
 from linter.reports import json, text
+from linter.reports.annotate.copies import Wish
 from linter.wording import say
 
 FEW = 8  # so few letters are checked in this process: starting others would take longer
@@ -34,6 +36,10 @@ FEW = 8  # so few letters are checked in this process: starting others would tak
     help=told("opt_format"),
 )
 @settings_options
+@click.option(
+    "--annotate", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help=told("opt_annotate")
+)
+@click.option("--even-protected", is_flag=True, help=told("opt_even_protected"))
 @config_options
 @output_options
 @click.pass_context
@@ -43,6 +49,8 @@ def command(
     *,
     paths: tuple[str, ...],
     form: str,
+    folder: Path | None,
+    even_protected: bool,
     config_file: Path | None,
     no_config: bool,
     output: Path | None,
@@ -66,6 +74,9 @@ def command(
             executor = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("spawn")))
         report = check(found.paths, choices.settings, executor=executor, progress=advance)
     report = replace(report, skipped=tuple(str(p) for p in found.twins))
+    if folder is not None:
+        wish = Wish(choices.lang, choices.min_severity, choices.settings, even_protected, local_time())
+        report = replace(report, failures=(*report.failures, *write_copies(report, wish, folder, force=force)))
     if form == "json":
         result = json.render(report, choices.lang)
     else:

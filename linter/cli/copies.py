@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -12,6 +13,11 @@ from linter.cli.options import deliver_bytes
 from linter.engine.report import Failure, Report
 from linter.reports.annotate.copies import Copy, Wish, copies
 from linter.wording import say
+
+
+def local_time() -> datetime:
+    """Now, as the clock of this machine shows it: what Word writes as the time of a comment."""
+    return datetime.now(UTC).astimezone()
 
 
 def write_copies(report: Report, wish: Wish, folder: Path, *, force: bool) -> Sequence[Failure]:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from linter.engine.report import Failure, LetterInfo, Report
-from linter.letters.model import Letter, RevisionView
-from linter.readers.contract import Limits, ReadError
+from linter.engine.settings import Settings
+from linter.letters.model import Letter
+from linter.readers.contract import ReadError
 from linter.readers.open import read_letter
 from linter.reports.annotate.notes import Annotated, Note, notes_of
 from linter.rules.contract import Severity
@@ -44,14 +45,13 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user asked for. ``when``: the time the notes show; ``protected``: signed and restricted files too."""
+    """What the user asked for. ``protected``: signed and restricted files too; ``when``: the time the notes show."""
 
     lang: Lang
     least: Severity = Severity.LOW
-    view: RevisionView = RevisionView.ACCEPTED
-    limits: Limits = field(default_factory=Limits)
-    when: datetime | None = None
+    settings: Settings = field(default_factory=Settings)
     protected: bool = False
+    when: datetime | None = None
 
 
 def copies(report: Report, wish: Wish) -> Iterator[Copy | Failure]:
@@ -71,7 +71,7 @@ def _copy(report: Report, info: LetterInfo, wish: Wish, taken: set[str]) -> Copy
     path = Path(info.path)
     if info.format not in FORMATS:
         raise ReadError("not_annotated", path, suffix=path.suffix or "–")
-    letter = read_letter(path, view=wish.view, limits=wish.limits)
+    letter = read_letter(path, view=wish.settings.view, limits=wish.settings.limits)
     try:
         data = path.read_bytes()
     except OSError as error:

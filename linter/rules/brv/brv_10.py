@@ -43,6 +43,7 @@ _FORM = re.compile(
     r"\[\s*(?:gjør|gjer|beskriv|skildre|oppgi|velg|vel|vurder|redegjør|forklar|kryss)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_OWN_AUTHOR = "brevlint"  # of the comments that --annotate writes
 _OWN_COMMENT = re.compile(r"^\s*brevlint\b", re.IGNORECASE)
 
 
@@ -102,7 +103,9 @@ def _tracked(letter: Letter, severity: Severity | None) -> Iterator[Hit]:
 
 
 def _commented(letter: Letter, severity: Severity | None) -> Iterator[Hit]:
-    open_ones = [c for c in letter.comments if not c.resolved and not _OWN_COMMENT.match(c.text)]
+    open_ones = [
+        c for c in letter.comments if not (c.resolved or c.author == _OWN_AUTHOR or _OWN_COMMENT.match(c.text))
+    ]
     if open_ones:
         yield _once("comments", [c.span for c in open_ones if c.span], len(open_ones), severity)
 
