@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-from importlib import resources
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
-
 from linter.engine.compared import Fate
 from linter.reports import phrases
 from linter.reports.compare_choice import Chosen
@@ -17,42 +9,38 @@ from linter.reports.compare_diff import Mark, Stretch, side_by_side
 from linter.reports.compare_page import columns, parts, rows, state_of, without
 from linter.reports.compare_text import summary
 from linter.reports.compare_words import labels, the_letters, where, year_statements
+from linter.reports.page.sheet import sheet
 from linter.sharing.model import WitnessClass
 from linter.wording import Lang, say
 
 
 def render(chosen: Chosen, lang: Lang) -> str:
-    """The page. All text of letters goes through the template's escaping; scripts and styles are ours and hashed."""
+    """The page. All text of letters goes through the template's escaping."""
     report = chosen.report
     called = labels(report, lang)
     groups = columns(report, called, lang)
-    style, script = _source("compare.css"), _source("compare.js")
-    return (
-        _environment()
-        .get_template("compare.html")
-        .render(
-            lang=lang.value,
-            t=lambda key, **values: say(lang, f"compare.{key}", **values),
-            style=Markup(style),  # noqa: S704 (our own file)
-            script=Markup(script),  # noqa: S704 (our own file)
-            style_hash=_hash(style),
-            script_hash=_hash(script),
-            letters=len(report.letters),
-            summary=list(summary(chosen, lang)),
-            failures=[phrases.printable(phrases.failure(f, lang)) for f in report.failures],
-            unread=[
-                (phrases.printable(called[c.info.path]), "; ".join(phrases.unread(u, lang) for u in c.info.unread))
-                for c in report.letters
-                if c.info.unread
-            ],
-            without=sorted(phrases.printable(called[path]) for path in without(report)),
-            groups=groups,
-            parts=parts(groups),
-            rows=rows(chosen, lang),
-            states=[state_of(kind, lang) for kind in _LEGEND],
-            years=_years(chosen, lang),
-            master=phrases.printable(report.master) if report.master else "",
-        )
+    return sheet(
+        "compare",
+        lang,
+        t=lambda key, **values: say(lang, f"compare.{key}", **values),
+        letters=len(report.letters),
+        summary=list(summary(chosen, lang)),
+        failures=[phrases.printable(phrases.failure(f, lang)) for f in report.failures],
+        unread=[
+            (
+                phrases.printable(called[c.info.path]),
+                phrases.printable("; ".join(phrases.unread(u, lang) for u in c.info.unread)),
+            )
+            for c in report.letters
+            if c.info.unread
+        ],
+        without=sorted(phrases.printable(called[path]) for path in without(report)),
+        groups=groups,
+        parts=parts(groups),
+        rows=rows(chosen, lang),
+        states=[state_of(kind, lang) for kind in _LEGEND],
+        years=_years(chosen, lang),
+        master=phrases.printable(report.master) if report.master else "",
     )
 
 
@@ -92,23 +80,4 @@ def _years(chosen: Chosen, lang: Lang) -> dict[str, object] | None:
     return {"summary": say(lang, "compare.against", **count), "texts": texts}
 
 
-def _source(name: str) -> str:
-    return (resources.files("linter.reports.page") / name).read_text(encoding="utf-8")
-
-
 _LEGEND = (*reversed([k for k in WitnessClass if k is not WitnessClass.ABSENT]), WitnessClass.ABSENT)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FunctionLoader(_source),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

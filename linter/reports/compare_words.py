@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from linter.engine.compared import ComparedLetter, CompareReport, Followed, Passage, Place, PlacedDifference, Version
+from linter.engine.compared import CompareReport, Followed, Passage, Place, PlacedDifference, Version
+from linter.reports.letter_names import letter_names
 from linter.sharing.model import DifferenceClass, WitnessClass
-from linter.wording import Lang, catalogue, say
+from linter.wording import Lang, say
 
 FEW = 3  # letters called by name; more are counted
-_RECIPIENTS = 2  # recipients of one letter that are named
 _DEADLINE = re.compile(r"\b(?:frist\w*|innen|innan|seinast|senest|forfall\w*)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\b(?:kr|kroner?|mill|mrd|million\w*|milliard\w*)\b", re.IGNORECASE)
 _SHARE = re.compile(r"%|\b(?:prosent\w*|pst)\b", re.IGNORECASE)
@@ -53,32 +52,8 @@ class Statement:
 def labels(report: CompareReport, lang: Lang) -> Labels:
     """What each letter is called: its recipients; where two letters share them, the year or the file name too."""
     # Last year's letters are always named beside the word for last year, so they need not differ from this year's.
-    return {**_labels(report.earlier, lang), **_labels(report.letters, lang)}
-
-
-def _labels(letters: Sequence[ComparedLetter], lang: Lang) -> dict[str, str]:
-    names = {c.info.path: _recipients(c.names, lang) for c in letters}
-    years = {c.info.path: c.info.year for c in letters}
-    kinds = {c.info.path: catalogue(lang).get(f"kind.{c.info.kind}", "") for c in letters}
-    sharing: dict[str, list[str]] = defaultdict(list)
-    for path, name in names.items():
-        sharing[name].append(path)
-    for name, paths in sharing.items():
-        if len(paths) == 1 or not name:
-            continue
-        # Each letter gets the first mark that no other letter to the same recipients has.
-        marks = [{p: str(of[p] or "") for p in paths} for of in (years, kinds)]
-        marks.append({p: PurePath(p).name for p in paths})
-        for path in paths:
-            seen = (of[path] for of in marks if of[path] and list(of.values()).count(of[path]) == 1)
-            names[path] = f"{name} ({next(seen, path)})"
-    return {path: name or PurePath(path).name for path, name in names.items()}
-
-
-def _recipients(names: Sequence[str], lang: Lang) -> str:
-    if len(names) > _RECIPIENTS:
-        return say(lang, "compare.more_names", names=", ".join(names[:_RECIPIENTS]), n=len(names) - _RECIPIENTS)
-    return say(lang, "compare.and").join(names)
+    earlier, now = ([(c.info, c.names) for c in letters] for letters in (report.earlier, report.letters))
+    return {**letter_names(earlier, lang), **letter_names(now, lang)}
 
 
 def listed(names: Sequence[str], lang: Lang) -> str:

@@ -1,1 +1,1 @@
-"""The page of ``brevlint compare``: template, style sheet and script, put into one file by compare_html."""
+"""The pages of ``brevlint check`` and ``brevlint compare``: templates, style sheets, scripts, and what joins them."""
