@@ -61,13 +61,17 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Text that fills a slot. ``evidence`` names what was recognised, in words of the letter."""
+    """Text that fills a slot. ``evidence`` names what was recognised, in words of the letter.
+
+    ``bearers``: registry keys of the agencies a share of the responsibility is given to; empty where it is all of them.
+    """
 
     slot: Slot
     value: str
     span: Span
     where: Where = Where.PASSAGE
     evidence: str = ""
+    bearers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

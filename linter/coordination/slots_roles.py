@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from linter.coordination.model import Filler, Slot
-from linter.coordination.participants import named_agencies
-from linter.coordination.scene import Sentence
+from linter.coordination.participants import LIST, named_agencies
+from linter.coordination.scene import Actor, Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.model import Span
@@ -24,6 +24,7 @@ _RANK = ("level4", "level3", "level2", "level1")
 _RESPONSIBLE_COLUMN = re.compile(
     r"^\W*(?:ansvar\w*|hovedansvar\w*|hovudansvar\w*|ansvarlig\w*|ansvarleg\w*)\W*$", re.IGNORECASE
 )
+_FOR = re.compile(r"\s+(?:(?:har|får) )?(?:ansvar(?:et)? )?for\s")  # «…, Udir for skolene»
 _PAST = re.compile(r"\bhar hatt\b|\bhadde\b", re.IGNORECASE)
 
 
@@ -79,7 +80,10 @@ def responsibility(talk: Talk) -> Iterator[Filler]:
             if joint and match.start() < joint.end() and match.end() > joint.start():
                 continue
             if _own(sentence, match) and not _PAST.search(text):
-                yield Filler(Slot.RESPONSIBILITY, "own", sentence.place(match), evidence=match[0])
+                bearers = _bearers(sentence)
+                yield Filler(
+                    Slot.RESPONSIBILITY, "own", sentence.place(match), evidence=match[0], bearers=tuple(bearers)
+                )
                 break
     for row in talk.scene.letter.rows.values():
         for cell in row:
@@ -90,6 +94,31 @@ def responsibility(talk: Talk) -> Iterator[Filler]:
                 and _RESPONSIBLE_COLUMN.match(cell.text)
             ):
                 yield Filler(Slot.RESPONSIBILITY, "table", Span(cell.index, 0, len(cell.text)), evidence=cell.text)
+
+
+def _bearers(sentence: Sentence) -> dict[str, None]:
+    """Registry keys of those a sentence gives a share («NAV svarer for arbeidet, Udir for skolene»); empty: all."""
+    bearers: dict[str, None] = {}
+    for match in words("own_responsibility").finditer(sentence.text):
+        at = sentence.span.start + match.start()
+        before = [a for a in sentence.agencies() if a.end <= at]
+        each = re.match(r"\W*(?:hver|kvar|innenfor|innanfor|på sine)", match[0], re.IGNORECASE)
+        subject = sentence.text[before[-1].end - sentence.span.start if before else 0 : match.start()]
+        if each or "fordel" in match[0].lower() or not before or words("agencies_plural").search(subject):
+            return {}
+        bearers |= dict.fromkeys(_listed_before(sentence, before))
+    gapped = (a for a in sentence.agencies() if _FOR.match(sentence.after(a.end)))
+    return bearers | dict.fromkeys(a.key for a in gapped)
+
+
+def _listed_before(sentence: Sentence, before: list[Actor]) -> list[str]:
+    """The last of some names, and those that stand in one list with it."""
+    keys = [before[-1].key]
+    for earlier, later in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
+        if not LIST.fullmatch(sentence.text[earlier.end - sentence.span.start : later.start - sentence.span.start]):
+            break
+        keys.append(earlier.key)
+    return keys
 
 
 def _own(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from linter.coordination.model import Slot
+from linter.coordination.model import DeclaredTask, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
+from linter.rules.koo.declared import contradicting, declared_body, listed
 from linter.rules.koo.mandate import mandates
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
-    """One hit for each task of agencies under two or more ministries where no letter names the coordinating ministry."""
-    for mandate in mandates(whole):
-        declared = mandate.declared is not None and mandate.declared.coordinating_ministry
-        if len(mandate.ministries) > 1 and not declared and mandate.lacks(Slot.COORDINATING_MINISTRY):
-            yield mandate.hit({"count": len(mandate.ministries)})
+    """One hit for each task of agencies under two or more ministries where no letter names the coordinating ministry.
 
+    A declared one is looked for in the letters: one hit when none names it, one when some name another.
+    """
+    slot = Slot.COORDINATING_MINISTRY
+    for mandate in mandates(whole):
+        declared = declared_body(mandate, slot)
+        values: dict[str, str | int] = {
+            "count": len(mandate.ministries),
+            "declared": listed(mandate.parts[0], [declared]),
+        }
+        if len(mandate.ministries) > 1 and mandate.lacks(slot):
+            yield mandate.hit(values, message="declared" if declared else "default")
+        elif others := contradicting(mandate, slot):
+            values["said"] = listed(others[0][0], [others[0][1].value])
+            yield mandate.hit(values, message="contradicts", at=[(part, said.span) for part, said in others])
+
+
+_DECLARED = DeclaredTask(name="rett skatt fra første lønn", coordinating_ministry="FIN")  # for the examples
 
 RULE = SetRule(
     code="KOO-01",
@@ -39,6 +54,16 @@ RULE = SetRule(
             nb="Vi fant ikke hvilket departement som koordinerer «{task}». Virksomhetene hører under {count} departementer, og ett av dem må ha en tydelig rolle.",
             nn="Vi fann ikkje kva departement som koordinerer «{task}». Verksemdene høyrer under {count} departement, og eitt av dei må ha ei tydeleg rolle.",
             en="We did not find which ministry coordinates «{task}». The agencies belong to {count} ministries, and one of them must have a clear role.",
+        ),
+        "declared": Text(
+            nb="I oppsettet står det at {declared} koordinerer «{task}», men vi fant det ikke i brevene.",
+            nn="I oppsettet står det at {declared} koordinerer «{task}», men vi fann det ikkje i breva.",
+            en="The configuration says that {declared} coordinates «{task}», but we did not find it in the letters.",
+        ),
+        "contradicts": Text(
+            nb="Her står det at {said} koordinerer «{task}», men i oppsettet står det {declared}.",
+            nn="Her står det at {said} koordinerer «{task}», men i oppsettet står det {declared}.",
+            en="This says that {said} coordinates «{task}», but the configuration says {declared}.",
         ),
     },
     advice=Text(
@@ -66,6 +91,21 @@ RULE = SetRule(
         Example(
             form="nn",
             good="## 3.4 Felles oppdrag: rett skatt frå første løn\n\nSkattedirektoratet skal saman med Arbeids- og velferdsdirektoratet og Utlendingsdirektoratet sørgje for at fleire nye arbeidstakarar betaler rett skatt. Mandatet står i det felles oppdragsbrevet av 12. desember 2025.",
+        ),
+        Example(
+            declared=(_DECLARED,),
+            bad="## 3.4 Felles oppdrag: ⟦rett skatt fra første lønn⟧\n\nSkattedirektoratet skal sammen med Arbeids- og velferdsdirektoratet og Utlendingsdirektoratet sørge for at flere nye arbeidstakere betaler rett skatt.",
+            better="## 3.4 Felles oppdrag: rett skatt fra første lønn\n\nFinansdepartementet koordinerer oppdraget på vegne av AID og JD. Skattedirektoratet skal sammen med Arbeids- og velferdsdirektoratet og Utlendingsdirektoratet sørge for at flere nye arbeidstakere betaler rett skatt.",
+        ),
+        Example(
+            form="nn",
+            declared=(_DECLARED,),
+            bad="## 3.4 Felles oppdrag: rett skatt fra første lønn\n\n⟦Justis- og beredskapsdepartementet⟧ koordinerer oppdraget. Skattedirektoratet skal saman med Arbeids- og velferdsdirektoratet og Utlendingsdirektoratet sørgje for at fleire nye arbeidstakarar betaler rett skatt.",
+            better="## 3.4 Felles oppdrag: rett skatt fra første lønn\n\nFinansdepartementet koordinerer oppdraget. Skattedirektoratet skal saman med Arbeids- og velferdsdirektoratet og Utlendingsdirektoratet sørgje for at fleire nye arbeidstakarar betaler rett skatt.",
+        ),
+        Example(
+            declared=(replace(_DECLARED, elsewhere={"coordinating_ministry": "står i hovedinstruksen"}),),
+            good="## 3.4 Felles oppdrag: rett skatt fra første lønn\n\nSkattedirektoratet skal sammen med Arbeids- og velferdsdirektoratet og Utlendingsdirektoratet sørge for at flere nye arbeidstakere betaler rett skatt.",
         ),
     ),
     check=check,

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from linter.coordination.model import Slot
+from linter.coordination.model import DeclaredTask, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
+from linter.rules.koo.declared import contradicting, declared_body, listed
 from linter.rules.koo.mandate import Mandate, called, mandates
 
 # The addressee, spoken to: «Dere koordinerer arbeidet».
 _YOU = re.compile(
     r"\b(?:Dere|De|de|dere)\s+(?:skal\s+)?(?:koordinerer?|leder?|leier?|samordner|samordnar|samordne)\s+(?:arbeid|samarbeid|innsats|oppdrag)"
 )
+_NO_ONE = frozenset({"self", "flat"})  # the agencies decide, or there is no coordinator by choice
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each task of two or more agencies that has no coordinator and is not left to the agencies.
 
     A reporting coordinator or a leader of a sub-task is no coordinator; the message then says what the agency is.
+    A declared coordinator is looked for in the letters: one hit when none names it, one when some say otherwise.
     """
+    slot = Slot.COORDINATING_AGENCY
     for mandate in mandates(whole):
-        declared = mandate.declared is not None and mandate.declared.coordinating_agency
-        told = declared or any(_YOU.search(part.text()) for part in mandate.parts)
-        if len(mandate.participants) > 1 and not told and mandate.lacks(Slot.COORDINATING_AGENCY):
+        told = any(_YOU.search(part.text()) for part in mandate.parts)
+        if len(mandate.participants) > 1 and not told and mandate.lacks(slot):
             yield _hit(mandate)
+        elif others := contradicting(mandate, slot):
+            part, said = others[0]
+            values = {"said": listed(part, [said.value]), "declared": listed(part, [declared_body(mandate, slot)])}
+            message = "open" if said.value in _NO_ONE else "contradicts"
+            yield mandate.hit(values, message=message, at=[(other, filler.span) for other, filler in others])
 
 
 def _hit(mandate: Mandate) -> Hit:
@@ -34,8 +43,12 @@ def _hit(mandate: Mandate) -> Hit:
             part, filler = found[0]
             at = [(other, said.span) for other, said in found]
             return mandate.hit({"agency": called(part, filler.value)}, message=message, at=at)
+    if declared := declared_body(mandate, Slot.COORDINATING_AGENCY):
+        return mandate.hit({"declared": listed(mandate.parts[0], [declared])}, message="declared")
     return mandate.hit()
 
+
+_DECLARED = DeclaredTask(name="ryddige byggeplasser", coordinating_agency="AT")  # for the examples
 
 RULE = SetRule(
     code="KOO-02",
@@ -63,6 +76,21 @@ RULE = SetRule(
             nb="{agency} samordner rapporteringen, men vi fant ikke hvilken virksomhet som koordinerer samarbeidet «{task}».",
             nn="{agency} samordnar rapporteringa, men vi fann ikkje kva verksemd som koordinerer samarbeidet «{task}».",
             en="{agency} coordinates the reporting, but we did not find which agency coordinates the cooperation «{task}».",
+        ),
+        "declared": Text(
+            nb="I oppsettet står det at {declared} koordinerer «{task}», men vi fant det ikke i brevene.",
+            nn="I oppsettet står det at {declared} koordinerer «{task}», men vi fann det ikkje i breva.",
+            en="The configuration says that {declared} coordinates «{task}», but we did not find it in the letters.",
+        ),
+        "contradicts": Text(
+            nb="Her står det at {said} koordinerer «{task}», men i oppsettet står det {declared}.",
+            nn="Her står det at {said} koordinerer «{task}», men i oppsettet står det {declared}.",
+            en="This says that {said} coordinates «{task}», but the configuration says {declared}.",
+        ),
+        "open": Text(
+            nb="Her står det at ingen er pekt ut til å koordinere «{task}», men i oppsettet står det {declared}.",
+            nn="Her står det at ingen er peikt ut til å koordinere «{task}», men i oppsettet står det {declared}.",
+            en="This says that nobody is named to coordinate «{task}», but the configuration says {declared}.",
         ),
         "subtask": Text(
             nb="{agency} leder en del av oppgaven, men vi fant ikke hvilken virksomhet som koordinerer hele samarbeidet «{task}».",
@@ -95,6 +123,27 @@ RULE = SetRule(
         Example(
             form="nn",
             good="## 3.4 Ryddige byggjeplassar\n\nSkattedirektoratet skal i samarbeid med Tolletaten kontrollere fleire byggjeplassar i Nord-Noreg.",
+        ),
+        Example(
+            declared=(_DECLARED,),
+            bad="## 3.4 Felles oppdrag: ⟦ryddige byggeplasser⟧\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene.",
+            better="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene. Arbeidstilsynet er koordinerende virksomhet.",
+        ),
+        Example(
+            declared=(_DECLARED,),
+            bad="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene. ⟦Politidirektoratet⟧ er koordinerende virksomhet.",
+            better="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene. Arbeidstilsynet leder arbeidet.",
+            good="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nArbeidstilsynet er koordinerende virksomhet, og Skattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene.",
+        ),
+        Example(
+            form="nn",
+            declared=(_DECLARED,),
+            bad="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at fleire byggjeplassar følgjer reglane. Etatane avklarer sjølve ⟦kven av dei som koordinerer⟧.",
+            better="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at fleire byggjeplassar følgjer reglane. Arbeidstilsynet koordinerer arbeidet mellom etatane.",
+        ),
+        Example(
+            declared=(replace(_DECLARED, elsewhere={"coordinating_agency": "står i mandatet"}),),
+            good="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene.",
         ),
     ),
     check=check,

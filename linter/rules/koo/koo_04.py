@@ -7,15 +7,39 @@ from collections.abc import Iterator
 from linter.coordination.model import Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
-from linter.rules.koo.mandate import mandates
+from linter.rules.koo.declared import listed
+from linter.rules.koo.mandate import Mandate, mandates
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
-    """One hit for each task of two or more agencies where no letter gives anyone a responsibility, own or joint."""
+    """One hit for each task of two or more agencies where no letter gives anyone a responsibility, own or joint.
+
+    Severity low where some participants have a share or a role and others do not. A single letter need tell no more than
+    the addressee's own share.
+    """
     for mandate in mandates(whole):
         if len(mandate.participants) > 1 and mandate.lacks(Slot.RESPONSIBILITY):
             yield mandate.hit({"count": len(mandate.participants)})
+        elif without := _without(mandate):
+            shares = mandate.found(Slot.RESPONSIBILITY)
+            values = {"agencies": listed(shares[0][0], without)}
+            at = [(part, said.span) for part, said in shares]
+            yield mandate.hit(values, message="some", severity=Severity.LOW, at=at)
 
+
+def _without(mandate: Mandate) -> list[str]:
+    """Participants without any share, where shares are given one by one; empty where all or any of them have one."""
+    shares = [said for _, said in mandate.found(Slot.RESPONSIBILITY)]
+    if mandate.unknown(Slot.RESPONSIBILITY) or any(said.value != "own" or not said.bearers for said in shares):
+        return []
+    given = {key for said in shares for key in said.bearers}
+    given |= {said.value for slot in _ROLES for _, said in mandate.found(slot)}
+    if len(mandate.parts) == 1 and mandate.parts[0].recipients() & given:
+        return []
+    return [key for key in mandate.participants if key not in given]
+
+
+_ROLES = (Slot.COORDINATING_AGENCY, Slot.REPORTING_COORDINATOR, Slot.SUBTASK_LEAD)
 
 RULE = SetRule(
     code="KOO-04",
@@ -38,6 +62,11 @@ RULE = SetRule(
             nb="Brevet nevner {count} virksomheter i «{task}», men vi fant ikke hvem som har ansvar for hva.",
             nn="Brevet nemner {count} verksemder i «{task}», men vi fann ikkje kven som har ansvar for kva.",
             en="The letter names {count} agencies in «{task}», but we did not find who is responsible for what.",
+        ),
+        "some": Text(
+            nb="Her fordeles ansvar i «{task}», men vi fant ikke hva {agencies} har ansvar for.",
+            nn="Her blir ansvar fordelt i «{task}», men vi fann ikkje kva {agencies} har ansvar for.",
+            en="This divides responsibility in «{task}», but we did not find what {agencies} answers for.",
         ),
     },
     advice=Text(
@@ -65,6 +94,17 @@ RULE = SetRule(
         Example(
             form="nn",
             good="## 3.5 Trygge digitale tenester\n\nSkattedirektoratet skal samarbeide med Statistisk sentralbyrå om trygge digitale tenester.",
+        ),
+        Example(
+            bad="## 3.5 Felles oppdrag: trygge digitale tjenester\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Brønnøysundregistrene skal samarbeide slik at flere eldre klarer seg på nett. Brønnøysundregistrene ⟦har ansvar for⟧ fullmaktene.",
+            better="## 3.5 Felles oppdrag: trygge digitale tjenester\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Brønnøysundregistrene skal samarbeide slik at flere eldre klarer seg på nett. Brønnøysundregistrene har ansvar for fullmaktene, Arbeids- og velferdsdirektoratet for veiledningen og Skattedirektoratet for opplæringen.",
+            good="## 3.5 Felles oppdrag: trygge digitale tjenester\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Brønnøysundregistrene skal samarbeide slik at flere eldre klarer seg på nett. Skattedirektoratet har ansvar for opplæringen.",
+        ),
+        Example(
+            form="nn",
+            head="",
+            bad="Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\nDepartementet gjer med dette greie for dei økonomiske rammene.\n\n## 3.5 Felles oppdrag: trygge digitale tenester\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Brønnøysundregistra skal samarbeide slik at fleire eldre klarer seg på nett. Skattedirektoratet ⟦har ansvar for⟧ opplæringa.\n=====\nArbeids- og inkluderingsdepartementet\n\nArbeids- og velferdsdirektoratet\n\nDato: 16. desember 2025\n\n# Tildelingsbrev 2026\n\nDepartementet gjer med dette greie for dei økonomiske rammene.\n\n## 3.5 Felles oppdrag: trygge digitale tenester\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Brønnøysundregistra skal samarbeide slik at fleire eldre klarer seg på nett. Arbeids- og velferdsdirektoratet har ansvar for rettleiinga.",
+            better="Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\nDepartementet gjer med dette greie for dei økonomiske rammene.\n\n## 3.5 Felles oppdrag: trygge digitale tenester\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Brønnøysundregistra skal samarbeide slik at fleire eldre klarer seg på nett. Skattedirektoratet har ansvar for opplæringa, Brønnøysundregistra for fullmaktene.\n=====\nArbeids- og inkluderingsdepartementet\n\nArbeids- og velferdsdirektoratet\n\nDato: 16. desember 2025\n\n# Tildelingsbrev 2026\n\nDepartementet gjer med dette greie for dei økonomiske rammene.\n\n## 3.5 Felles oppdrag: trygge digitale tenester\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Brønnøysundregistra skal samarbeide slik at fleire eldre klarer seg på nett. Arbeids- og velferdsdirektoratet har ansvar for rettleiinga.",
         ),
     ),
     check=check,

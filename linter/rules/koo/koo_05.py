@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from linter.coordination.model import Filler, Slot
+from linter.coordination.model import DeclaredTask, Filler, Slot
 from linter.letters.model import Span
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
+from linter.rules.koo.declared import lacking_participants, listed
 from linter.rules.koo.mandate import Mandate, Part, each_place, mandates
 
 # Names follow the expression: «relevante aktører, blant annet Bufdir og NAV».
@@ -18,13 +20,26 @@ _OPENED = re.compile(
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
-    """One hit for each expression like «relevante aktører» in a passage that names no partner."""
+    """One hit for each expression like «relevante aktører» in a passage that names no partner.
+
+    One more for each group of declared participants that letters about the task leave out.
+    """
     for mandate in mandates(whole):
         if mandate.unknown(Slot.AGENCIES):
             continue
         for group in each_place(_vague(mandate)):
             part, span = group[0]
             yield mandate.hit({"words": part.letter.letter.excerpt(span)}, at=group)
+        yield from _declared(mandate)
+
+
+def _declared(mandate: Mandate) -> Iterator[Hit]:
+    lacking: dict[tuple[str, ...], list[Part]] = {}
+    for part, agencies in lacking_participants(mandate):
+        lacking.setdefault(agencies, []).append(part)
+    for agencies, parts in lacking.items():
+        values = {"agencies": listed(parts[0], agencies)}
+        yield mandate.hit(values, message="declared", at=[(part, part.place) for part in parts])
 
 
 def _vague(mandate: Mandate) -> Iterator[tuple[Part, Span]]:
@@ -42,6 +57,8 @@ def _named_beside(part: Part, said: Filler) -> bool:
     own = part.recipients()
     return any(f.span.block == said.span.block and f.value not in own for f in part.task.slots[Slot.AGENCIES])
 
+
+_DECLARED = DeclaredTask(name="trygg handel på nett", agencies=("SKD", "FORBT", "POD"))  # for the examples
 
 RULE = SetRule(
     code="KOO-05",
@@ -65,6 +82,11 @@ RULE = SetRule(
             nn="«{words}» seier ikkje kven verksemda skal samarbeide med om «{task}».",
             en="«{words}» does not say whom the agency shall cooperate with on «{task}».",
         ),
+        "declared": Text(
+            nb="I oppsettet er {agencies} med i «{task}», men vi fant ikke navnet i det brevet sier om oppgaven.",
+            nn="I oppsettet er {agencies} med i «{task}», men vi fann ikkje namnet i det brevet seier om oppgåva.",
+            en="In the configuration {agencies} takes part in «{task}», but we did not find the name in what the letter says of the task.",
+        ),
     },
     advice=Text(nb="Navngi partene.", nn="Nemn partane ved namn.", en="Name the parties."),
     examples=(
@@ -87,6 +109,16 @@ RULE = SetRule(
         Example(
             form="nn",
             good="## 3.2 Betre vegar\n\nDirektoratet skal samarbeide med relevante aktørar om vegane i fylket.",
+        ),
+        Example(
+            declared=(_DECLARED,),
+            bad="## 3.2 Felles oppdrag: ⟦trygg handel på nett⟧\n\nSkattedirektoratet skal sammen med Forbrukertilsynet sørge for at færre kunder blir lurt på nett.",
+            better="## 3.2 Felles oppdrag: trygg handel på nett\n\nSkattedirektoratet skal sammen med Forbrukertilsynet og Politidirektoratet sørge for at færre kunder blir lurt på nett.",
+            good="## 3.2 Felles oppdrag: trygg handel på nett\n\nForbrukertilsynet, Politidirektoratet og Skattedirektoratet skal samarbeide slik at færre kunder blir lurt på nett.",
+        ),
+        Example(
+            declared=(replace(_DECLARED, elsewhere={"agencies": "deltakerne står i mandatet"}),),
+            good="## 3.2 Felles oppdrag: trygg handel på nett\n\nSkattedirektoratet skal sammen med Forbrukertilsynet sørge for at færre kunder blir lurt på nett.",
         ),
     ),
     check=check,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from linter.coordination.model import Slot
+from linter.coordination.model import DeclaredTask, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import JOINT_KINDS, Mandate, Part, called, mandates
@@ -26,7 +27,7 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each letter to a participant that asks nobody to cooperate on the task it mentions.
 
     A joint letter to the same agency, or another letter to it in the set, may hold the demand. Only agencies that
-    other letters name, or that the letter itself names together with others, are participants.
+    other letters name, that the letter itself names together with others, or that are declared, are participants.
     """
     for mandate in mandates(whole):
         if mandate.unknown(Slot.COOPERATION):
@@ -34,14 +35,25 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
         for part in (*mandate.parts, *mandate.mentioned):
             if part.kind() not in JOINT_KINDS and _takes_part(mandate, part) and not _asked(mandate, part):
                 agency = called(part, next(iter(sorted(part.recipients()))))
-                yield mandate.hit({"agency": agency}, at=[(part, part.place)])
+                message = "default" if _named(mandate, part) else "declared"
+                yield mandate.hit({"agency": agency}, message=message, at=[(part, part.place)])
 
 
 def _takes_part(mandate: Mandate, part: Part) -> bool:
+    declared = mandate.declared.agencies if mandate.declared else ()
+    return _named(mandate, part) or bool(part.recipients() & set(declared))
+
+
+def _named(mandate: Mandate, part: Part) -> bool:
+    """Whether letters make the addressee a participant: another one names it, or its own names it with others."""
     own = part.recipients()
-    others = {key for other in mandate.parts if other.index != part.index for key in other.task.participants}
-    alone = part.task.participants if len(part.task.participants) > 1 else ()
-    return bool(own & (others | set(alone)))
+    others = {key for other in mandate.parts if other.index != part.index for key in _in_letter(other)}
+    alone = _in_letter(part) if part.task.passages else frozenset()
+    return bool(own & others) or (len(alone) > 1 and bool(own & alone))
+
+
+def _in_letter(part: Part) -> frozenset[str]:
+    return part.recipients() | set(part.task.values(Slot.AGENCIES))
 
 
 def _asked(mandate: Mandate, part: Part) -> bool:
@@ -49,6 +61,8 @@ def _asked(mandate: Mandate, part: Part) -> bool:
     same = (other for other in (part, *mandate.parts) if other is part or other.recipients() & own)
     return any(other.task.slots[slot] for other in same for slot in _ASKS)
 
+
+_DECLARED = DeclaredTask(name="hvitvasking i eiendomsmarkedet", agencies=("SKD", "AT", "POD"))  # for the examples
 
 RULE = SetRule(
     code="KOO-06",
@@ -71,6 +85,11 @@ RULE = SetRule(
             nb="Brevet omtaler «{task}», men vi fant ikke at det ber {agency} om å samarbeide om oppgaven.",
             nn="Brevet omtaler «{task}», men vi fann ikkje at det ber {agency} om å samarbeide om oppgåva.",
             en="The letter mentions «{task}», but we did not find that it asks {agency} to cooperate on the task.",
+        ),
+        "declared": Text(
+            nb="I oppsettet er {agency} med i «{task}». Brevet omtaler oppgaven, men vi fant ikke at det ber virksomheten om å samarbeide.",
+            nn="I oppsettet er {agency} med i «{task}». Brevet omtaler oppgåva, men vi fann ikkje at det ber verksemda om å samarbeide.",
+            en="In the configuration {agency} takes part in «{task}». The letter mentions the task, but we did not find that it asks the agency to cooperate.",
         ),
     },
     advice=Text(
@@ -102,6 +121,17 @@ RULE = SetRule(
             form="nn",
             head="",
             good="Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\nDepartementet gjer med dette brevet greie for dei økonomiske rammene og måla for 2026.\n\n## 3.4 Arbeidslivskriminalitet\n\nSkattedirektoratet, Politidirektoratet og Arbeidstilsynet skal samarbeide slik at færre arbeidstakarar blir utnytta. Etatane har felles ansvar for at målet blir nådd.\n=====\nJustis- og beredskapsdepartementet\n\nPolitidirektoratet\n\nDato: 16. desember 2025\n\n# Tildelingsbrev 2026\n\nDepartementet gjer med dette brevet greie for dei økonomiske rammene og måla for 2026.\n\n## 3.4 Arbeidslivskriminalitet\n\nSkattedirektoratet, Politidirektoratet og Arbeidstilsynet skal samarbeide slik at færre arbeidstakarar blir utnytta. Etatane har felles ansvar for at målet blir nådd.",
+        ),
+        Example(
+            head="",
+            declared=(_DECLARED,),
+            bad="Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n## 3.4 Hvitvasking i eiendomsmarkedet\n\nSkattedirektoratet og Arbeidstilsynet skal samarbeide slik at færre boliger kjøpes med ulovlige penger.\n=====\nJustis- og beredskapsdepartementet\n\nPolitidirektoratet\n\nDato: 16. desember 2025\n\n# Tildelingsbrev 2026\n\n## 3.2 Økonomisk kriminalitet\n\nVi viser til omtalen av ⟦hvitvasking i eiendomsmarkedet⟧ i Prop. 1 S (2025–2026).",
+            better="Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n## 3.4 Hvitvasking i eiendomsmarkedet\n\nSkattedirektoratet og Arbeidstilsynet skal samarbeide slik at færre boliger kjøpes med ulovlige penger.\n=====\nJustis- og beredskapsdepartementet\n\nPolitidirektoratet\n\nDato: 16. desember 2025\n\n# Tildelingsbrev 2026\n\n## 3.2 Økonomisk kriminalitet\n\nPolitidirektoratet skal samarbeide med Skattedirektoratet og Arbeidstilsynet om hvitvasking i eiendomsmarkedet.",
+        ),
+        Example(
+            head="",
+            declared=(replace(_DECLARED, agencies=("SKD", "AT")),),
+            good="Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n## 3.4 Hvitvasking i eiendomsmarkedet\n\nSkattedirektoratet og Arbeidstilsynet skal samarbeide slik at færre boliger kjøpes med ulovlige penger.\n=====\nJustis- og beredskapsdepartementet\n\nPolitidirektoratet\n\nDato: 16. desember 2025\n\n# Tildelingsbrev 2026\n\n## 3.2 Økonomisk kriminalitet\n\nVi viser til omtalen av hvitvasking i eiendomsmarkedet i Prop. 1 S (2025–2026).",
         ),
     ),
     check=check,

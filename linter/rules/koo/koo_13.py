@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from linter.coordination.model import Slot
+from linter.coordination.model import DeclaredTask, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
-from linter.rules.koo.mandate import mandates
+from linter.rules.koo.declared import listed
+from linter.rules.koo.mandate import Mandate, mandates
 
 _SEVERAL = 2  # a list of ministries, not the sender alone
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
-    """One hit, of severity info, for each task without a decision behind it and without two or more ministries named."""
+    """One hit, of severity info, for each task without a decision behind it and without two or more ministries named.
+
+    Another for the declared ministries that no letter names, when letters do name some that stand behind the task.
+    """
     for mandate in mandates(whole):
         named = set(mandate.values(Slot.MINISTRIES)) | set(mandate.values(Slot.COORDINATING_MINISTRY))
         if mandate.lacks(Slot.ANCHORING, Slot.MINISTRIES) or (mandate.lacks(Slot.ANCHORING) and len(named) < _SEVERAL):
             yield mandate.hit()
+        elif lacking := _declared_only(mandate, named):
+            yield mandate.hit({"ministries": listed(mandate.parts[0], lacking)}, message="declared")
 
+
+def _declared_only(mandate: Mandate, named: set[str]) -> list[str]:
+    """Declared ministries that no letter names and that send none of the letters."""
+    if mandate.declared is None or mandate.unknown(Slot.MINISTRIES):
+        return []
+    senders = {found.value.key for part in mandate.parts for found in part.letter.identity.ministries}
+    return [key for key in mandate.declared.ministries if key not in named | senders]
+
+
+_DECLARED = DeclaredTask(name="bedre tolking", ministries=("FIN", "JD", "AID"))  # for the examples
 
 RULE = SetRule(
     code="KOO-13",
@@ -39,6 +56,11 @@ RULE = SetRule(
             nb="Vi fant ikke hvilken beslutning eller hvilke departementer som står bak «{task}».",
             nn="Vi fann ikkje kva avgjerd eller kva departement som står bak «{task}».",
             en="We did not find which decision or which ministries stand behind «{task}».",
+        ),
+        "declared": Text(
+            nb="I oppsettet står {ministries} bak «{task}», men vi fant det ikke i brevene.",
+            nn="I oppsettet står {ministries} bak «{task}», men vi fann det ikkje i breva.",
+            en="In the configuration {ministries} stands behind «{task}», but we did not find it in the letters.",
         ),
     },
     advice=Text(
@@ -66,6 +88,16 @@ RULE = SetRule(
         Example(
             form="nn",
             good="## 3.4 Felles oppdrag: betre tolking\n\nFinansdepartementet koordinerer oppdraget på vegner av AID og JD. Skattedirektoratet, Utlendingsdirektoratet og Politidirektoratet skal samarbeide slik at fleire brukarar får kvalifisert tolk.",
+        ),
+        Example(
+            declared=(_DECLARED,),
+            bad="## 3.4 Felles oppdrag: ⟦bedre tolking⟧\n\nFinansdepartementet og Justis- og beredskapsdepartementet står bak oppdraget. Skattedirektoratet, Utlendingsdirektoratet og Politidirektoratet skal samarbeide slik at flere brukere får kvalifisert tolk.",
+            better="## 3.4 Felles oppdrag: bedre tolking\n\nFinansdepartementet, Justis- og beredskapsdepartementet og Arbeids- og inkluderingsdepartementet står bak oppdraget. Skattedirektoratet, Utlendingsdirektoratet og Politidirektoratet skal samarbeide slik at flere brukere får kvalifisert tolk.",
+            good="## 3.4 Felles oppdrag: bedre tolking\n\nFinansdepartementet koordinerer oppdraget på vegne av AID og JD. Skattedirektoratet, Utlendingsdirektoratet og Politidirektoratet skal samarbeide slik at flere brukere får kvalifisert tolk.",
+        ),
+        Example(
+            declared=(replace(_DECLARED, elsewhere={"ministries": "se strategien"}),),
+            good="## 3.4 Felles oppdrag: bedre tolking\n\nFinansdepartementet og Justis- og beredskapsdepartementet står bak oppdraget. Skattedirektoratet, Utlendingsdirektoratet og Politidirektoratet skal samarbeide slik at flere brukere får kvalifisert tolk.",
         ),
     ),
     check=check,

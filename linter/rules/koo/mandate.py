@@ -232,9 +232,12 @@ def each_place(places: Iterable[tuple[Part, Span]]) -> list[list[tuple[Part, Spa
 
 
 def called(part: Part, key: str) -> str:
-    """The name of a ministry or an agency at the letter's date, in the letter's language form."""
+    """The name of a ministry or an agency at the letter's date, in the letter's language form; an unknown key as it is."""
     date = part.letter.identity.date
-    row = part.letter.registry.at(key, date.value if date else None)
+    try:
+        row = part.letter.registry.at(key, date.value if date else None)
+    except KeyError:
+        return key
     return row.name_nn if part.letter.form.form is LanguageForm.NN else row.name_nb
 
 

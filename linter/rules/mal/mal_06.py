@@ -4,21 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from linter.coordination.model import Slot
+from linter.coordination.model import DeclaredTask, Filler, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
-from linter.rules.koo.mandate import Mandate, mandates
+from linter.rules.koo.mandate import Mandate, Part, mandates
 
 _OPEN = re.compile(r"\d{4}-")  # a start without an end is no horizon
+_END = re.compile(r"-(\d{4})$")
 _IN_NAME = re.compile(r"\b\d{4}\s?[–-]\s?\d{2,4}\b")
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
-    """One hit for each task without an end, a duration or a word that it is permanent."""
+    """One hit for each task without an end, a duration or a word that it is permanent.
+
+    Declared years are looked for in the letters: one hit where none gives an end, one where some give another last year.
+    """
     for mandate in mandates(whole):
+        years = _declared_years(mandate)
         if not mandate.unknown(Slot.PERIOD) and not _has_end(mandate):
-            yield mandate.hit()
+            yield mandate.hit({"years": years}, message="declared" if years else "default")
+        elif years and (others := _other_end(mandate)):
+            part, said = others[0]
+            values = {"years": years, "said": part.letter.letter.excerpt(said.span)}
+            yield mandate.hit(values, message="contradicts", at=[(other, filler.span) for other, filler in others])
+
+
+def _declared_years(mandate: Mandate) -> str:
+    """The first and last declared year, "" for fewer than two: one year may be no more than the year of the letters."""
+    years = sorted(mandate.declared.years) if mandate.declared else []
+    return f"{years[0]}–{years[-1]}" if len(years) > 1 else ""
+
+
+def _other_end(mandate: Mandate) -> list[tuple[Part, Filler]]:
+    """Places that give a last year which is not the last declared one."""
+    last = max(mandate.declared.years) if mandate.declared else 0
+    ends = [(part, said, _END.search(said.value)) for part, said in mandate.found(Slot.PERIOD)]
+    return [(part, said) for part, said, match in ends if match and int(match[1]) != last]
 
 
 def _has_end(mandate: Mandate) -> bool:
@@ -27,6 +50,8 @@ def _has_end(mandate: Mandate) -> bool:
     names = {name for part in mandate.parts for name in (part.task.name, *part.task.names)}
     return any(_IN_NAME.search(name) for name in names)
 
+
+_DECLARED = DeclaredTask(name="trygge leiekontrakter", years=(2026, 2027, 2028))  # for the examples
 
 RULE = SetRule(
     code="MAL-06",
@@ -45,6 +70,16 @@ RULE = SetRule(
             nb="Vi fant ikke hvor lenge «{task}» skal vare.",
             nn="Vi fann ikkje kor lenge «{task}» skal vare.",
             en="We did not find how long «{task}» shall last.",
+        ),
+        "declared": Text(
+            nb="I oppsettet varer «{task}» {years}, men vi fant det ikke i brevene.",
+            nn="I oppsettet varer «{task}» {years}, men vi fann det ikkje i breva.",
+            en="In the configuration «{task}» lasts {years}, but we did not find it in the letters.",
+        ),
+        "contradicts": Text(
+            nb="Her står det «{said}» om «{task}», men i oppsettet står det {years}.",
+            nn="Her står det «{said}» om «{task}», men i oppsettet står det {years}.",
+            en="This says «{said}» of «{task}», but the configuration says {years}.",
         ),
     },
     advice=Text(
@@ -72,6 +107,20 @@ RULE = SetRule(
         Example(
             form="nn",
             good="## 3.4 Trygge leigekontraktar\n\nSkattedirektoratet skal saman med Statistisk sentralbyrå lage tal for leigemarknaden.",
+        ),
+        Example(
+            declared=(_DECLARED,),
+            bad="## 3.4 Felles oppdrag: ⟦trygge leiekontrakter⟧\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine.",
+            better="## 3.4 Felles oppdrag: trygge leiekontrakter (2026–2028)\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine.",
+        ),
+        Example(
+            declared=(_DECLARED,),
+            bad="## 3.4 Felles oppdrag: trygge leiekontrakter\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine. Samarbeidet ⟦varer ut 2030⟧.",
+            better="## 3.4 Felles oppdrag: trygge leiekontrakter\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine. Samarbeidet varer ut 2028.",
+        ),
+        Example(
+            declared=(replace(_DECLARED, elsewhere={"period": "står i strategien"}),),
+            good="## 3.4 Felles oppdrag: trygge leiekontrakter\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine.",
         ),
     ),
     check=check,
