@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from functools import cached_property
 
 from linter.language.form import language_form
 from linter.letters.model import LanguageForm
 from linter.sharing.chain import Chain
-from linter.sharing.discover import Discovery, discover, uncollected
+from linter.sharing.discover import Discovery, Phase, Step, discover, uncollected
 from linter.sharing.model import Comparison, SharedPassage, Tier, WitnessClass
 from linter.sharing.original import Original, reconstruct
+from linter.sharing.parts import Part, cut_out, divide
 from linter.sharing.sides import Side, side_of
 from linter.sharing.text import LetterText
 from linter.sharing.witnesses import Common, Known, witness
@@ -20,13 +22,21 @@ _SAMPLE = 4000  # characters of a letter that tell its målform
 _TEMPLATE = Side(frozenset({"*"}))
 
 
-def compare_letters(letters: Sequence[LetterText], master: LetterText | None = None) -> Comparison:
+def compare_letters(
+    letters: Sequence[LetterText],
+    master: LetterText | None = None,
+    *,
+    executor: Executor | None = None,
+    step: Step | None = None,
+) -> Comparison:
     """Every shared passage of a set with each letter's version.
 
     Args:
         letters: Letters with different paths, in any order.
         master: The agreed text where there is one. It is found in the letters like any other version, and what it is
             found in is compared with it and not with a reconstruction.
+        executor: Finds the common texts and the differences, part by part; None means in this process.
+        step: Called as the work goes on.
 
     Raises:
         ValueError: Two letters have the same path.
@@ -35,27 +45,71 @@ def compare_letters(letters: Sequence[LetterText], master: LetterText | None = N
     everything = [*letters, master] if master is not None else list(letters)
     if len({letter.path for letter in everything}) < len(everything):
         raise ValueError("two letters have the same path")
-    found = discover(everything)
+    found = discover(everything, step)
     number = next((n for n, letter in enumerate(found.letters) if letter is master), None)
-    return describe(found, number)
+    return describe(found, number, executor=executor, step=step)
 
 
-def describe(found: Discovery, master: int | None = None) -> Comparison:
+def describe(
+    found: Discovery,
+    master: int | None = None,
+    *,
+    executor: Executor | None = None,
+    step: Step | None = None,
+) -> Comparison:
     """From a finished search to passages with witnesses; ``master`` is the number of the master among its letters."""
     forms = Forms(found)
     sides = [side_of(letter) for letter in found.letters]
     if master is not None:
         sides[master] = _TEMPLATE
+    parts = list(divide(found.chains))
+    passages: list[SharedPassage] = []
+    for done, some in enumerate(_described(found, parts, sides, forms, master, executor), 1):
+        passages.extend(some)
+        if step:
+            step(Phase.DIFFERENCES, done, len(parts))
+    paths = tuple(letter.path for number, letter in enumerate(found.letters) if number != master)
+    return Comparison(tuple(sorted(passages, key=_worst_first)), paths)
+
+
+def _described(  # noqa: PLR0917 (private, one caller)
+    found: Discovery,
+    parts: Sequence[tuple[Chain, ...]],
+    sides: Sequence[Side],
+    forms: Forms,
+    master: int | None,
+    executor: Executor | None,
+) -> Iterator[list[SharedPassage]]:
+    if executor is None or len(parts) < 2:  # noqa: PLR2004 (one part is no work to divide)
+        for chains in parts:
+            yield _describe(found, chains, sides, forms, master)
+        return
+    futures: list[Future[list[SharedPassage]]] = []
+    try:
+        for chains in parts:
+            part = cut_out(found, chains)
+            own = part.letters.index(master) if master in part.letters else None
+            some = [sides[letter] for letter in part.letters]
+            futures.append(executor.submit(_describe, part.found, part.found.chains, some, forms.carried(part), own))
+        for future in futures:
+            yield future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _describe(
+    found: Discovery, chains: Sequence[Chain], sides: Sequence[Side], forms: Forms, master: int | None
+) -> list[SharedPassage]:
     passages = []
     with uncollected():
-        for chain in found.chains:
+        for chain in chains:
             mastered = master is not None and master in chain.runs
             own = _from_master(found, chain, master) if mastered and master is not None else None
             passage = _passage(found, chain, sides, forms, own, master)
             if passage is not None:
                 passages.append(passage)
-    paths = tuple(letter.path for number, letter in enumerate(found.letters) if number != master)
-    return Comparison(tuple(sorted(passages, key=_worst_first)), paths)
+    return passages
 
 
 def _passage(  # noqa: PLR0917 (private, one caller)
@@ -119,6 +173,13 @@ class Forms:
     def __init__(self, found: Discovery) -> None:
         self._found = found
         self._of_letter: dict[int, LanguageForm] = {}
+
+    def carried(self, part: Part) -> Forms:
+        """What is known of a part's letters, to go to another process with it."""
+        new = Forms(part.found)
+        new._of_letter = {number: self.of_letter(letter) for number, letter in enumerate(part.letters)}
+        vars(new).update(known_nb=self.known_nb, known_nn=self.known_nn)
+        return new
 
     def of_run(self, letter: int, run: Sequence[int]) -> LanguageForm:
         """The målform of a passage in a letter; of the letter where the passage says too little."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 
 from linter.sharing.chain import Chain, chains
 from linter.sharing.company import Placed
@@ -13,6 +14,18 @@ from linter.sharing.families import Family, alone, edges, gather
 from linter.sharing.place import place, rescue
 from linter.sharing.text import LetterText
 from linter.sharing.wordings import Indices, Table, collect, dulled, tabulate
+
+
+class Phase(StrEnum):
+    """What a long comparison is at."""
+
+    READING = "reading"
+    SEARCH = "searching"
+    DIFFERENCES = "differing"
+
+
+Step = Callable[[Phase, int, int], None]  # how much is done, of how much
+_STEPS = 5  # of a search
 
 
 @dataclass(frozen=True)
@@ -27,13 +40,22 @@ class Discovery:
     chains: tuple[Chain, ...]
 
 
-def discover(letters: Sequence[LetterText]) -> Discovery:
+def discover(letters: Sequence[LetterText], step: Step | None = None) -> Discovery:
     """Find the shared passages of a set. The order of ``letters`` changes nothing in what is found."""
+    told = step or _silent
     with uncollected():
+        told(Phase.SEARCH, 0, _STEPS)
         ordered = tuple(sorted(letters, key=lambda letter: letter.path))
         wordings, rows = collect(ordered)
+        told(Phase.SEARCH, 1, _STEPS)
         table = tabulate(wordings, dulled(wordings))
-        return assemble(ordered, table, rows, *edges(table))
+        a, b = edges(table)
+        told(Phase.SEARCH, 2, _STEPS)
+        return _assemble(ordered, table, rows, a, b, told)
+
+
+def _silent(_phase: Phase, _done: int, _all: int) -> None:
+    pass
 
 
 @contextmanager
@@ -48,10 +70,10 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def assemble(
-    letters: tuple[LetterText, ...], table: Table, rows: Sequence[Sequence[int]], a: Indices, b: Indices
+def _assemble(  # noqa: PLR0917 (private, one caller)
+    letters: tuple[LetterText, ...], table: Table, rows: Sequence[Sequence[int]], a: Indices, b: Indices, told: Step
 ) -> Discovery:
-    """From accepted pairs of wordings to passages; the part of the search an index shares with a single run."""
+    """From accepted pairs of wordings to passages."""
     letters_of = _standing(len(table.wordings), rows)
     linked = set(a.tolist()) | set(b.tolist())
     families = [
@@ -61,8 +83,10 @@ def assemble(
     ]
     families += [alone(table, row) for row, where in enumerate(letters_of) if len(where) > 1 and row not in linked]
     placed = place(rows, families)
+    told(Phase.SEARCH, 3, _STEPS)
     rescue(table, rows, families, placed)
-    return Discovery(
+    told(Phase.SEARCH, 4, _STEPS)
+    found = Discovery(
         letters,
         table,
         tuple(tuple(row) for row in rows),
@@ -70,6 +94,8 @@ def assemble(
         placed,
         tuple(chains(table, families, placed)),
     )
+    told(Phase.SEARCH, _STEPS, _STEPS)
+    return found
 
 
 def _standing(count: int, rows: Sequence[Sequence[int]]) -> list[frozenset[int]]:
