@@ -21,9 +21,10 @@ from linter.language.form import language_form
 from linter.language.sentences import sentence_spans
 from linter.letters.model import LanguageForm, Span
 from linter.letters.registry import registry
-from linter.sharing.differences import Pair, compare
+from linter.sharing.differences import compare
 from linter.sharing.discover import Discovery, discover
 from linter.sharing.model import Tier, WitnessClass
+from linter.sharing.pair import Pair
 from linter.sharing.sides import side_of
 from linter.sharing.text import LetterText, Sentence
 from linter.sharing.witnesses import classify_found

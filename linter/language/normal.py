@@ -120,6 +120,17 @@ _ENDINGS = tuple(
     )
 )  # fmt: skip
 _SHORTEST = 6  # letters: shorter words are too often something else («svar», «klar», «last»)
+_WHOLE = (
+    "svar",
+    "nuar",
+    "bruar",
+    "minar",
+    "entar",
+    "plar",
+    "mular",
+    "ollar",
+    "bevar",
+)  # words that end in -ar themselves
 
 
 @lru_cache(maxsize=65536)
@@ -137,7 +148,7 @@ def fold(word: str) -> str:
         if lower.startswith(beginning):
             lower = common + lower[len(beginning) :]
             break
-    if len(lower) >= _SHORTEST:
+    if len(lower) >= _SHORTEST and not lower.endswith(_WHOLE):
         for length, ending, common in _ENDINGS:
             if lower.endswith(ending):
                 return lower[:-length] + common

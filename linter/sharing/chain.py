@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.sharing.company import Placed, Spot
 from linter.sharing.families import Family
 from linter.sharing.model import Tier
 from linter.sharing.wordings import Table
-from linter.sharing.words import RARE
+from linter.sharing.words import BUDGET, RARE
 
 GAP = 2  # sentences of a letter's own that may stand between two of a passage
 COMPANY = 0.3  # share of the rarer family's letters in which two families must stand together
@@ -28,8 +28,11 @@ class Chain:
     tier: Tier
 
 
-def chains(table: Table, families: Sequence[Family], placed: Placed) -> list[Chain]:
-    """Passages, longest and most widespread first."""
+def chains(table: Table, families: Sequence[Family], placed: Placed, sections: Sequence[Sequence[int]]) -> list[Chain]:
+    """Passages, longest and most widespread first. ``sections[letter][sentence]`` is the section it stands in.
+
+    Two families that a heading divides in more letters than it joins them are two passages.
+    """
     spots: dict[int, list[Spot]] = defaultdict(list)
     by_letter: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for spot in sorted(placed):
@@ -37,16 +40,7 @@ def chains(table: Table, families: Sequence[Family], placed: Placed) -> list[Cha
             spots[one.family].append(spot)
             by_letter[spot[0]].append((spot[1], one.family))
     spread = {number: len({letter for letter, _ in where}) for number, where in spots.items()}
-    together: Counter[tuple[int, int]] = Counter()
-    for where in by_letter.values():
-        seen: set[tuple[int, int]] = set()
-        for index, (sentence, family) in enumerate(where):
-            for later, other in where[index + 1 :]:
-                if later - sentence > GAP + 1:
-                    break
-                if other != family and spread[family] > 1 and spread[other] > 1:
-                    seen.add((min(family, other), max(family, other)))
-        together.update(seen)
+    together = _beside(by_letter, spread, sections)
     root = _join(together, spread, {n: families[n].leader for n in spots})
     groups: dict[int, list[int]] = defaultdict(list)
     for number in sorted(spots):
@@ -63,6 +57,30 @@ def chains(table: Table, families: Sequence[Family], placed: Placed) -> list[Cha
             families[c.families[0]].leader,
         ),
     )
+
+
+def _beside(
+    by_letter: Mapping[int, Sequence[tuple[int, int]]], spread: Mapping[int, int], sections: Sequence[Sequence[int]]
+) -> Counter[tuple[int, int]]:
+    """In how many letters two families stand near each other; nothing for two that a heading mostly divides."""
+    together: Counter[tuple[int, int]] = Counter()
+    divided: Counter[tuple[int, int]] = Counter()
+    for letter, where in by_letter.items():
+        seen: set[tuple[int, int]] = set()
+        apart: set[tuple[int, int]] = set()
+        for index, (sentence, family) in enumerate(where):
+            for later, other in where[index + 1 :]:
+                if later - sentence > GAP + 1:
+                    break
+                if other != family and spread[family] > 1 and spread[other] > 1:
+                    one_section = sections[letter][sentence] == sections[letter][later]
+                    (seen if one_section else apart).add((min(family, other), max(family, other)))
+        together.update(seen | apart)
+        divided.update(apart - seen)
+    for pair, count in divided.items():
+        if 2 * count > together[pair]:
+            del together[pair]
+    return together
 
 
 def _join(together: Counter[tuple[int, int]], spread: dict[int, int], leaders: dict[int, int]) -> dict[int, int]:
@@ -166,7 +184,9 @@ def _tier(
     own = sum(
         word.weight for number in order for word in table.wordings[families[number].leader].words if word.weight >= RARE
     )
-    if own < _OWN_WEIGHT:
+    leaders = [table.wordings[families[number].leader] for number in order]
+    budget = sum(any(word.stem.startswith(BUDGET) for word in leader.words) for leader in leaders)
+    if own < _OWN_WEIGHT or 2 * budget > len(leaders):
         return Tier.FORMULA
     most = max(spread.values())
     strong = [number for number in order if spread[number] >= COMPANY * most]

@@ -15,7 +15,7 @@ from linter.sharing.original import Original, reconstruct
 from linter.sharing.parts import Part, cut_out, divide
 from linter.sharing.sides import Side, side_of
 from linter.sharing.text import LetterText
-from linter.sharing.witnesses import Common, Known, witness
+from linter.sharing.witnesses import Common, Known, is_version, witness
 from linter.sharing.words import code_of
 
 _SAMPLE = 4000  # characters of a letter that tell its målform
@@ -124,9 +124,13 @@ def _passage(  # noqa: PLR0917 (private, one caller)
     originals = own if own is not None else reconstruct(found, chain, sides, spoken)
     if not originals:
         return None
-    common = Common(originals, tuple(sides[original.letter] for original in originals))
+    common = Common(
+        originals,
+        tuple(sides[original.letter] for original in originals),
+        tuple(found.letters[original.letter].path for original in originals),
+    )
     form = spoken[originals[0].letter]
-    witnesses = tuple(
+    versions = [
         witness(
             found,
             chain,
@@ -138,7 +142,10 @@ def _passage(  # noqa: PLR0917 (private, one caller)
         )
         for letter in chain.runs
         if letter != master
-    )
+    ]
+    witnesses = tuple(one for one in versions if is_version(one, len(originals)))
+    if len(witnesses) < (1 if own is not None else 2):
+        return None
     text = " ".join(original.text for original in originals)
     return SharedPassage(
         f"{code_of(text):016x}",

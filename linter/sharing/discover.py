@@ -92,7 +92,7 @@ def _assemble(  # noqa: PLR0917 (private, one caller)
         tuple(tuple(row) for row in rows),
         tuple(families),
         placed,
-        tuple(chains(table, families, placed)),
+        tuple(chains(table, families, placed, [[s.section for s in letter.sentences] for letter in letters])),
     )
     told(Phase.SEARCH, _STEPS, _STEPS)
     return found

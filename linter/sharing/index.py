@@ -209,11 +209,11 @@ def signed(code: int) -> int:
 
 
 def _pack(letter: LetterText) -> str:
-    rows = [(s.span.block, s.span.start, s.span.end, s.text) for s in letter.sentences]
+    rows = [(s.span.block, s.span.start, s.span.end, s.text, s.section) for s in letter.sentences]
     return json.dumps([rows, sorted(letter.recipients), sorted(letter.senders), letter.year], ensure_ascii=False)
 
 
 def _unpack(path: str, body: str) -> LetterText:
     rows, recipients, senders, year = json.loads(body)
-    sentences = tuple(Sentence(Span(block, start, end), text) for block, start, end, text in rows)
+    sentences = tuple(Sentence(Span(*row[:3]), *row[3:]) for row in rows)
     return LetterText(path, sentences, frozenset(recipients), frozenset(senders), year)

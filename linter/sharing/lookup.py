@@ -167,7 +167,8 @@ def _passage(
     sides: dict[str, LetterText] = {
         path: index.letter(path) for path in dict.fromkeys(path for _, path in chain.originals)
     }
-    common = Common(originals, tuple(side_of(sides[path]) for _, path in chain.originals))
+    paths = tuple(path for _, path in chain.originals)
+    common = Common(originals, tuple(side_of(sides[path]) for path in paths), paths)
     form = language_form(" ".join(letter.sentences[s].text for s in run)).form
     found = Discovery((letter,), tabulate([], {}), (), (), {(0, n): places for n, places in placed.items()}, ())
     one = witness(

@@ -75,9 +75,10 @@ class Tier(StrEnum):
 class Difference:
     """One difference: the exact words on both sides ("" when a side has none) and where they stand.
 
-    ``before`` and ``before_at`` are the common text and the places in the letter it was taken from (empty when the
-    common text is a master without a letter); ``after`` and ``after_at`` this letter. ``steering`` says whether the
-    difference can change what is demanded; ``sentence`` is this letter's sentence ("" for a sentence it lacks).
+    ``before`` and ``before_at`` are the common text and its place in the letter it was taken from, whose path is
+    ``before_letter`` (None and "" where no letter has those words, as in a master); ``after`` and ``after_at`` this
+    letter. ``steering`` says whether the difference can change what is demanded; ``sentence`` is this letter's sentence
+    ("" for a sentence it lacks).
     """
 
     kind: DifferenceClass
@@ -87,6 +88,7 @@ class Difference:
     sentence: str = ""
     before_at: Span | None = None
     after_at: Span | None = None
+    before_letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,19 @@ from linter.sharing.vocabulary import (
     NUMBER_WORDS,
     PHRASES,
     RHYTHMS,
+    SAME_CONDITION,
     SAME_PHRASE,
 )
 from linter.sharing.words import GENERIC, MANY, content
 
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _GENITIVE = re.compile(r"(?<=\w\w)['’]?s$")
+# A pointer to another place in the letter; a chapter of the budget has three figures and is none
+_POINTER = re.compile(
+    r"\b(?:jf|jfr|jamfør|se|sjå)\b\.?\s+(?:også\s+|òg\s+)?(?:pkt|punkt|kap|kapittel|avsnitt|vedlegg|side)\b\.?\s*"
+    r"\d{1,2}(?:\.\d+)*(?!\d)(?:\s*(?:,|og|-)\s*\d{1,2}(?:\.\d+)*(?!\d))*",
+    re.IGNORECASE,
+)
 _OPENERS = frozenset(".!?:;•–")  # marks after which a capital need not be a name
 
 
@@ -70,12 +77,16 @@ def read(text: str) -> tuple[Unit, ...]:
     normal = normalise(text)
     found: list[Unit] = []
     mentions = {m.start: m for m in registry().mentions(normal.text)}
+    pointers = {m.start(): m.end() for m in _POINTER.finditer(normal.text)}
     skip_to, first = 0, True
     for token in tokens(normal.text):
         if token.start < skip_to:
             continue
         mention = mentions.get(token.start)
-        if mention is not None:
+        if token.start in pointers:
+            skip_to = pointers[token.start]
+            found.append(_unit(normal, text, UnitKind.FILLER, "@pointer", token.start, skip_to))
+        elif mention is not None:
             ministry = any(record.kind is OrgKind.MINISTRY for record in mention.records)
             prefix = "dep:" if ministry else "org:"
             found.append(
@@ -115,7 +126,7 @@ def _kind(typed: TokenKind, text: str, norm: str, first: bool) -> tuple[UnitKind
         return (UnitKind.MINISTRY, "sender" + many) if lower.startswith("departement") else (UnitKind.OWN, "own" + many)
     for kind, words in _WORDS:
         if norm in words or lower in words:
-            return kind, norm
+            return kind, SAME_CONDITION.get(norm, norm)
     if norm in NUMBER_WORDS:
         return UnitKind.NUMBER, NUMBER_WORDS[norm]
     if (not first and text[0].isupper()) or (len(text) > 1 and not text[1:].islower() and text.isalpha()):
@@ -153,7 +164,7 @@ def _phrase_table() -> tuple[dict[tuple[str, ...], tuple[UnitKind, str]], dict[s
     """Phrases by their folded words, and the longest phrase each first word opens."""
     table: dict[tuple[str, ...], tuple[UnitKind, str]] = {}
     for phrase, kind in PHRASES.items():
-        table[tuple(fold(word) for word in phrase.split())] = (UnitKind(kind), phrase)
+        table[tuple(fold(word) for word in phrase.split())] = (UnitKind(kind), SAME_CONDITION.get(phrase, phrase))
     for phrase, same in SAME_PHRASE.items():
         table[tuple(fold(word) for word in phrase.split())] = (UnitKind.FILLER, same)
         table[tuple(fold(word) for word in same.split())] = (UnitKind.FILLER, same)

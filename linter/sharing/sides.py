@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from linter.letters.registry import registry
@@ -21,6 +21,13 @@ class Side:
     own: frozenset[str] = frozenset()
     senders: frozenset[str] = frozenset()
     year: int | None = None
+
+    def without(self, norms: Iterable[str]) -> Side:
+        """The same side where the parties with these norms are called by name and stand for nobody else."""
+        keys = frozenset(key for norm in norms for key in norm.partition(":")[2].split("/"))
+        if not keys & (self.own | self.senders):
+            return self
+        return replace(self, own=self.own - keys, senders=self.senders - keys)
 
     def party(self, unit: Unit) -> str:
         """Who a unit means: an organisation key, or the addressee where a generic noun stands."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from linter.language.sentences import sentence_spans
 from linter.letters.model import BlockKind, Layer, Letter, Span
+from linter.sharing.words import LEAST_WORDS, contents
+
+_SHORT = 100  # characters of a sentence that may say too little to be searched for
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence and where it stands in the letter."""
+    """One sentence, where it stands in the letter, and the number of the section it stands in (0: none is known)."""
 
     span: Span
     text: str
+    section: int = 0
 
 
 @dataclass(frozen=True)
@@ -36,14 +40,18 @@ def from_letter(
     senders: Iterable[str] = (),
     year: int | None = None,
 ) -> LetterText:
-    """A letter with its sentences ``cuts`` (of ``linter.language.sentences``) and what is known of who and when."""
-    kept = (
-        Sentence(span, letter.excerpt(span))
+    """A letter with its sentences ``cuts`` (of ``linter.language.sentences``) and what is known of who and when.
+
+    A sentence that says too little to be searched for («Fristen er 1. mars.») goes with the one before it.
+    """
+    kept = [
+        Sentence(span, letter.excerpt(span), letter.blocks[span.block].section)
         for span in cuts
         if letter.blocks[span.block].layer is not Layer.FURNITURE
         and letter.blocks[span.block].kind is not BlockKind.HEADING
-    )
-    return LetterText(letter.path, tuple(kept), frozenset(recipients), frozenset(senders), year)
+    ]
+    told = _told(kept, lambda block: letter.blocks[block].text)
+    return LetterText(letter.path, told, frozenset(recipients), frozenset(senders), year)
 
 
 def from_text(
@@ -55,9 +63,28 @@ def from_text(
     year: int | None = None,
 ) -> LetterText:
     """A plain text: every line is a block, cut at sentence ends."""
+    lines = text.split("\n")
     found = [
         Sentence(Span(number, start, end), line[start:end])
-        for number, line in enumerate(text.split("\n"))
+        for number, line in enumerate(lines)
         for start, end in sentence_spans(line)
     ]
-    return LetterText(path, tuple(found), frozenset(recipients), frozenset(senders), year)
+    return LetterText(path, _told(found, lines.__getitem__), frozenset(recipients), frozenset(senders), year)
+
+
+def _told(sentences: Iterable[Sentence], text_of: Callable[[int], str]) -> tuple[Sentence, ...]:
+    """The sentences, each short one with next to no content words joined to the one before it in its block."""
+    found: list[Sentence] = []
+    for one in sentences:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.span.block == one.span.block
+            and len(one.text) <= _SHORT
+            and len(contents(one.text)) < LEAST_WORDS
+        ):
+            span = Span(one.span.block, last.span.start, one.span.end)
+            found[-1] = Sentence(span, text_of(span.block)[span.start : span.end], one.section)
+        else:
+            found.append(one)
+    return tuple(found)

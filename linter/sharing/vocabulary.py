@@ -16,6 +16,14 @@ MODALS = frozenset(
 )
 NEGATIONS = frozenset(listed("ikke ingen intet aldri uten verken hverken ei"))
 CONDITIONS = frozenset(listed("dersom hvis såfremt forutsatt medmindre unntatt såframt ifall"))
+# Conditions that mean the same: the second stands for the first
+SAME_CONDITION = {
+    "hvis": "dersom", "såfremt": "dersom", "såframt": "dersom", "ifall": "dersom", "i tilfelle": "dersom",
+    "så lenge": "dersom", "medmindre": "med mindre", "unntatt": "med unntak av", "med unntak for": "med unntak av",
+    "forutsatt": "under forutsetning av", "på betingelse av": "under forutsetning av",
+    "på vilkår av": "under forutsetning av", "etter behov": "ved behov",
+    "innenfor tildelte rammer": "innenfor gjeldende rammer",
+}  # fmt: skip
 PHRASES: dict[str, str] = {
     # hedges: they weaken a demand as a modal does
     **dict.fromkeys(
@@ -68,6 +76,7 @@ SAME_PHRASE: dict[str, str] = {
         ("i forbindelse med", "i samband med"),
         ("til enhver tid", "alltid"),
         ("ut over", "utover"),
+        ("i dette brevet", "i dette skrivet", "med dette brevet", "dette skrivet", "dette brevet"),
     )
     for other in row[1:]
 }
@@ -91,12 +100,15 @@ for _number, _row in enumerate(_SAME.replace("\n", "|").split("|")):
 # Forms of one verb in the two målformer that no rule brings together
 FORM_PAIRS = frozenset(
     frozenset((stem(one), stem(other)))
-    for one, other in (("satt", "sett"), ("gitt", "gjeve"), ("tatt", "teke"), ("vært", "vore"), ("lavere", "lågare"))
-)
+    for one, other in (
+        ("satt", "sett"), ("gitt", "gjeve"), ("tatt", "teke"), ("vært", "vore"), ("lavere", "lågare"),
+        ("tallet", "talet"), ("si", "seie"), ("holde", "halde"), ("løpe", "gå"), ("oppfylt", "fylt"),
+    )
+)  # fmt: skip
 # Words that come and go without changing what is asked for
 FILLERS = frozenset(
     listed(
-        "også òg videre vidare dessuten dessutan elles difor derfor dermed likevel framleis "
+        "også òg videre vidare dessuten dessutan elles ellers difor derfor dermed likevel framleis "
         "tillegg herunder særlig særskilt spesielt øvrig derfor dermed således fortsatt nærmere aktuelle "
         "eventuelle eventuell ulike blant annet samt både slik slike "
         "dette disse herved nå her derav likevel imidlertid "
@@ -122,12 +134,14 @@ NYNORSK = frozenset(
     )
 )
 # Verbs that carry nothing of their own ("gi en beskrivelse av")
-LIGHT = frozenset(listed("gi gir gis få ta tas foreta utfør gjør komm set legg hold gå stå"))
+LIGHT = frozenset(listed("gi gir gis få ta tas foreta utfør gjør komm set legg hold hol gå stå"))
 ABBREVIATIONS = {
     "pkt": "punkt", "kap": "kapittel", "jfr": "jf", "jamfør": "jf", "nr": "nummer", "pst": "prosent", "bl": "blant",
     "ca": "cirka", "evt": "eventuelt", "ev": "eventuelt", "inkl": "inklusive", "mnd": "måned", "dep": "departement",
 }  # fmt: skip
-REFERENCES = frozenset(listed("jf jfr jamfør se vises punkt pkt pkt. kapittel avsnitt vedlegg side omtale"))
+REFERENCES = frozenset(
+    listed("jf jfr jamfør se sjå vises punkt pkt pkt. kapittel avsnitt vedlegg side omtale rundskriv")
+)
 ROLES = ("koordin", "sekretariat", "hovedansvar", "samordn")
 LEADS = frozenset({"led", "leer", "lede", "leder"})
 NUMBER_WORDS = dict(

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from linter.letters.model import Span
 from linter.sharing.chain import Chain
-from linter.sharing.differences import Found, Pair, compare
+from linter.sharing.differences import compare
 from linter.sharing.discover import Discovery
 from linter.sharing.model import Difference, DifferenceClass, Witness, WitnessClass
 from linter.sharing.original import Original
+from linter.sharing.pair import Found, Pair
 from linter.sharing.sides import Side
 from linter.sharing.text import Sentence
 
@@ -30,10 +31,15 @@ Known = tuple[Callable[[str], bool], Callable[[str], bool]]  # ``known`` and ``k
 
 @dataclass(frozen=True)
 class Common:
-    """The common text to compare with: sentences, and who the addressee is in each of them."""
+    """The common text to compare with: sentences, who the addressee is in each of them, and the path of its letter."""
 
     sentences: tuple[Original, ...]
     sides: tuple[Side, ...]
+    paths: tuple[str, ...] = ()
+
+    def source(self, index: int) -> str:
+        """The path of the letter a sentence was taken from; "" when it stands in none word for word."""
+        return self.paths[index] if self.paths and self.sentences[index].at is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,29 @@ def witness(
     for index, original in enumerate(common.sentences):
         if index not in held:
             differences.append(
-                Difference(DifferenceClass.OMISSION, original.text, "", steering=True, before_at=original.at)
+                Difference(
+                    DifferenceClass.OMISSION,
+                    original.text,
+                    "",
+                    steering=True,
+                    before_at=original.at,
+                    before_letter=common.source(index),
+                )
             )
     differences.extend(_order(text.sentences, joints, common))
     spans = tuple(text.sentences[s].span for s in range(run[0], run[-1] + 1))
     words = " ".join(text.sentences[s].text for s in range(run[0], run[-1] + 1))
     return Witness(text.path, spans, words, classify(differences), tuple(differences))
+
+
+def is_version(one: Witness, sentences: int) -> bool:
+    """Whether a letter has a version of a common text of ``sentences`` sentences, and not only a like sentence or two.
+
+    It has one when it holds half of them, or one of them without a steering difference.
+    """
+    lacking = sum(d.kind is DifferenceClass.OMISSION and not d.sentence for d in one.differences)
+    changed = len({d.sentence for d in one.differences if d.steering and d.sentence})
+    return 2 * lacking <= sentences or changed < sentences - lacking
 
 
 def classify(differences: Sequence[Difference]) -> WitnessClass:
@@ -121,18 +144,24 @@ def _compared(
     after = " ".join(sentences[s].text for s in joint.theirs)
     ours = common.sides[joint.ours[0]]
     found = _cached(Pair(before, after, ours, side, across, *known)) if before != after else ()
-    return [
-        Difference(
-            one.kind,
-            one.before,
-            one.after,
-            steering=one.steering,
-            sentence=after,
-            before_at=_place([(common.sentences[i].text, common.sentences[i].at) for i in joint.ours], one.before_at),
-            after_at=_place([(sentences[s].text, sentences[s].span) for s in joint.theirs], one.after_at),
+    differences = []
+    for one in found:
+        part, before_at = _place(
+            [(common.sentences[i].text, common.sentences[i].at) for i in joint.ours], one.before_at
         )
-        for one in found
-    ]
+        differences.append(
+            Difference(
+                one.kind,
+                one.before,
+                one.after,
+                steering=one.steering,
+                sentence=after,
+                before_at=before_at,
+                after_at=_place([(sentences[s].text, sentences[s].span) for s in joint.theirs], one.after_at)[1],
+                before_letter=common.source(joint.ours[part]) if before_at is not None else "",
+            )
+        )
+    return differences
 
 
 @lru_cache(maxsize=100_000)
@@ -140,20 +169,18 @@ def _cached(pair: Pair) -> tuple[Found, ...]:
     return compare(pair)
 
 
-def _place(parts: Sequence[tuple[str, Span | None]], at: tuple[int, int]) -> Span | None:
-    """Where a stretch of joined sentences stands: within the sentence it begins in."""
+def _place(parts: Sequence[tuple[str, Span | None]], at: tuple[int, int]) -> tuple[int, Span | None]:
+    """In which of joined sentences a stretch begins, and where it stands there."""
     start, end = at
-    if start == end:
-        return None
     offset = 0
-    for text, span in parts:
-        if start <= offset + len(text):
+    for number, (text, span) in enumerate(parts):
+        if start < end and start < offset + len(text):
             if span is None:
-                return None
+                return number, None
             first = span.start + start - offset
-            return Span(span.block, first, min(span.start + end - offset, span.end))
+            return number, Span(span.block, first, min(span.start + end - offset, span.end))
         offset += len(text) + 1
-    return None
+    return 0, None
 
 
 def _added(sentence: Sentence) -> Difference:
@@ -179,6 +206,7 @@ def _order(sentences: Sequence[Sentence], joints: Sequence[_Joint], common: Comm
                     sentence=moved.text,
                     before_at=original.at,
                     after_at=moved.span,
+                    before_letter=common.source(joint.ours[0]),
                 )
             ]
         highest = max(highest, joint.ours[-1])

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from linter.sharing.text import LetterText
-from linter.sharing.words import Content, contents
+from linter.sharing.words import LEAST_WORDS, Content, contents
 
 Codes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
@@ -19,7 +19,6 @@ Weights = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-LEAST_WORDS = 2  # content words a sentence needs to take part in the search
 _SMOOTH = 2000  # wordings that an imagined earlier set had, none with the words at hand
 _COMMON = 0.004  # share of wordings from which a word is less telling
 _EVERYWHERE = 0.03  # share from which it tells least

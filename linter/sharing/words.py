@@ -38,7 +38,7 @@ GENERIC = MANY | frozenset(
 # Closed classes and words of counting and dating, folded: they say little about which text this is.
 _SMALL = frozenset(
     listed(
-        "én éin éitt ett eitt ein ei eit og i å på av til for fra med om som at en et den det de dem der dette denne disse er var være blir ble blitt har "  # noqa: E501 (an example reads best whole)
+        "han hun ho ham henne hans hennar hennes si én éin éitt ett eitt ein ei eit og i å på av til for fra med om som at en et den det de dem der dette denne disse er var være blir ble blitt har "  # noqa: E501 (an example reads best whole)
         "hadde ha skal skulle må måtte bør burde kan kunne vil ville ikke eller men så da når hvis dersom ved hos mot "
         "under over etter før mellom gjennom innen innenfor uten utenfor samt både også sin sitt sine seg selv slik slike "  # noqa: E501 (an example reads best whole)
         "hver hvert hvilke hvilken hvordan hva hvem hvor enn bare mer mest noe noen annet annen andre alle all alt egen "  # noqa: E501 (an example reads best whole)
@@ -48,6 +48,9 @@ _SMALL = frozenset(
         "sammen blant annet tillegg videre herunder særlig også herved nå her"
     )
 )
+# Stems of what every letter fills in with its own chapters and sums
+BUDGET = ("bevilgning", "driftsbevilgning", "fullmak", "budsjettfullmak", "merinntekt", "omdispon", "driftsutgift")
+LEAST_WORDS = 2  # content words a sentence needs to take part in the search
 RARE = 0.75  # from this weight a word says which matter a sentence is about
 CUT = 20_000  # letters of one sentence that are read; longer "sentences" are tables that lost their lines
 # A word's weight grows with its rank among the most common stems: 0.25 for the first, 1 from the last on.

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linter.letters.model import Span
 from linter.sharing.compare import compare_letters
 from linter.sharing.model import SharedPassage, Tier, Witness
-from linter.sharing.text import LetterText, from_text
+from linter.sharing.text import LetterText, Sentence, from_text
 
 PASSAGE = (
     "Flere beboere langs kysten skal ha trygg tilgang til sjøtransport hele året. "
@@ -122,6 +123,7 @@ def test_words_and_places_are_exact_on_both_sides() -> None:
     assert lines["b"][at.block][at.start : at.end] == "1. juni"
     before = difference.before_at
     assert before is not None
+    assert difference.before_letter == found.model
     assert lines[found.model][before.block][before.start : before.end] == "1. mars"
 
 
@@ -207,6 +209,42 @@ def test_two_demands_of_one_letter_that_resemble_each_other_stay_apart() -> None
     both = text.format("bilister") + " " + text.format("syklister")
     found = passages(letter("a", both), letter("b", both))
     assert all(w.kind.value == "identical" for p in found for w in p.witnesses)
+
+
+def headed(path: str, *sections: str) -> LetterText:
+    """A letter with one section for each text."""
+    found = [from_text(path, text).sentences for text in sections]
+    sentences = [
+        Sentence(Span(number, s.span.start, s.span.end), s.text, number)
+        for number, section in enumerate(found)
+        for s in section
+    ]
+    return LetterText(path, tuple(sentences))
+
+
+def test_a_passage_ends_with_its_section() -> None:
+    rest = "Kystverket disponerer fartøyene på Helgelandskysten etter egen instruks."
+    letters = [headed(name, own, PASSAGE, rest) for name, own in zip("abc", OWN[:3], strict=True)]
+    found = compare_letters(letters).passages
+    assert [(p.tier, p.text) for p in found] == [(Tier.PASSAGE, PASSAGE), (Tier.LONE, rest)]
+    # Where most letters have no heading between them, they are one text.
+    joined = [headed(name, own, f"{PASSAGE} {rest}") for name, own in zip("de", OWN[3:5], strict=True)]
+    (one,) = compare_letters([letters[0], *joined]).passages
+    assert one.text == f"{PASSAGE} {rest}"
+
+
+def test_a_deadline_in_a_sentence_of_its_own_is_compared_too() -> None:
+    text = PASSAGE.replace("innen 1. mars.", "hvert år. Fristen i år er 1. mars.")
+    found = one_passage(letter("a", text), letter("b", text.replace("1. mars", "1. juni")), letter("c", text))
+    (difference,) = of(found, "b").differences
+    assert (difference.kind.value, difference.before, difference.after) == ("date", "1. mars", "1. juni")
+
+
+def test_one_like_sentence_is_no_version_of_a_passage() -> None:
+    whole = PASSAGE.split(". ")[1]
+    like = whole.replace("skal bidra til", "bør ikke lenger bidra til").replace(" sammen med Kystverket", "") + "."
+    found = one_passage(letter("a", PASSAGE, OWN[:2]), letter("b", PASSAGE, OWN[2:4]), letter("c", like, OWN[4:]))
+    assert [w.letter for w in found.witnesses] == ["a", "b"]
 
 
 def test_the_same_path_twice_is_refused() -> None:

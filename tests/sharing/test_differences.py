@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linter.sharing.differences import Found, Pair, compare
+from linter.sharing.differences import compare
+from linter.sharing.pair import Found, Pair
 from linter.sharing.sides import Side, keys_of
 
 NAV = Side(keys_of(frozenset({"NAV"})), keys_of(frozenset({"AID"})), 2026)
@@ -94,6 +95,16 @@ def test_steering(kind: str, before: str, after: str, words: tuple[str, str] | N
         ("editorial", "Etaten skal delta i forumet.", "Etaten skal også delta i forumet."),
         ("editorial", "Dette gjelder særskilt, jf. punkt 4.", "Dette gjelder særskilt."),
         ("editorial", "Rådet skal gi en vurdering av havnene.", "Rådet skal vurdere havnene."),
+        ("editorial", "Sikringen understrekes, se også pkt. 2, 3.1 og 5.", "Sikringen understrekes."),
+        ("editorial", "Vi viser til rundskriv H-8/18 (parkrundskrivet).", "Vi viser til parkrundskrivet."),
+        (
+            "editorial",
+            "Målet er økt fangst i fjorder og økt vekst i fjorder.",
+            "Målet er økt fangst og vekst i fjorder.",
+        ),
+        ("editorial", "I årsrapporten for 2026 skal NAV gjøre rede for havnene.", "Gjøre rede for havnene."),
+        ("editorial", "Fristen kan utsettes hvis rådet vil.", "Fristen kan utsettes dersom rådet vil."),
+        ("typographic", "Gebyret følger av forskriften pkt. 7.", "Gebyret følger av forskriften punkt 7."),
         ("order", "Innen 1. mars skal planen foreligge.", "Planen skal foreligge innen 1. mars."),
     ],
 )
@@ -112,6 +123,11 @@ def test_identical_gives_nothing() -> None:
     [
         ("De avgjør selv hvilke tiltak som virker best.", "Dei avgjer sjølve kva tiltak som verkar best."),
         ("Flere unge skal være i skole eller jobb.", "Fleire unge skal vere i skule eller jobb."),
+        ("De kjenner rettighetene sine og får den lønnen de har krav på.", "Dei kjenner rettane sine og får den løna dei har krav på."),  # noqa: E501 (an example reads best whole)
+        ("Hver etat viser ellers til den felles rapporten.", "Kvar etat viser elles til den felles rapporten."),
+        ("Departementet ønsker en rapport, og den skal være kort.", "Departementet ønskjer ein rapport, og han skal vere kort."),  # noqa: E501 (an example reads best whole)
+        ("Direktoratet har ansvar for helseytelsene.", "Direktoratet har ansvar for helseytingane."),
+        ("Det gjelder hvis målene ikke nås.", "Det gjeld dersom måla ikkje blir nådde."),
         ("Saker de ikke blir enige om, tar de opp med eget departement.", "Saker dei ikkje blir einige om, tek dei opp med eige departement."),  # noqa: E501 (an example reads best whole)
     ],
 )  # fmt: skip
@@ -141,7 +157,28 @@ def test_a_word_the_other_form_knows_was_replaced_and_not_translated() -> None:
     assert any(one.kind.value == "goal" and one.steering for one in compare(pair))
 
 
+def test_a_pointer_hides_no_deadline() -> None:
+    found = between("Planen leveres, jf. punkt 4 innen 1. mars.", "Planen leveres.")
+    assert any(one.kind.value == "date" and one.steering for one in found), found
+
+
+def test_budget_lines_are_each_bodys_own() -> None:
+    before, after = "Beløpet føres på kap. 605 post 01.", "Beløpet føres på kap. 220 post 21."
+    assert kinds(before, after) == {"name_swap"}
+    assert any(one.kind.value == "number" and one.steering for one in between(before, after, theirs=NAV))
+
+
+def test_a_telling_word_left_out_across_forms_is_an_omission() -> None:
+    found = between("Rådet skal vurdere havner og farleder.", "Rådet skal vurdere hamner.", across=True)
+    assert any(one.kind.value == "omission" and one.steering for one in found), found
+
+
 class TestParties:
+    def test_a_list_both_call_by_name_is_one_list_whoever_sends_it(self) -> None:
+        fin = Side(keys_of(frozenset({"Skattedirektoratet"})), keys_of(frozenset({"FIN"})), 2026)
+        text = "AID koordinerer arbeidet på vegne av FIN og JD."
+        assert kinds(text, text.replace("på vegne", "på vegner"), theirs=fin, across=True) == {"language_form"}
+
     def test_the_mirrored_partner_is_expected(self) -> None:
         assert kinds("NAV skal samarbeide med Udir og Bufdir.", "Udir skal samarbeide med NAV og Bufdir.") == {
             "name_swap"
