@@ -1,0 +1,238 @@
+"""Worker processes that can be ended: a task that hangs or crashes takes only itself with it.
+
+Letters come by e-mail, and the parsers under us are written in C. ``ProcessPoolExecutor`` gives up every waiting task
+when one worker dies, and cannot end a task that hangs. Here each worker is one process with one pipe; the standard
+library does the rest. (pebble can do this and is LGPL; billiard has no ``concurrent.futures`` interface.)
+"""
+
+from __future__ import annotations
+
+import pickle
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SECONDS = 300.0  # for one letter, rules included; a letter of 2,000 pages needs about half of it
+MEMORY = 8 * 2**30  # bytes of address space for one worker; libraries reserve far more than they use
+TASKS = 500  # a worker is replaced after so many letters, so that what it remembers does not grow without end
+_CONTEXT = get_context("spawn")
+
+
+class TaskOverranError(Exception):
+    """The task took longer than it may; its worker was ended."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class WorkerDiedError(Exception):
+    """The worker ended in the middle of the task. ``exit_code`` is negative for a signal (−9: killed, −11: crashed)."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        super().__init__(exit_code)
+        self.exit_code = exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    future: Future[Any]
+    call: Callable[[], Any]
+
+
+class Workers(Executor):
+    """An executor of ``count`` processes, started when first needed.
+
+    Args:
+        count: Worker processes, at least 1.
+        seconds: The longest a task may take.
+        memory: Address space of a worker in bytes; None: no limit. Windows has no such limit.
+        tasks: How many tasks a worker does before another takes its place.
+
+    """
+
+    def __init__(
+        self, count: int, *, seconds: float = SECONDS, memory: int | None = MEMORY, tasks: int = TASKS
+    ) -> None:
+        self._waiting: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._limits = (seconds, memory, tasks)
+        self._workers: list[_Worker] = []
+        self._count = count
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """As ``Executor.submit``; the future raises TaskOverranError, WorkerDiedError or what ``fn`` raised."""
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the workers have been shut down")
+            future: Future[T] = Future()
+            self._waiting.put(_Task(future, _Call(fn, args, kwargs)))
+            if len(self._workers) < self._count:
+                worker = _Worker(self._waiting, *self._limits)
+                self._workers.append(worker)
+                worker.thread.start()
+            return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's own signature
+        """As ``Executor.shutdown``. With ``cancel_futures`` running tasks are ended as well."""
+        with self._lock:
+            self._closed = True
+            if cancel_futures:
+                self._drain()
+            for _ in self._workers:
+                self._waiting.put(None)
+        if cancel_futures:
+            for worker in self._workers:
+                worker.end()
+        if wait:
+            for worker in self._workers:
+                worker.thread.join()
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        """End everything at once when an exception (Ctrl-C) ended the block."""
+        self.shutdown(wait=True, cancel_futures=kind is not None)
+
+    def _drain(self) -> None:
+        while True:
+            try:
+                task = self._waiting.get_nowait()
+            except queue.Empty:
+                return
+            if task is not None:
+                task.future.cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    function: Callable[..., Any]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+
+    def __call__(self) -> Any:  # noqa: ANN401 - whatever the task returns
+        return self.function(*self.args, **self.kwargs)
+
+
+class _Worker:
+    """One process and the thread that hands it tasks."""
+
+    def __init__(
+        self, waiting: queue.SimpleQueue[_Task | None], seconds: float, memory: int | None, tasks: int
+    ) -> None:
+        self._waiting, self._seconds, self._memory, self._tasks = waiting, seconds, memory, tasks
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._done = 0
+        self._ended = False
+        self._lock = threading.Lock()  # a process is not ended while it is being started
+        self.thread = threading.Thread(target=self._serve, daemon=True)
+
+    def end(self) -> None:
+        """End the process now; the task it is doing fails."""
+        with self._lock:
+            self._ended = True
+            if self._process is not None:
+                self._process.kill()
+
+    def _serve(self) -> None:
+        if sys.platform != "win32":
+            # Ctrl-C reaches the whole process group. Processes started from this thread inherit its mask and never see
+            # it, not even while they import; the parent ends them.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            while (task := self._waiting.get()) is not None:
+                if task.future.set_running_or_notify_cancel():
+                    self._do(task)
+        finally:
+            self._stop()
+
+    def _do(self, task: _Task) -> None:
+        try:
+            message = pickle.dumps(task.call)
+        except Exception as error:  # noqa: BLE001 - the task's own fault, told to who waits for it
+            task.future.set_exception(error)
+            return
+        try:
+            pipe = self._ready()
+            pipe.send_bytes(message)
+            if not pipe.poll(self._seconds):
+                self._stop()
+                task.future.set_exception(TaskOverranError(self._seconds))
+                return
+            succeeded, value = pickle.loads(pipe.recv_bytes())  # noqa: S301 - written by our own worker
+        except (EOFError, OSError, pickle.UnpicklingError):
+            task.future.set_exception(WorkerDiedError(self._stop()))
+            return
+        self._done += 1
+        if succeeded:
+            task.future.set_result(value)
+        else:
+            task.future.set_exception(value)
+
+    def _ready(self) -> Connection:
+        if self._pipe is None or self._done >= self._tasks:
+            self._stop()
+            with self._lock:
+                if self._ended:
+                    raise EOFError
+                self._pipe, theirs = _CONTEXT.Pipe()
+                self._process = _CONTEXT.Process(target=_work, args=(theirs, self._memory), daemon=True)
+                self._process.start()
+                theirs.close()
+        return self._pipe
+
+    def _stop(self) -> int | None:
+        """End the process; returns its exit code."""
+        with self._lock:
+            process, pipe = self._process, self._pipe
+            self._process = self._pipe = None
+        self._done = 0
+        if process is None or pipe is None:
+            return None
+        process.join(0.05)  # a process that has just crashed is given the time to say how
+        pipe.close()
+        if process.exitcode is None:
+            process.kill()
+            process.join()
+        return process.exitcode
+
+
+def _work(pipe: Connection, memory: int | None) -> None:
+    """What a worker process does: calls, one after the other, until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where signals cannot be blocked
+    _limit(memory)
+    while True:
+        try:
+            call = pickle.loads(pipe.recv_bytes())  # noqa: S301 - written by our own parent
+        except (EOFError, OSError):
+            return
+        try:
+            answer = (True, call())
+        except Exception as error:  # noqa: BLE001 - told to who waits for it
+            answer = (False, error)
+        try:
+            message = pickle.dumps(answer)
+        except Exception as error:  # noqa: BLE001 - a result or an exception that cannot travel
+            message = pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+        pipe.send_bytes(message)
+
+
+def _limit(memory: int | None) -> None:
+    if memory is None or sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - POSIX only
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))

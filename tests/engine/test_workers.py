@@ -1,0 +1,161 @@
+"""Workers: tasks that hang, crash, eat memory or cannot travel take only themselves with them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+import pytest
+
+from linter.engine.workers import TaskOverranError, WorkerDiedError, Workers
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def hang() -> None:
+    time.sleep(600)
+
+
+def crash() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def fail() -> None:
+    raise ValueError("grunn")
+
+
+def eat(gigabytes: int) -> int:
+    return len(b"x" * (gigabytes * 2**30))
+
+
+def untransportable() -> object:
+    return lambda: None
+
+
+def who() -> int:
+    return os.getpid()
+
+
+def gone(group: int) -> bool:
+    """Whether a process group is empty within five seconds."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_results_come_in_the_order_they_were_asked_for() -> None:
+    with Workers(2) as workers:
+        assert list(workers.map(square, range(20))) == [n * n for n in range(20)]
+
+
+def test_a_task_that_hangs_is_ended_and_the_others_go_on() -> None:
+    with Workers(1, seconds=1) as workers:
+        slow, quick = workers.submit(hang), workers.submit(square, 3)
+        with pytest.raises(TaskOverranError) as overran:
+            slow.result(30)
+        assert overran.value.seconds == 1
+        assert quick.result(30) == 9
+
+
+def test_a_worker_that_crashes_takes_one_task_with_it() -> None:
+    with Workers(2) as workers:
+        futures = [workers.submit(crash) if n % 5 == 0 else workers.submit(square, n) for n in range(15)]
+        for n, future in enumerate(futures):
+            if n % 5 == 0:
+                with pytest.raises(WorkerDiedError) as died:
+                    future.result(30)
+                assert died.value.exit_code == -signal.SIGSEGV
+            else:
+                assert future.result(30) == n * n
+
+
+def test_an_exception_comes_back_and_the_worker_lives_on() -> None:
+    with Workers(1) as workers:
+        first = workers.submit(who).result(30)
+        with pytest.raises(ValueError, match="grunn"):
+            workers.submit(fail).result(30)
+        assert workers.submit(who).result(30) == first
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on address space")
+def test_memory_is_limited() -> None:
+    with Workers(1, memory=2 * 2**30) as workers:
+        with pytest.raises(MemoryError):
+            workers.submit(eat, 4).result(30)
+        assert workers.submit(square, 2).result(30) == 4
+
+
+def test_what_cannot_travel_is_an_error_of_that_task() -> None:
+    with Workers(1) as workers:
+        with pytest.raises(RuntimeError, match="pickle"):
+            workers.submit(untransportable).result(30)
+        with pytest.raises(Exception, match="pickle"):
+            workers.submit(lambda: 1).result(30)
+        assert workers.submit(square, 2).result(30) == 4
+
+
+def test_workers_are_replaced_after_so_many_tasks() -> None:
+    with Workers(1, tasks=2) as workers:
+        assert len({workers.submit(who).result(30) for _ in range(6)}) == 3
+
+
+def test_cancelling_ends_what_runs_and_drops_what_waits() -> None:
+    workers = Workers(1)
+    running, waiting = workers.submit(hang), workers.submit(square, 2)
+    while not running.running():
+        time.sleep(0.01)
+    started = time.monotonic()
+    workers.shutdown(cancel_futures=True)
+    assert time.monotonic() - started < 10
+    with pytest.raises(WorkerDiedError):
+        running.result(1)
+    with pytest.raises(CancelledError):
+        waiting.result(1)
+    with pytest.raises(RuntimeError):
+        workers.submit(square, 2)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_ctrl_c_leaves_no_process_and_no_traceback_of_a_worker(tmp_path: Path) -> None:
+    script = tmp_path / "s.py"
+    script.write_text(
+        "import os, sys, time\n"
+        "from linter.engine.workers import Workers\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        with Workers(2) as workers:\n"
+        "            f = [workers.submit(time.sleep, 60) for _ in range(4)]\n"
+        "            print('ready', flush=True)\n"
+        "            f[0].result()\n"
+        "    except KeyboardInterrupt:\n"
+        "        sys.exit(130)\n",
+        encoding="utf-8",
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        start_new_session=True,
+    ) as run:
+        assert run.stdout is not None
+        assert run.stdout.readline() == b"ready\n"
+        os.killpg(run.pid, signal.SIGINT)
+        _, errors = run.communicate(timeout=30)
+        assert run.returncode == 130
+        assert errors == b""
+    assert gone(run.pid)
