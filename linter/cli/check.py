@@ -16,6 +16,8 @@ from linter.cli.copies import local_time, write_copies
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, output_options, told
 from linter.cli.progress import progress_bar
+from linter.engine.baseline import BaselineError, compared, read_baseline, render
+from linter.engine.report import Known, Report
 from linter.engine.run import check
 from linter.readers.open import find_letters
 from linter.reports import json, text
@@ -40,6 +42,9 @@ FEW = 8  # so few letters are checked in this process: starting others would tak
     "--annotate", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help=told("opt_annotate")
 )
 @click.option("--even-protected", is_flag=True, help=told("opt_even_protected"))
+@click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_baseline"))
+@click.option("--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_write_baseline"))
+@click.option("--show-keys", is_flag=True, help=told("opt_show_keys"))
 @config_options
 @output_options
 @click.pass_context
@@ -51,6 +56,8 @@ def command(
     form: str,
     folder: Path | None,
     even_protected: bool,
+    write_baseline: Path | None,
+    show_keys: bool,
     config_file: Path | None,
     no_config: bool,
     output: Path | None,
@@ -74,12 +81,32 @@ def command(
             executor = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("spawn")))
         report = check(found.paths, choices.settings, executor=executor, progress=advance)
     report = replace(report, skipped=tuple(str(p) for p in found.twins))
+    report = _against(report, choices.baseline, write_baseline, force=force)
     if folder is not None:
         wish = Wish(choices.lang, choices.min_severity, choices.settings, even_protected, local_time())
         report = replace(report, failures=(*report.failures, *write_copies(report, wish, folder, force=force)))
     if form == "json":
         result = json.render(report, choices.lang)
     else:
-        result = text.render(report, choices.lang, min_severity=choices.min_severity)
+        result = text.render(report, choices.lang, min_severity=choices.min_severity, show_keys=show_keys)
     deliver(result, output, force=force)
     ctx.exit(report.exit_code(choices.fail_on))
+
+
+def _against(report: Report, baseline: Path | None, write: Path | None, *, force: bool) -> Report:
+    """The report with known findings marked; all are known once a new baseline is written."""
+    if write is None:
+        return report if baseline is None else compared(report, _known(baseline), baseline.parent)
+    earlier = _known(write) if write.exists() and not force else ()
+    deliver(
+        render(report, earlier, write.parent), write, force=True
+    )  # what stood there was a baseline, or --force is given
+    click.echo(say(ui_lang(), "cli.written", path=write), err=True)
+    return compared(report, _known(write), write.parent)
+
+
+def _known(path: Path) -> tuple[Known, ...]:
+    try:
+        return read_baseline(path)
+    except BaselineError as error:
+        raise click.UsageError(say(ui_lang(), "cli.bad_baseline", path=path, reason=error)) from error

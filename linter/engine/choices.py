@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from linter.engine.config import Config
 from linter.engine.settings import Settings
@@ -21,6 +22,7 @@ DEFAULTS: Mapping[str, object] = {
     "lang": Lang.NB,
     "view": RevisionView.ACCEPTED,
     "jobs": 0,
+    "baseline": "",
 }
 
 
@@ -42,6 +44,7 @@ class Choices:
     min_severity: Severity
     lang: Lang
     jobs: int  # 0: brevlint chooses
+    baseline: Path | None  # None: all findings are new
     values: Mapping[str, object] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
@@ -67,6 +70,7 @@ def decide(command: Mapping[str, object], config: Config, environment: Mapping[s
         severities=config.severities,
         per_file=config.per_file,
         folder=str(config.folder),
+        suppress=config.suppress,
     )
     return Choices(
         settings=settings,
@@ -74,6 +78,7 @@ def decide(command: Mapping[str, object], config: Config, environment: Mapping[s
         min_severity=Severity(str(values["min-severity"])),
         lang=Lang(str(values["lang"])),
         jobs=int(str(values["jobs"])),
+        baseline=Path(str(values["baseline"])) if values["baseline"] else None,
         values=values,
         origins=origins,
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 from linter.coordination.model import DeclaredTask
 from linter.engine import config_parts as parts
 from linter.engine.config_table import Problem, Source, Table
-from linter.engine.settings import PerFile
+from linter.engine.settings import PerFile, Suppression
 from linter.letters.model import RevisionView
 from linter.rules.contract import Severity
 from linter.wording import Lang
@@ -30,9 +30,11 @@ KEYS = (
     "lang",
     "view",
     "jobs",
+    "baseline",
     "rules",
     "per-file",
     "task",
+    "suppress",
 )
 
 
@@ -56,6 +58,7 @@ class Config:
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     per_file: tuple[PerFile, ...] = ()
     tasks: tuple[DeclaredTask, ...] = ()
+    suppress: tuple[Suppression, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -128,17 +131,20 @@ def _read(top: Table, path: Path) -> Config:
         "lang": top.choice("lang", Lang),
         "view": top.choice("view", RevisionView),
         "jobs": top.whole("jobs"),
+        "baseline": str(path.parent / told) if (told := top.text("baseline")) else None,
     }
     own = top.table("rules")
     severities, options = parts.rules(own) if own else ({}, {})
     tasks = [parts.task(one, path.parent) for one in top.tables("task")]
     files = [parts.per_file(one) for one in top.tables("per-file")]
+    suppress = [parts.suppression(one) for one in top.tables("suppress")]
     return Config(
         path=path,
         choices={key: value for key, value in choices.items() if value is not None},
         letters=tuple(str(path.parent / letter) for letter in top.texts("letters") or ()),
         severities=severities,
         options=options,
-        per_file=tuple(one for one in files if one is not None),
+        per_file=tuple(files),
         tasks=tuple(one for one in tasks if one is not None),
+        suppress=tuple(suppress),
     )

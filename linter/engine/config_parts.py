@@ -8,7 +8,8 @@ from pathlib import Path
 
 from linter.coordination.model import DeclaredTask, Slot
 from linter.engine.config_table import Table, near
-from linter.engine.settings import PerFile
+from linter.engine.keys import FORM
+from linter.engine.settings import PerFile, Suppression
 from linter.letters.registry import OrgKind, registry
 from linter.rules.contract import Option, Severity
 from linter.rules.registry import UnknownRule, all_rules, find_rules
@@ -55,7 +56,7 @@ def _option(table: Table, name: str, option: Option) -> object:
     return table.text(name) if isinstance(default, str) else table.texts(name)
 
 
-def per_file(table: Table) -> PerFile | None:
+def per_file(table: Table) -> PerFile:
     """One ``[[per-file]]``."""
     table.keep_to(["files", "select", "ignore", "severity"])
     files = table.texts("files")
@@ -83,6 +84,22 @@ def _known(table: Table, key: str, code: str) -> bool:
         table.report(key, "unknown_rule", near(code, [*all_rules(), *sorted(families)]), code=code)
         return False
     return True
+
+
+def suppression(table: Table) -> Suppression:
+    """One ``[[suppress]]``: key and reason are both required."""
+    table.keep_to(["key", "reason", "files"])
+    key, reason, files = table.text("key"), table.text("reason"), table.texts("files")
+    for name in ("key", "reason"):
+        if name not in table.raw:
+            table.report("", "missing", key=name, table=table.name)
+    if key is not None:
+        code = key.partition(":")[0]
+        if code not in all_rules():
+            table.report("key", "unknown_rule", near(code, all_rules()), code=code)
+        elif not FORM.match(key):
+            table.report("key", "wrong_key", key=key)
+    return Suppression(key or "", reason or "", files or ())
 
 
 TASK_KEYS = tuple(one.name.replace("_", "-") for one in fields(DeclaredTask))

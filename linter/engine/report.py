@@ -38,13 +38,42 @@ class Finding:
     values: Mapping[str, str | int | float] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
     related: tuple[RelatedPlace, ...] = ()
-    suppressed: str | None = None
+    suppressed: str | None = None  # the user's reason
+    suppressed_by: str = ""  # "comment" in the letter, or "config"
+    key: str = ""  # what it says, not where: see linter.engine.keys
+    known: bool = False  # in the baseline
     group: str = ""  # findings of one group at one place may be shown as one; see linter.reports.folding
 
     @property
     def order(self) -> tuple[int, int, str]:
         """Reading order within a letter; findings about the whole letter come first."""
         return (-1, 0, self.rule) if self.span is None else (self.span.block, self.span.start, self.rule)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the finding is the user's to deal with: neither suppressed nor known from before."""
+        return self.suppressed is None and not self.known
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about the user's own suppressions to put right: catalogue key ``notice.<code>``, with values."""
+
+    path: str
+    code: str
+    severity: Severity
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A finding in the baseline. ``letter`` is its path from the baseline's folder."""
+
+    key: str
+    rule: str
+    letter: str
+    section: str = ""
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +152,12 @@ class Report:
     skipped: tuple[str, ...] = ()  # .pdf files passed over for the .docx beside them
     rules: tuple[str, ...] = ()  # codes that were run
     answers: tuple[Answer, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    gone: tuple[Known, ...] = ()  # in the baseline, and not found any more
 
     def exit_code(self, fail_on: Severity) -> int:
         """0 nothing at or above ``fail_on``, 1 findings, 2 something could not be read or checked."""
         if self.failures or not self.letters:
             return 2
-        hits = (f for f in self.findings if f.suppressed is None and f.severity.rank >= fail_on.rank)
-        return 1 if any(hits) else 0
+        hits = any(f.counts and f.severity.rank >= fail_on.rank for f in self.findings)
+        return 1 if hits or any(n.severity.rank >= fail_on.rank for n in self.notices) else 0

@@ -7,8 +7,11 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.engine.report import Answer, Failure, Finding, LetterInfo, LetterProfile, RelatedPlace, Report
+from linter.engine.asks import Ask, asks
+from linter.engine.keys import with_keys
+from linter.engine.report import Answer, Failure, Finding, LetterInfo, LetterProfile, Notice, RelatedPlace, Report
 from linter.engine.settings import Settings
+from linter.engine.suppression import silenced
 from linter.language.pipeline import ModelError
 from linter.letters.model import Letter, Span
 from linter.readers.contract import ReadError
@@ -31,6 +34,8 @@ class Examined:
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     letter: Letter | None
+    asks: tuple[Ask, ...] = ()  # comments that silence rules
+    notices: tuple[Notice, ...] = ()  # comments that mean to, and cannot
 
 
 def check(
@@ -72,12 +77,16 @@ def check(
         failures.extend(failed)
     place = {e.info.path: n for n, e in enumerate(examined)}
     findings.sort(key=lambda f: (place[f.letter], f.order))
+    letters_read = [e.info for e in examined]
+    asked = [(e.info.path, ask) for e in examined for ask in e.asks]
+    findings, unneeded = silenced(with_keys(findings), letters_read, asked, settings, rules)
     return Report(
-        letters=tuple(e.info for e in examined),
+        letters=tuple(letters_read),
         findings=tuple(findings),
         failures=tuple({(f.path, f.code, f.values.get("rule")): f for f in failures}.values()),  # a missing model once
         rules=tuple(r.code for r in rules),
         answers=tuple(answered),
+        notices=(*(n for e in examined for n in e.notices), *unneeded),
     )
 
 
@@ -100,7 +109,7 @@ def examine(path: Path, settings: Settings) -> Examined | Failure:
             except Exception as error:  # noqa: BLE001 - one broken rule must not hide the others; it is reported, exit code 2
                 failures.append(Failure(str(path), "rule_broke", {"rule": rule.code, "reason": repr(error)}))
     keep = any(isinstance(rule, SetRule) for rule in rules)
-    return Examined(describe(analysis), tuple(findings), tuple(failures), letter if keep else None)
+    return Examined(describe(analysis), tuple(findings), tuple(failures), letter if keep else None, *asks(letter))
 
 
 def _check_set(

@@ -30,6 +30,15 @@ class PerFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """``[[suppress]]``: a finding by its content key, and why. ``files`` are patterns as in PerFile; empty: all."""
+
+    key: str
+    reason: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Choices for one run.
 
@@ -37,7 +46,7 @@ class Settings:
     preview rule runs when ``preview`` is set or when its code is selected. ``options``: rule code → option → value.
     ``declared``: the collaborations the configuration declares, bodies as registry keys. ``severities`` (rule code →
     severity) goes before what rule and hit say; what ``per_file`` says goes before that, the last match first.
-    ``folder`` is where the patterns of ``per_file`` start.
+    ``folder`` is where the patterns of ``per_file`` and ``suppress`` start.
     """
 
     select: tuple[str, ...] = ()
@@ -50,6 +59,7 @@ class Settings:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     per_file: tuple[PerFile, ...] = ()
     folder: str = ""
+    suppress: tuple[Suppression, ...] = ()
 
     def rules(self) -> tuple[AnyRule, ...]:
         """The rules of this run, sorted by code; raises UnknownRule for a code that does not exist."""
@@ -77,13 +87,15 @@ class Settings:
         found = [own.severities[rule.code] for own in self._about(path) if rule.code in own.severities]
         return found[-1] if found else self.severities.get(rule.code)
 
-    def _about(self, path: str) -> list[PerFile]:
-        if not self.per_file:
-            return []
+    def names(self, files: Iterable[str], path: str) -> bool:
+        """Whether one of the patterns is about the letter at ``path``."""
         whole = Path(path).resolve()
         base = Path(self.folder).resolve()
         inside = whole.relative_to(base).as_posix() if whole.is_relative_to(base) else whole.as_posix()
-        return [own for own in self.per_file if any(_fits(inside, pattern) for pattern in own.files)]
+        return any(_fits(inside, pattern) for pattern in files)
+
+    def _about(self, path: str) -> list[PerFile]:
+        return [own for own in self.per_file if self.names(own.files, path)]
 
 
 def _codes(patterns: Iterable[str]) -> set[str]:

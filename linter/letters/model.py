@@ -185,13 +185,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A review comment already in the file. ``span`` is None when its anchor is not in the text as read."""
+    """A review comment already in the file. ``span`` is None when its anchor is not in the text as read.
+
+    ``last`` is the last block the comment reaches, where that is another than the span's.
+    """
 
     id: str
     author: str
     text: str
     span: Span | None = None
     resolved: bool = False
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

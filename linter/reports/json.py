@@ -27,6 +27,14 @@ def as_data(report: Report, lang: Lang) -> Mapping[str, object]:
         "answers": [_answer(answer) for answer in report.answers],
         "profiles": [_profile(info.path, info.profile) for info in report.letters if info.profile is not None],
         "errors": [{"path": f.path, "reason": phrases.failure(f, lang), "code": f.code} for f in report.failures],
+        "notices": [
+            {"path": n.path, "severity": n.severity.value, "message": phrases.notice(n, lang), "code": n.code}
+            for n in report.notices
+        ],
+        "gone": [
+            {"key": g.key, "rule": g.rule, "letter": g.letter, "section": g.section, "excerpt": g.excerpt}
+            for g in report.gone
+        ],
         "skipped": list(report.skipped),
         "rules": list(report.rules),
     }
@@ -103,5 +111,8 @@ def _finding(found: Finding, lang: Lang) -> Mapping[str, object]:
             for r in found.related
         ],
         "suppressed": found.suppressed,
+        "suppressed_by": found.suppressed_by or None,
+        "key": found.key,
+        "known": found.known,
         "group": found.group,
     }

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from linter.engine.config_table import Problem
-from linter.engine.report import Failure, Finding
+from linter.engine.report import Failure, Finding, Notice
 from linter.letters.model import Unread
 from linter.rules.registry import all_rules
 from linter.wording import Lang, catalogue, say
@@ -45,6 +45,13 @@ def problem(path: Path, wrong: Problem, lang: Lang) -> str:
     place = f"{path}:{wrong.line}" if wrong.line else str(path)
     hint = f" {say(lang, 'error.nearest', nearest=wrong.nearest)}" if wrong.nearest else ""
     return f"{place}: {say(lang, f'config.{wrong.code}', **values)}{hint}"
+
+
+def notice(found: Notice, lang: Lang) -> str:
+    """Something about the user's own suppressions to put right, in ``lang``."""
+    nearest = found.values.get("nearest")
+    hint = f" {say(lang, 'error.nearest', nearest=nearest)}" if nearest else ""
+    return say(lang, f"notice.{found.code}", **{"path": found.path, **found.values}) + hint
 
 
 def unread(item: Unread, lang: Lang) -> str:

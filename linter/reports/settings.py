@@ -26,8 +26,14 @@ _TABLES = {
         "years = [2026, 2027]",
         'elsewhere = { escalation = "hovedinstruksen, kapittel 3" }',
     ),
+    "suppress": (
+        "[[suppress]]",
+        'key = "KOO-07:0123456789ab"',
+        'reason = "Avtalt med AID 3. november"',
+        'files = ["nav.docx"]',
+    ),
 }
-_SHOWN = {"letters": ["brev/*.docx"], "select": ["KOO", "FEL"], "ignore": ["SPR-04"]}
+_SHOWN = {"letters": ["brev/*.docx"], "select": ["KOO", "FEL"], "ignore": ["SPR-04"], "baseline": "kjente-funn.json"}
 
 
 def template(lang: Lang) -> str:
@@ -95,6 +101,11 @@ def _lines(choices: Choices, path: Path | None) -> Iterator[str]:
         yield ""
         yield "[[task]]"
         yield f"name = {toml(task.name)}"
+    for one in settings.suppress:
+        yield ""
+        yield "[[suppress]]"
+        yield f"key = {toml(one.key)}"
+        yield f"reason = {toml(one.reason)}"
     yield ""
     yield say(lang, "config.rules_run", codes=" ".join(rule.code for rule in settings.rules()))
 
@@ -115,6 +126,7 @@ def render_json(choices: Choices, path: Path | None) -> str:
             for p in settings.per_file
         ],
         "tasks": [task.name for task in settings.declared],
+        "suppress": [{"key": s.key, "reason": s.reason, "files": s.files} for s in settings.suppress],
         "rules": [rule.code for rule in settings.rules()],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -20,13 +20,13 @@ CONTEXT = 90  # characters of the sentence shown on each side of the flagged wor
 COLOURS = {Severity.HIGH: "red", Severity.MEDIUM: "yellow", Severity.LOW: "cyan", Severity.INFO: "blue"}
 
 
-def render(report: Report, lang: Lang, *, min_severity: Severity = Severity.LOW) -> str:
+def render(report: Report, lang: Lang, *, min_severity: Severity = Severity.LOW, show_keys: bool = False) -> str:
     """The whole report. Styled with ANSI codes; ``click.echo`` takes them away when the output is no terminal."""
-    return "\n".join(_lines(report, lang, min_severity)) + "\n"
+    return "\n".join(_lines(report, lang, min_severity, show_keys=show_keys)) + "\n"
 
 
-def _lines(report: Report, lang: Lang, min_severity: Severity) -> Iterator[str]:
-    shown = [f for f in report.findings if f.severity.rank >= min_severity.rank]
+def _lines(report: Report, lang: Lang, min_severity: Severity, *, show_keys: bool) -> Iterator[str]:
+    shown = [f for f in report.findings if f.severity.rank >= min_severity.rank and not f.known]
     for info in report.letters:
         own = [f for f in shown if f.letter == info.path]
         answered = answers.lines([a for a in report.answers if a.letter == info.path], lang)
@@ -38,15 +38,31 @@ def _lines(report: Report, lang: Lang, min_severity: Severity) -> Iterator[str]:
         for found in folded(own):
             yield ""
             yield from _fold(found, lang) if isinstance(found, Fold) else _finding(found, lang)
+            yield from _keys(found, lang) if show_keys else ()
         if answered:
             yield ""
             for line in answered:
                 wrapped = textwrap.wrap(line, WIDTH - 2, subsequent_indent="  ", break_long_words=False)
                 yield from (click.style(f"  {part}", dim=True) for part in wrapped)
         yield ""
+    yield from _asides(report, lang)
+    yield from _summary(report, lang, min_severity)
+
+
+def _keys(found: Finding | Fold, lang: Lang) -> Iterator[str]:
+    for one in found.findings if isinstance(found, Fold) else (found,):
+        yield f"    {say(lang, 'report.key')}{one.key}"
+
+
+def _asides(report: Report, lang: Lang) -> Iterator[str]:
+    """What is not a finding: letters not read, suppressions to put right, findings of the baseline that are gone."""
     for failed in report.failures:
         yield click.style(phrases.printable(phrases.failure(failed, lang)), fg="red")
-    yield from _summary(report, lang, shown)
+    for notice in report.notices:
+        yield from _wrapped(phrases.printable(phrases.notice(notice, lang)), "")
+    for known in report.gone:
+        place = " · ".join(part for part in (known.letter, known.section.rsplit(" › ", 1)[-1], known.excerpt) if part)
+        yield from _wrapped(phrases.printable(f"{known.rule} {place}"), "", say(lang, "report.gone"))
 
 
 def _letter_head(info: LetterInfo, lang: Lang) -> Iterator[str]:
@@ -71,6 +87,8 @@ def _finding(found: Finding, lang: Lang) -> Iterator[str]:
     if found.suppressed:
         extra += f" ({say(lang, 'report.suppressed', reason=phrases.printable(found.suppressed))})"
     yield f"{head}{extra}  {click.style(place, dim=True)}"
+    if found.suppressed:
+        return
     if found.excerpt:
         yield f"    «{_quoted(found)}»"
     yield from _wrapped(phrases.printable(phrases.message(found, lang)), "    ")
@@ -138,8 +156,8 @@ def _wrapped(text: str, indent: str, label: str = "") -> Iterator[str]:
             yield line
 
 
-def _summary(report: Report, lang: Lang, shown: list[Finding]) -> Iterator[str]:
-    active = [f for f in report.findings if f.suppressed is None]
+def _summary(report: Report, lang: Lang, least: Severity) -> Iterator[str]:
+    active = [f for f in report.findings if f.counts]
     count = {s: sum(1 for f in active if f.severity is s) for s in Severity}
     real = len(active) - count[Severity.INFO]
     letters = phrases.counted(lang, "letters", len(report.letters))
@@ -158,7 +176,10 @@ def _summary(report: Report, lang: Lang, shown: list[Finding]) -> Iterator[str]:
         yield click.style(say(lang, key, letters=letters), fg="green")
     if any(info.profile is not None for info in report.letters):
         yield click.style(profile.note(lang), dim=True)
-    hidden = len(report.findings) - len(shown)
+    known = sum(1 for f in report.findings if f.known)
+    if known:
+        yield click.style(phrases.counted(lang, "known", known), dim=True)
+    hidden = sum(1 for f in report.findings if f.severity.rank < least.rank and not f.known)
     if hidden:
         yield click.style(phrases.counted(lang, "hidden", hidden), dim=True)
     if report.skipped:

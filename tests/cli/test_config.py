@@ -85,3 +85,41 @@ def test_rules_as_data(brevlint: Brevlint) -> None:
     (rule,) = data["rules"]
     assert (rule["code"], rule["scope"], rule["severity"]) == ("SUM-01", "letter", "info")
     assert rule["options"]["plans"]["default"] == 10
+
+
+def test_suppress_in_the_file_needs_a_reason(brevlint: Brevlint, folder: Path) -> None:
+    shown = brevlint("check", "brev.md", "--select", "BRV-01", "--show-keys").output
+    key = shown.partition("Nøkkel: ")[2].split()[0]
+    data = json.loads(brevlint("check", "brev.md", "--select", "BRV-01", "--format", "json").output)
+    assert data["findings"][0]["key"] == key
+    (folder / "brevlint.toml").write_text(f'select = ["BRV-01"]\n[[suppress]]\nkey = "{key}"\n')
+    missing = brevlint("check", "brev.md")
+    assert missing.exit_code == 2
+    assert "«reason» mangler" in missing.output
+    (folder / "brevlint.toml").write_text(
+        f'select = ["BRV-01"]\n[[suppress]]\nkey = "{key}"\nreason = "avtalt"\n', encoding="utf-8"
+    )
+    done = brevlint("check", "brev.md")
+    assert (done.exit_code, "dempet: avtalt" in done.output) == (0, True)
+    (finding,) = json.loads(brevlint("check", "brev.md", "--format", "json").output)["findings"]
+    assert (finding["suppressed"], finding["suppressed_by"]) == ("avtalt", "config")
+    (folder / "brevlint.toml").write_text('[[suppress]]\nkey = "BRV-01:7"\nreason = "x"\n', encoding="utf-8")
+    assert "--show-keys" in brevlint("check", "brev.md").output
+
+
+def test_baseline_from_the_command_line_and_the_file(brevlint: Brevlint, folder: Path) -> None:
+    first = brevlint("check", "brev.md", "--select", "BRV-01", "--write-baseline", "kjent.json")
+    assert first.exit_code == 0
+    again = brevlint("check", "brev.md", "--select", "BRV-01", "--baseline", "kjent.json")
+    assert again.exit_code == 0
+    assert "Ett kjent funn fra før er ikke vist." in again.output
+    (folder / "brevlint.toml").write_text('select = ["BRV-01"]\nbaseline = "kjent.json"\n', encoding="utf-8")
+    (folder / "brev.md").write_text(LETTER.replace("en plan innen 31. juni", "det innen 31. april"), encoding="utf-8")
+    changed = brevlint("check", "brev.md")
+    assert changed.exit_code == 1
+    assert "31. april" in changed.output
+    assert "Borte siden sist: BRV-01" in changed.output
+    (folder / "tull.json").write_text("{}", encoding="utf-8")
+    for words in (("--baseline", "tull.json"), ("--baseline", "borte.json"), ("--write-baseline", "tull.json")):
+        assert brevlint("check", "brev.md", *words).exit_code == 2
+    assert (folder / "tull.json").read_text(encoding="utf-8") == "{}"

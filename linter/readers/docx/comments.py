@@ -37,18 +37,20 @@ def read_comments(
         text = "\n".join("".join(run_text(run) for run in p.iter(RUN)) for p in paragraphs)
         resolved = bool(paragraphs) and paragraphs[-1].get(f"{W14}paraId") in done
         comment_id = element.get(ID, "")
-        span = _span(anchors.get(comment_id), blocks, places)
-        found.append(Comment(comment_id, element.get(AUTHOR, ""), text, span, resolved))
+        span, last = _span(anchors.get(comment_id), blocks, places)
+        found.append(Comment(comment_id, element.get(AUTHOR, ""), text, span, resolved, last))
     return tuple(found)
 
 
-def _span(anchor: Anchor | None, blocks: Sequence[Block], places: Sequence[int]) -> Span | None:
+def _span(anchor: Anchor | None, blocks: Sequence[Block], places: Sequence[int]) -> tuple[Span | None, int | None]:
+    """The words in the first block that has some, and the last block with words where that is another."""
     if anchor is None:
-        return None
+        return None, None
     start, end = anchor.start or anchor.end, anchor.end or anchor.start
     if start is None or end is None:
-        return None
+        return None, None
     first, last = (start[0].place, start[1]), (end[0].place, end[1])
+    found: list[Span] = []
     point: Span | None = None
     for block, place in zip(blocks, places, strict=True):
         if first[0] <= place <= last[0]:
@@ -56,6 +58,8 @@ def _span(anchor: Anchor | None, blocks: Sequence[Block], places: Sequence[int])
             begin = min(first[1], length) if place == first[0] else 0
             stop = min(last[1], length) if place == last[0] else length
             if stop > begin:
-                return Span(block.index, begin, stop)
+                found.append(Span(block.index, begin, stop))
             point = point or Span(block.index, begin, begin)
-    return point
+    if not found:
+        return point, None
+    return found[0], found[-1].block if len(found) > 1 else None
