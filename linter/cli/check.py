@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import click
@@ -16,6 +12,7 @@ from linter.cli.copies import local_time, write_copies
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, output_options, told
 from linter.cli.progress import progress_bar
+from linter.cli.workers import workers
 from linter.engine.baseline import BaselineError, compared, read_baseline, render
 from linter.engine.report import Known, Report
 from linter.engine.run import check
@@ -23,8 +20,6 @@ from linter.readers.open import find_letters
 from linter.reports import json, text
 from linter.reports.annotate.copies import Wish
 from linter.wording import say
-
-FEW = 8  # so few letters are checked in this process: starting others would take longer
 
 
 @click.command("check", help=told("check"))
@@ -73,12 +68,10 @@ def command(
     found = find_letters(paths)
     if not found.paths:
         raise click.UsageError(say(ui_lang(), "error.no_letters", paths=", ".join(paths)))
-    workers = choices.jobs or (1 if len(found.paths) < FEW else os.cpu_count() or 1)
-    with ExitStack() as stack:
-        advance = stack.enter_context(progress_bar(len(found.paths), say(choices.lang, "report.checking")))
-        executor = None
-        if workers > 1:
-            executor = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("spawn")))
+    with (
+        progress_bar(len(found.paths), say(choices.lang, "report.checking")) as advance,
+        workers(choices.jobs, len(found.paths)) as executor,
+    ):
         report = check(found.paths, choices.settings, executor=executor, progress=advance)
     report = replace(report, skipped=tuple(str(p) for p in found.twins))
     report = _against(report, choices.baseline, write_baseline, force=force)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import click
@@ -14,7 +10,8 @@ import click
 from linter.cli.configuration import chosen, config_options, load
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, deliver_bytes, lang_option, output_options, told
-from linter.cli.progress import progress_bar
+from linter.cli.progress import phase_bars
+from linter.cli.workers import workers
 from linter.engine.compare import compare
 from linter.letters.model import RevisionView
 from linter.readers.open import find_letters
@@ -23,7 +20,6 @@ from linter.reports.compare_choice import Choice, Chosen, UnknownMinistryError, 
 from linter.sharing.model import Tier, WitnessClass
 from linter.wording import Lang, say
 
-FEW = 8  # so few letters are read in this process: starting others would take longer
 LEAST = [kind.value for kind in WitnessClass if kind is not WitnessClass.ABSENT]
 FOR_READING = frozenset({"text", "markdown"})  # formats that leave out what needs no reading unless asked
 RENDER = {
@@ -93,13 +89,11 @@ def command(
         task,
     )
     total = len(letters) + len(old) + bool(master)
-    workers = choices.jobs or (1 if total < FEW else os.cpu_count() or 1)
-    with ExitStack() as stack:
-        advance = stack.enter_context(progress_bar(total, say(choices.lang, "compare.reading")))
-        executor = None
-        if workers > 1:
-            executor = stack.enter_context(ProcessPoolExecutor(workers, mp_context=get_context("spawn")))
-        report = compare(letters, choices.settings, master=master, earlier=old, executor=executor, progress=advance)
+    with (
+        phase_bars(total, lambda phase: say(choices.lang, f"compare.{phase}")) as step,
+        workers(choices.jobs, total) as executor,
+    ):
+        report = compare(letters, choices.settings, master=master, earlier=old, executor=executor, step=step)
     report = replace(report, skipped=tuple(str(p) for p in (*found.twins, *earlier.twins)))
     try:
         report = narrow(report, choice)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +20,10 @@ from linter.readers.contract import ReadError
 from linter.readers.open import read_letter
 from linter.rules.analysis import LetterAnalysis
 from linter.sharing.compare import compare_letters
+from linter.sharing.discover import Phase, Step
 from linter.sharing.model import Comparison, Difference, SharedPassage, Witness
 from linter.sharing.text import LetterText, from_letter
 
-Progress = Callable[[str], None]
 _LONG_NAME = 28  # characters; bodies with longer names are mostly known by their short ones
 
 
@@ -64,7 +64,7 @@ def compare(
     master: Path | None = None,
     earlier: Sequence[Path] = (),
     executor: Executor | None = None,
-    progress: Progress | None = None,
+    step: Step | None = None,
 ) -> CompareReport:
     """Read letters and compare them.
 
@@ -75,22 +75,23 @@ def compare(
         settings: The view of tracked changes and the limits of reading; rules play no part.
         master: The agreed text, in any format a letter can have.
         earlier: Last year's letters.
-        executor: Runs one task per letter (any ``concurrent.futures.Executor``); None means in this process.
-        progress: Called with the path of each letter read.
+        executor: Reads letters, one task each, and finds differences, a part of the passages each (any
+            ``concurrent.futures.Executor``); None means in this process.
+        step: Called as the work goes on, with the phase and how much of how much is done.
 
     """
-    outcomes = _read_all([*paths, *earlier, *([master] if master else [])], settings, executor, progress)
+    outcomes = _read_all([*paths, *earlier, *([master] if master else [])], settings, executor, step)
     failures = tuple(o for o in outcomes if isinstance(o, Failure))
     now, before, agreed = outcomes[: len(paths)], outcomes[len(paths) : len(paths) + len(earlier)], None
     if master is not None and isinstance(outcomes[-1], ReadText):
         agreed = outcomes[-1]
     texts = [o for o in now if isinstance(o, ReadText)]
     old = [o for o in before if isinstance(o, ReadText)]
-    found = compare_letters([t.text for t in texts], agreed.text if agreed else None)
+    found = compare_letters([t.text for t in texts], agreed.text if agreed else None, executor=executor, step=step)
     passages = placed(found, [*texts, *([agreed] if agreed else [])])
     followed = None
     if earlier:
-        last = placed(compare_letters([t.text for t in old]), old)
+        last = placed(compare_letters([t.text for t in old], executor=executor, step=step), old)
         followed = follow(passages, last, [(t.letter, t.text) for t in texts], [(t.letter, t.text) for t in old])
     return CompareReport(
         letters=tuple(t.letter for t in texts),
@@ -103,24 +104,29 @@ def compare(
 
 
 def _read_all(
-    paths: Sequence[Path], settings: Settings, executor: Executor | None, progress: Progress | None
+    paths: Sequence[Path], settings: Settings, executor: Executor | None, step: Step | None
 ) -> list[ReadText | Failure]:
+    outcomes: dict[int, ReadText | Failure] = {}
+    for number, outcome in _read_each(paths, settings, executor):
+        outcomes[number] = outcome
+        if step:
+            step(Phase.READING, len(outcomes), len(paths))
+    return [outcomes[number] for number in range(len(paths))]
+
+
+def _read_each(
+    paths: Sequence[Path], settings: Settings, executor: Executor | None
+) -> Iterator[tuple[int, ReadText | Failure]]:
+    """Each letter with its number among ``paths``, as soon as it is read."""
     if executor is None:
-        outcomes = []
-        for path in paths:
-            outcomes.append(read_text(path, settings))
-            if progress:
-                progress(str(path))
-        return outcomes
-    futures = [executor.submit(read_text, path, settings) for path in paths]
-    if progress:
-        for future, path in zip(futures, paths, strict=True):
-            future.add_done_callback(_notifier(progress, str(path)))
-    return [_result(future, path) for future, path in zip(futures, paths, strict=True)]
-
-
-def _notifier(progress: Progress, path: str) -> Callable[[Future[ReadText | Failure]], None]:
-    return lambda _future: progress(path)
+        for number, path in enumerate(paths):
+            yield number, read_text(path, settings)
+        return
+    # What is not wanted any more after an interrupt is for the executor's owner to stop.
+    futures = {executor.submit(read_text, path, settings): number for number, path in enumerate(paths)}
+    for future in as_completed(futures):
+        number = futures[future]
+        yield number, _result(future, paths[number])
 
 
 def _result(future: Future[ReadText | Failure], path: Path) -> ReadText | Failure:

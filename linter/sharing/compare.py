@@ -85,17 +85,13 @@ def _described(  # noqa: PLR0917 (private, one caller)
             yield _describe(found, chains, sides, forms, master)
         return
     futures: list[Future[list[SharedPassage]]] = []
-    try:
-        for chains in parts:
-            part = cut_out(found, chains)
-            own = part.letters.index(master) if master in part.letters else None
-            some = [sides[letter] for letter in part.letters]
-            futures.append(executor.submit(_describe, part.found, part.found.chains, some, forms.carried(part), own))
-        for future in futures:
-            yield future.result()
-    finally:
-        for future in futures:
-            future.cancel()
+    for chains in parts:
+        part = cut_out(found, chains)
+        own = part.letters.index(master) if master in part.letters else None
+        some = [sides[letter] for letter in part.letters]
+        futures.append(executor.submit(_describe, part.found, part.found.chains, some, forms.carried(part), own))
+    for future in futures:
+        yield future.result()
 
 
 def _describe(
