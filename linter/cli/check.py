@@ -9,6 +9,7 @@ import click
 
 from linter.cli.configuration import chosen, config_options, load, settings_options
 from linter.cli.copies import local_time, write_copies
+from linter.cli.formats import FORMATS, also, rendered
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, output_options, told
 from linter.cli.progress import progress_bar
@@ -17,7 +18,6 @@ from linter.engine.baseline import BaselineError, compared, read_baseline, rende
 from linter.engine.report import Known, Report
 from linter.engine.run import check
 from linter.readers.open import find_letters
-from linter.reports import json, text
 from linter.reports.annotate.copies import Wish
 from linter.wording import say
 
@@ -27,7 +27,7 @@ from linter.wording import say
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help=told("opt_format"),
@@ -39,6 +39,7 @@ from linter.wording import say
 @click.option("--even-protected", is_flag=True, help=told("opt_even_protected"))
 @click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_baseline"))
 @click.option("--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_write_baseline"))
+@click.option("--also", "further", multiple=True, metavar="FORMAT=FILE", help=told("opt_also"))
 @click.option("--show-keys", is_flag=True, help=told("opt_show_keys"))
 @config_options
 @output_options
@@ -52,6 +53,7 @@ def command(
     folder: Path | None,
     even_protected: bool,
     write_baseline: Path | None,
+    further: tuple[str, ...],
     show_keys: bool,
     config_file: Path | None,
     no_config: bool,
@@ -60,6 +62,7 @@ def command(
     **_choices: object,
 ) -> None:
     """Check letters; the text shown is in the catalogue."""
+    more = also(further)
     config = load(paths, config_file, no_config=no_config)
     choices = chosen(ctx, config)
     paths = paths or config.letters
@@ -78,11 +81,9 @@ def command(
     if folder is not None:
         wish = Wish(choices.lang, choices.min_severity, choices.settings, even_protected, local_time())
         report = replace(report, failures=(*report.failures, *write_copies(report, wish, folder, force=force)))
-    if form == "json":
-        result = json.render(report, choices.lang)
-    else:
-        result = text.render(report, choices.lang, min_severity=choices.min_severity, show_keys=show_keys)
-    deliver(result, output, force=force)
+    for one in more:
+        deliver(rendered(one.form, report, choices), one.path, force=force)
+    deliver(rendered(form, report, choices, show_keys=show_keys), output, force=force)
     ctx.exit(report.exit_code(choices.fail_on))
 
 
@@ -91,9 +92,8 @@ def _against(report: Report, baseline: Path | None, write: Path | None, *, force
     if write is None:
         return report if baseline is None else compared(report, _known(baseline), baseline.parent)
     earlier = _known(write) if write.exists() and not force else ()
-    deliver(
-        render(report, earlier, write.parent), write, force=True
-    )  # what stood there was a baseline, or --force is given
+    new = render(report, earlier, write.parent)
+    deliver(new, write, force=True)  # a baseline stood there, or nothing, or the user gave --force
     click.echo(say(ui_lang(), "cli.written", path=write), err=True)
     return compared(report, _known(write), write.parent)
 

@@ -44,7 +44,7 @@ def compared(report: Report, known: Sequence[Known], folder: Path) -> Report:
     left = list(known)
     findings = [_marked(found, left, folder, here) for found in report.findings]
     gone = tuple(one for one in left if one.letter in here and one.rule in _proven(report))
-    return replace(report, findings=tuple(findings), gone=gone)
+    return replace(report, findings=tuple(findings), gone=gone, compared=True)
 
 
 def _marked(found: Finding, left: list[Known], folder: Path, here: set[str]) -> Finding:

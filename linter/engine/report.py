@@ -21,6 +21,18 @@ class RelatedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """Where the flagged words stand in a text file: characters from the start, line and column from 1."""
+
+    offset: int
+    length: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding (funn). ``excerpt`` is the flagged words exactly as they stand in the letter (accepted view)."""
 
@@ -42,6 +54,7 @@ class Finding:
     suppressed_by: str = ""  # "comment" in the letter, or "config"
     key: str = ""  # what it says, not where: see linter.engine.keys
     known: bool = False  # in the baseline
+    region: Region | None = None  # text files only: Word and PDF have no lines
     group: str = ""  # findings of one group at one place may be shown as one; see linter.reports.folding
 
     @property
@@ -154,6 +167,7 @@ class Report:
     answers: tuple[Answer, ...] = ()
     notices: tuple[Notice, ...] = ()
     gone: tuple[Known, ...] = ()  # in the baseline, and not found any more
+    compared: bool = False  # with a baseline
 
     def exit_code(self, fail_on: Severity) -> int:
         """0 nothing at or above ``fail_on``, 1 findings, 2 something could not be read or checked."""

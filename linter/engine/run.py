@@ -9,11 +9,21 @@ from pathlib import Path
 
 from linter.engine.asks import Ask, asks
 from linter.engine.keys import with_keys
-from linter.engine.report import Answer, Failure, Finding, LetterInfo, LetterProfile, Notice, RelatedPlace, Report
+from linter.engine.report import (
+    Answer,
+    Failure,
+    Finding,
+    LetterInfo,
+    LetterProfile,
+    Notice,
+    Region,
+    RelatedPlace,
+    Report,
+)
 from linter.engine.settings import Settings
 from linter.engine.suppression import silenced
 from linter.language.pipeline import ModelError
-from linter.letters.model import Letter, Span
+from linter.letters.model import Letter, Span, TextPiece
 from linter.readers.contract import ReadError
 from linter.readers.open import read_letter
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
@@ -167,6 +177,7 @@ def finding(rule: AnyRule, hit: Hit, analyses: Sequence[LetterAnalysis], setting
         evidence=hit.evidence,
         related=tuple(related),
         group=hit.group,
+        region=_region(own.letter, hit.span),
     )
 
 
@@ -214,6 +225,17 @@ def _place(analysis: LetterAnalysis, span: Span | None) -> tuple[str, int | None
         return "", None, ""
     block = analysis.letter.blocks[span.block]
     return analysis.letter.section_path(block.section), _page(analysis, span), analysis.letter.excerpt(span)
+
+
+def _region(letter: Letter, span: Span | None) -> Region | None:
+    """The place in the file, from the first to the last piece the span touches; None for Word and PDF."""
+    pieces = [p for p in letter.places(span) if isinstance(p, TextPiece)] if span else []
+    if span is None or not pieces:
+        return None
+    first, last = pieces[0], pieces[-1]
+    into, over = max(span.start - first.start, 0), min(span.end, last.end) - last.start
+    start, end = first.offset + into, last.offset + over
+    return Region(start, end - start, first.line, first.column + into, last.line, last.column + over)
 
 
 def _page(analysis: LetterAnalysis, span: Span) -> int | None:

@@ -100,6 +100,8 @@ def _finding(found: Finding, lang: Lang) -> Mapping[str, object]:
         "block": found.span.block if found.span else None,
         "start": found.span.start if found.span else None,
         "end": found.span.end if found.span else None,
+        "line": found.region.line if found.region else None,
+        "column": found.region.column if found.region else None,
         "excerpt": found.excerpt,
         "sentence": found.sentence,
         "message": phrases.message(found, lang),
