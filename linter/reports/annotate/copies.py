@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -79,9 +80,28 @@ def _copy(report: Report, info: LetterInfo, wish: Wish, taken: set[str]) -> Copy
     if not letter.sha256 == info.sha256 == hashlib.sha256(data).hexdigest():
         raise ReadError("changed", path)
     notes = notes_of(report, info, wish.lang, wish.least)
-    writer: Annotate = importlib.import_module(f"linter.reports.annotate.{FORMATS[info.format]}").annotate
-    done = writer(data, letter, notes, wish.lang, when=wish.when, protected=wish.protected)
+    done = annotated(letter, data, notes, wish)
     return Copy(path, _distinct(path.name, taken), done.data, done.notes, done.moved)
+
+
+def annotated(letter: Letter, data: bytes, notes: Sequence[Note], wish: Wish) -> Annotated:
+    """The letter's file with the notes in it, read again before anybody gets it.
+
+    Raises ReadError: ``unfaithful`` when the copy does not read exactly as the letter does (which happens with files so
+    damaged that two programs see different things in them), and what the writers raise.
+    """
+    writer: Annotate = importlib.import_module(f"linter.reports.annotate.{FORMATS[letter.format]}").annotate
+    done = writer(data, letter, notes, wish.lang, when=wish.when, protected=wish.protected)
+    with tempfile.TemporaryDirectory(prefix="brevlint-") as folder:  # readable by this user only
+        copy = Path(folder) / f"copy.{letter.format}"
+        copy.write_bytes(done.data)
+        try:
+            again = read_letter(copy, view=wish.settings.view, limits=wish.settings.limits)
+        except ReadError as error:
+            raise ReadError("unfaithful", letter.path) from error
+    if [block.text for block in again.blocks] != [block.text for block in letter.blocks]:
+        raise ReadError("unfaithful", letter.path)
+    return done
 
 
 def _distinct(name: str, taken: set[str]) -> str:

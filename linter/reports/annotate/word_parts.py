@@ -32,11 +32,7 @@ class Parts:
 
     def root(self, name: str) -> etree._Element:
         """The root of a part; strict names become transitional ones until :meth:`write`. Raises one of ``BROKEN``."""
-        data = self.package.bytes(name)
-        root = etree.fromstring(_STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data), _PARSER)
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise etree.LxmlError("a part must have no DTD")  # ECMA-376 part 2
-        return root
+        return _parsed(_STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", self.package.bytes(name)))
 
     def optional(self, name: str | None) -> etree._Element | None:
         """As ``root``; None when the part is absent or broken."""
@@ -122,7 +118,14 @@ def _pop(left: dict[str, bytes], name: str) -> bytes | None:
 
 
 def _plain(package: Package, name: str) -> etree._Element | None:
-    return etree.fromstring(package.bytes(name), _PARSER) if name.lower() in package.names else None
+    return _parsed(package.bytes(name)) if name.lower() in package.names else None
+
+
+def _parsed(data: bytes) -> etree._Element:
+    root = etree.fromstring(data, _PARSER)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise etree.LxmlError("a part must have no DTD")  # ECMA-376 part 2
+    return root
 
 
 def _to_strict(data: bytes, main: bytes) -> bytes:
