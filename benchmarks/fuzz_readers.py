@@ -29,7 +29,7 @@ from fuzz_mutate import mutate
 
 from linter.engine.workers import TaskOverranError, WorkerDiedError, Workers
 from linter.letters.model import Letter, Span
-from linter.readers.contract import Limits, ReadError
+from linter.readers.contract import CODES, Limits, ReadError
 from linter.readers.open import read_letter
 from linter.rules.contract import Severity
 from linter.wording import Lang
@@ -38,11 +38,6 @@ SECONDS = 20.0  # for one input; a good letter takes hundredths
 MEMORY = 3 * 2**30
 BATCH = 40
 COPIED = 0.5  # share of the readable inputs that are annotated too
-# The codes of linter.readers.contract.ReadError and of the writers of copies.
-DOCUMENTED = frozenset(
-    "missing unreadable empty too_large too_many_pages encrypted scanned damaged unsupported other_format expands_too_much "
-    "too_slow not_text wrong_content signed restricted unfaithful".split()
-)
 
 
 @dataclass
@@ -88,7 +83,7 @@ def try_one(path: Path, seed: int) -> str:
         letter = read_letter(path, limits=Limits(seconds=SECONDS / 2))
         annotate(letter, path.read_bytes(), seed)
     except ReadError as error:
-        return error.code if error.code in DOCUMENTED else f"BAD: undocumented code {error.code}"
+        return error.code if error.code in CODES else f"BAD: undocumented code {error.code}"
     except Exception as error:  # noqa: BLE001 - finding these is what this is for
         return f"BAD: {type(error).__name__}: {error}"
     return "letter"

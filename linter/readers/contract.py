@@ -8,12 +8,20 @@ from typing import Protocol
 
 from linter.letters.model import Letter, RevisionView
 
+CODES = frozenset(
+    {
+        *("missing", "unreadable", "empty", "too_large", "too_many_pages", "expands_too_much", "too_slow"),
+        *("encrypted", "scanned", "damaged", "unsupported", "other_format", "wrong_content", "not_text", "not_a_file"),
+        *("signed", "restricted", "unfaithful", "changed", "not_annotated"),  # only when a copy is to be written
+    }
+)
+"""Every way in which a file can fail to be read or copied; each has its message in the catalogue."""
+
 
 class ReadError(Exception):
     """A file could not be read as a letter.
 
-    ``code`` is a key of the catalogue (``error.<code>``): ``missing, unreadable, empty, too_large, too_many_pages,
-    encrypted, scanned, damaged, unsupported, expands_too_much, too_slow, not_text``. ``values`` fill the message.
+    ``code`` is one of ``CODES``; its message stands in the catalogue (``error.<code>``) and is filled with ``values``.
     """
 
     def __init__(self, code: str, path: str | Path, **values: str | float) -> None:

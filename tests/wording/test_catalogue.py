@@ -4,6 +4,7 @@ import string
 
 import pytest
 
+from linter.readers.contract import CODES
 from linter.wording import Lang, catalogue, say
 
 
@@ -38,3 +39,7 @@ def test_say_fills_in_values() -> None:
     assert "utkast.docx" in say(Lang.NB, "error.missing", path="utkast.docx")
     with pytest.raises(KeyError):
         say(Lang.NB, "error.no_such_key")
+
+
+def test_every_way_a_file_can_fail_has_its_message() -> None:
+    assert {f"error.{code}" for code in CODES} <= catalogue(Lang.NB).keys()
