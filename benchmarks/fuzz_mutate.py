@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -97,7 +98,8 @@ def _members(data: bytes) -> dict[str, bytes]:
 
 def _packed(members: list[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", method) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(target, "w", method) as archive:
+        warnings.simplefilter("ignore")  # two entries with one name are meant
         for name, content in members:
             archive.writestr(zipfile.ZipInfo(name), content, method)
     return target.getvalue()

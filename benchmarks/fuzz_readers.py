@@ -15,7 +15,6 @@ import random
 import sys
 import tempfile
 import time
-import warnings
 from collections import Counter
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -60,7 +59,6 @@ def seeds() -> list[Path]:
 def try_batch(paths: list[str], first: int, count: int) -> Outcome:
     """Make and read ``count`` inputs, from seed ``first`` on."""
     outcome = Outcome()
-    warnings.simplefilter("ignore")  # zipfile warns of the two entries with one name that we make
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(first, first + count):
             path = Path(paths[seed % len(paths)])
