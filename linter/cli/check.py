@@ -9,7 +9,7 @@ import click
 
 from linter.cli.configuration import chosen, config_options, load, settings_options
 from linter.cli.copies import local_time, write_copies
-from linter.cli.formats import FORMATS, also, rendered
+from linter.cli.formats import FORMATS, Extras, also, prepared, rendered
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, output_options, told
 from linter.cli.progress import progress_bar
@@ -36,6 +36,9 @@ from linter.wording import say
 @click.option(
     "--annotate", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help=told("opt_annotate")
 )
+@click.option(
+    "--compare-page", type=click.Path(exists=True, dir_okay=False, path_type=Path), help=told("opt_compare_page")
+)
 @click.option("--even-protected", is_flag=True, help=told("opt_even_protected"))
 @click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_baseline"))
 @click.option("--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_write_baseline"))
@@ -51,6 +54,7 @@ def command(
     paths: tuple[str, ...],
     form: str,
     folder: Path | None,
+    compare_page: Path | None,
     even_protected: bool,
     write_baseline: Path | None,
     further: tuple[str, ...],
@@ -81,9 +85,10 @@ def command(
     if folder is not None:
         wish = Wish(choices.lang, choices.min_severity, choices.settings, even_protected, local_time())
         report = replace(report, failures=(*report.failures, *write_copies(report, wish, folder, force=force)))
+    report, extras = prepared({form, *(one.form for one in more)}, report, choices, Extras(show_keys, compare_page))
     for one in more:
-        deliver(rendered(one.form, report, choices), one.path, force=force)
-    deliver(rendered(form, report, choices, show_keys=show_keys), output, force=force)
+        deliver(rendered(one.form, report, choices, extras, one.path), one.path, force=force)
+    deliver(rendered(form, report, choices, extras, output), output, force=force)
     ctx.exit(report.exit_code(choices.fail_on))
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from linter.cli.language import ui_lang
+from linter.coordination.overview import Overview
 from linter.engine.choices import Choices
 from linter.engine.report import Report
 from linter.wording import say
 
-FORMATS = ("text", "json", "markdown", "github", "sarif", "junit")
+FORMATS = ("text", "json", "markdown", "github", "sarif", "junit", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,27 @@ def also(told: tuple[str, ...]) -> list[Also]:
     return found
 
 
-def rendered(form: str, report: Report, choices: Choices, *, show_keys: bool = False) -> str:
-    """The report in one format."""
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What single formats want beyond the report. ``letters``: the letters with their text, for html."""
+
+    show_keys: bool = False
+    compare_page: Path | None = None
+    letters: Overview | None = None
+
+
+def prepared(forms: Set[str], report: Report, choices: Choices, extras: Extras) -> tuple[Report, Extras]:
+    """Reads the letters again when a format shows their text; one that has changed becomes a failure of the report."""
+    if "html" not in forms:
+        return report, extras
+    from linter.reports import html  # noqa: PLC0415 - see the module's docstring
+
+    report, letters = html.read_again(report, choices.settings)
+    return report, replace(extras, letters=letters)
+
+
+def rendered(form: str, report: Report, choices: Choices, extras: Extras, output: Path | None) -> str:
+    """The report in one format. ``output`` is where it will lie, None for standard output."""
     lang, least = choices.lang, choices.min_severity
     if form == "json":
         from linter.reports import json  # noqa: PLC0415 - see the module's docstring
@@ -57,6 +78,11 @@ def rendered(form: str, report: Report, choices: Choices, *, show_keys: bool = F
         from linter.reports import markdown  # noqa: PLC0415 - as above
 
         return markdown.render(report, lang, min_severity=least)
+    if form == "html" and extras.letters is not None:
+        from linter.reports import html  # noqa: PLC0415 - as above
+
+        address = html.address_of(extras.compare_page, output) if extras.compare_page else ""
+        return html.render(report, extras.letters, lang, least=least, compare_page=address)
     from linter.reports import text  # noqa: PLC0415 - as above
 
-    return text.render(report, lang, min_severity=least, show_keys=show_keys)
+    return text.render(report, lang, min_severity=least, show_keys=extras.show_keys)
