@@ -13,7 +13,7 @@ from urllib.parse import quote
 from linter import __version__
 from linter.coordination.link import linked
 from linter.coordination.overview import LetterTasks, Overview, overview, self_check
-from linter.engine.report import Failure, Finding, LetterInfo, Report
+from linter.engine.report import Failure, Finding, Known, LetterInfo, Report
 from linter.engine.settings import Settings
 from linter.reports import answers, phrases, profile
 from linter.reports.html_finding import Item, Level, items, level
@@ -79,7 +79,7 @@ def render(
     names = letter_names(((info, info.recipients) for info in report.letters), lang)
     ids = {info.path: f"b{number}" for number, info in enumerate(report.letters, 1)}
     texts = {one.letter.path: one for one in seen.letters}
-    shown = [f for f in report.findings if f.severity.rank >= least.rank]
+    shown = [f for f in report.findings if f.severity.rank >= least.rank and not f.known]
     by_letter: dict[str, list[Finding]] = {path: [] for path in ids}
     for found in shown:
         by_letter[found.letter].append(found)
@@ -92,10 +92,12 @@ def render(
         lang,
         letters=sheets,
         title=_title(report, names, lang),
-        summary=_summary(report, lang, len(report.findings) - len(shown)),
-        clean=bool(report.letters) and not shown,
+        summary=_summary(report, lang, least),
+        clean=bool(report.letters) and not any(f.counts for f in shown),
         failures=[phrases.printable(phrases.failure(f, lang)) for f in report.failures],
         not_done=phrases.counted(lang, "not_done", len({f.path for f in report.failures})),
+        notices=[phrases.printable(phrases.notice(n, lang)) for n in report.notices],
+        gone=[_gone(known) for known in report.gone],
         skipped=[phrases.printable(path) for path in report.skipped],
         skipped_count=phrases.counted(lang, "twins", len(report.skipped)),
         unread=[(s.name, s.id, "; ".join(s.unread)) for s in sheets if s.unread],
@@ -139,7 +141,7 @@ def _letter(  # noqa: PLR0917 (one letter and the page it stands on)
 ) -> LetterSheet:
     key = ids[info.path]
     made = items(found, key[1:], lang, names, ids)
-    count = Counter(f.severity for f in found if f.suppressed is None)
+    count = Counter(f.severity for f in found if f.counts)
     blocks = text.letter.blocks if text else ()
     return LetterSheet(
         id=key,
@@ -194,9 +196,9 @@ def _title(report: Report, names: Mapping[str, str], lang: Lang) -> str:
     return say(lang, "page.title_many", n=len(report.letters))
 
 
-def _summary(report: Report, lang: Lang, hidden: int) -> list[str]:
+def _summary(report: Report, lang: Lang, least: Severity) -> list[str]:
     """Counts first, then what is not shown and what is muted."""
-    active = [f for f in report.findings if f.suppressed is None]
+    active = [f for f in report.findings if f.counts]
     count = Counter(f.severity for f in active)
     real = len(active) - count[Severity.INFO]
     letters = phrases.counted(lang, "letters", len(report.letters))
@@ -210,11 +212,18 @@ def _summary(report: Report, lang: Lang, hidden: int) -> list[str]:
         )
     else:
         lines.append(say(lang, "page.clean", letters=letters))
-    if hidden:
+    if known := sum(f.known for f in report.findings):
+        lines.append(phrases.counted(lang, "known", known))
+    if hidden := sum(f.severity.rank < least.rank and not f.known for f in report.findings):
         lines.append(say(lang, "page.below_one" if hidden == 1 else "page.below_many", n=hidden))
-    if muted := len(report.findings) - len(active):
+    if muted := sum(f.suppressed is not None and f.severity.rank >= least.rank for f in report.findings):
         lines.append(say(lang, "page.muted_one" if muted == 1 else "page.muted_many", n=muted))
     return lines
+
+
+def _gone(known: Known) -> str:
+    parts = (known.rule, known.letter, known.section.rsplit(" › ", 1)[-1], known.excerpt)
+    return phrases.printable(" · ".join(part for part in parts if part))
 
 
 def _no_tasks(seen: Overview, lang: Lang) -> str:
