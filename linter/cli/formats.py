@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -45,7 +45,7 @@ class Extras:
     letters: Overview | None = None
 
 
-def prepared(forms: Set[str], report: Report, choices: Choices, extras: Extras) -> tuple[Report, Extras]:
+def prepared(forms: AbstractSet[str], report: Report, choices: Choices, extras: Extras) -> tuple[Report, Extras]:
     """Reads the letters again when a format shows their text; one that has changed becomes a failure of the report."""
     if "html" not in forms:
         return report, extras
@@ -55,7 +55,9 @@ def prepared(forms: Set[str], report: Report, choices: Choices, extras: Extras) 
     return report, replace(extras, letters=letters)
 
 
-def rendered(form: str, report: Report, choices: Choices, extras: Extras, output: Path | None) -> str:
+def rendered(  # noqa: PLR0911 (one per format)
+    form: str, report: Report, choices: Choices, extras: Extras, output: Path | None
+) -> str:
     """The report in one format. ``output`` is where it will lie, None for standard output."""
     lang, least = choices.lang, choices.min_severity
     if form == "json":

@@ -75,10 +75,6 @@ def visible(page: playwright.Page, selector: str) -> list[str]:
     return page.eval_on_selector_all(selector, "all => all.filter((one) => one.checkVisibility()).map((one) => one.id)")
 
 
-def focused(page: playwright.Page) -> str:
-    return str(page.evaluate("document.activeElement.id"))
-
-
 def test_severity_topic_and_letter_narrow_what_is_shown(page: playwright.Page, run: tuple[Report, Overview]) -> None:
     shown = [f for f in run[0].findings if f.severity.rank > 0]
     everything = visible(page, ".finding")
@@ -110,34 +106,37 @@ def test_search_finds_words_in_any_order_and_opens_the_letter(page: playwright.P
     assert page.eval_on_selector_all("mark:not(.off)", "all => all.map((one) => one.textContent)") == ["31. juni 2027"]
 
 
+def press(page: playwright.Page, key: str, until: str) -> None:
+    """Press a key and wait until what has the focus (``it``) is as said: a link moves it only after a moment."""
+    page.keyboard.press(key)
+    page.wait_for_function(f"(() => {{ const it = document.activeElement; return {until}; }})()", timeout=5000)
+
+
+def tab_to(page: playwright.Page, selector: str, most: int) -> None:
+    """Press Tab until something that fits ``selector`` has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{most} times Tab did not reach {selector}")
+
+
 def test_with_the_keyboard_alone_from_the_top_to_a_finding_its_words_and_back(page: playwright.Page) -> None:
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    page.keyboard.press("Enter")
-    assert focused(page) == "letters"
-    for _ in range(3):  # the list, its first letter
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.tagName") == "A":
-            break
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
-    assert page.locator("#b1").get_attribute("open") is not None
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if "ref" in (page.evaluate("document.activeElement.className") or ""):
-            break
-    page.keyboard.press("Enter")
-    assert focused(page) == "f1-1"
-    assert page.locator("#f1-1").is_visible()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert focused(page) == "m1-1"
+    press(page, "Tab", "it.className === 'skip'")
+    press(page, "Enter", "it.id === 'letters'")
+    tab_to(page, "tr[data-letter] a", 3)
+    press(page, "Enter", "it.matches('#b1[open] > summary')")
+    tab_to(page, "a.ref", 40)
+    press(page, "Enter", "it.id === 'f1-1' && it.checkVisibility()")
+    tab_to(page, "#f1-1 a.ref", 1)
+    press(page, "Enter", "it.id === 'm1-1'")
 
 
 def test_flagged_words_can_be_clicked(page: playwright.Page) -> None:
     page.click("#b1 > summary")
+    key = page.get_attribute("mark:text-is('31. juni 2027')", "data-f").strip()
     page.click("mark:text-is('31. juni 2027')")
-    assert focused(page) == page.get_attribute("mark:text-is('31. juni 2027')", "data-f").strip()
+    page.wait_for_function(f"document.activeElement.id === '{key}'", timeout=5000)
 
 
 def test_a_link_to_what_the_filter_hides_shows_it(page: playwright.Page) -> None:
