@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from linter.engine.follow import follow
 from linter.engine.report import Failure
 from linter.engine.run import describe
 from linter.engine.settings import Settings
+from linter.engine.workers import outcome
 from linter.letters.model import Letter, Span
 from linter.letters.registry import Organisation
 from linter.readers.contract import ReadError
@@ -107,8 +108,8 @@ def _read_all(
     paths: Sequence[Path], settings: Settings, executor: Executor | None, step: Step | None
 ) -> list[ReadText | Failure]:
     outcomes: dict[int, ReadText | Failure] = {}
-    for number, outcome in _read_each(paths, settings, executor):
-        outcomes[number] = outcome
+    for number, one in _read_each(paths, settings, executor):
+        outcomes[number] = one
         if step:
             step(Phase.READING, len(outcomes), len(paths))
     return [outcomes[number] for number in range(len(paths))]
@@ -126,14 +127,7 @@ def _read_each(
     futures = {executor.submit(read_text, path, settings): number for number, path in enumerate(paths)}
     for future in as_completed(futures):
         number = futures[future]
-        yield number, _result(future, paths[number])
-
-
-def _result(future: Future[ReadText | Failure], path: Path) -> ReadText | Failure:
-    try:
-        return future.result()
-    except Exception as error:  # noqa: BLE001 - a worker that died takes one letter with it, not the run
-        return Failure(str(path), "worker_died", {"reason": repr(error)})
+        yield number, outcome(future, paths[number])
 
 
 def read_text(path: Path, settings: Settings) -> ReadText | Failure:

@@ -22,6 +22,7 @@ from linter.engine.report import (
 )
 from linter.engine.settings import Settings
 from linter.engine.suppression import silenced
+from linter.engine.workers import outcome
 from linter.language.pipeline import ModelError
 from linter.letters.model import Letter, Span, TextPiece
 from linter.readers.contract import ReadError
@@ -73,7 +74,7 @@ def check(
         if progress:
             for future, path in zip(futures, paths, strict=True):
                 future.add_done_callback(_notifier(progress, str(path)))
-        outcomes = [_result(future, path) for future, path in zip(futures, paths, strict=True)]
+        outcomes = [outcome(future, path) for future, path in zip(futures, paths, strict=True)]
     examined = [o for o in outcomes if isinstance(o, Examined)]
     failures = [o for o in outcomes if isinstance(o, Failure)]
     failures.extend(f for e in examined for f in e.failures)
@@ -248,10 +249,3 @@ def _page(analysis: LetterAnalysis, span: Span) -> int | None:
 
 def _notifier(progress: Progress, path: str) -> Callable[[Future[Examined | Failure]], None]:
     return lambda _future: progress(path)
-
-
-def _result(future: Future[Examined | Failure], path: Path) -> Examined | Failure:
-    try:
-        return future.result()
-    except Exception as error:  # noqa: BLE001 - a worker that died takes one letter with it, not the run
-        return Failure(str(path), "worker_died", {"reason": repr(error)})

@@ -18,7 +18,10 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+
+from linter.engine.report import Failure
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,6 +46,20 @@ class WorkerDiedError(Exception):
     def __init__(self, exit_code: int | None) -> None:
         super().__init__(exit_code)
         self.exit_code = exit_code
+
+
+def outcome(future: Future[T], path: Path) -> T | Failure:
+    """What a task about one letter gave; a Failure when it overran, died, ran out of memory or broke."""
+    try:
+        return future.result()
+    except TaskOverranError as error:
+        return Failure(str(path), "too_slow", {"seconds": round(error.seconds)})
+    except MemoryError:
+        return Failure(str(path), "too_much_memory")
+    except WorkerDiedError as error:
+        return Failure(str(path), "worker_died", {"reason": error.exit_code if error.exit_code is not None else "–"})
+    except Exception as error:  # noqa: BLE001 - of any executor, and any error: one letter is lost, not the run
+        return Failure(str(path), "worker_died", {"reason": repr(error)})
 
 
 @dataclass(frozen=True, slots=True)

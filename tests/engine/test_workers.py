@@ -12,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from linter.engine.workers import TaskOverranError, WorkerDiedError, Workers
+from linter.engine.report import Failure
+from linter.engine.workers import TaskOverranError, WorkerDiedError, Workers, outcome
+from linter.reports import phrases
+from linter.wording import Lang
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -159,3 +162,21 @@ def test_ctrl_c_leaves_no_process_and_no_traceback_of_a_worker(tmp_path: Path) -
         assert run.returncode == 130
         assert errors == b""
     assert gone(run.pid)
+
+
+def test_what_went_wrong_is_told_of_the_letter() -> None:
+    letter = Path("brev.docx")
+    with Workers(1, seconds=1, memory=2 * 2**30) as workers:
+        told = [outcome(workers.submit(task), letter) for task in (hang, crash, fail)]
+        told.append(outcome(workers.submit(eat, 4), letter))
+        assert outcome(workers.submit(square, 2), letter) == 4
+    assert [f.code for f in told if isinstance(f, Failure)] == [
+        "too_slow",
+        "worker_died",
+        "worker_died",
+        "too_much_memory",
+    ]
+    for lang in Lang:
+        for failed in told:
+            assert isinstance(failed, Failure)
+            assert "brev.docx" in phrases.failure(failed, lang)
