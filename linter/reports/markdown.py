@@ -69,6 +69,6 @@ def _finding(found: Finding, lang: Lang) -> Iterator[str]:
     where = " · ".join(part for part in (found.section.rsplit(" › ", 1)[-1], page) if part)
     severity = say(lang, f"severity.{found.severity.value}")
     yield f"- **{found.rule}** ({severity}){f' {plain(where)}' if where else ''}: {plain(phrases.message(found, lang))}"
-    if found.excerpt:
-        yield f"  > {plain(found.sentence or found.excerpt)}"
     yield f"  {say(lang, 'report.advice')}{plain(phrases.advice(found, lang))}"
+    if found.excerpt:  # last: a line after a quotation would be taken into it
+        yield f"  > {plain(found.sentence or found.excerpt)}"
