@@ -21,6 +21,11 @@ class Brevlint:
         return CliRunner().invoke(cli, [str(word) for word in words], input=stdin)
 
 
+@pytest.fixture(autouse=True)
+def _no_results_from_earlier_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BREVLINT_CACHE", "")
+
+
 @pytest.fixture
 def brevlint(monkeypatch: pytest.MonkeyPatch) -> Brevlint:
     monkeypatch.delenv("BREVLINT_LANG", raising=False)

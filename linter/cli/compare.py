@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.configuration import chosen, config_options, load
+from linter.cli.configuration import chosen, config_options, load, where
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, deliver_bytes, lang_option, output_options, told
 from linter.cli.progress import phase_bars
@@ -75,7 +75,7 @@ def command(
     """Compare letters; the text shown is in the catalogue."""
     if form == "xlsx" and output is None:
         raise click.UsageError(say(ui_lang(), "compare.xlsx_output"))
-    choices = chosen(ctx, load(paths, config_file, no_config=no_config))
+    choices = chosen(ctx, load(where(paths, config_file, no_config=no_config)))
     found, earlier = find_letters(paths), find_letters(against)
     letters = _distinct(found.paths, [master] if master else [])
     if len(letters) < 2 and not (letters and (master or earlier.paths)):  # noqa: PLR2004 (two letters make a comparison)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.configuration import chosen, config_options, load, settings_options
+from linter.cli.configuration import chosen, config_options, load, settings_options, where
 from linter.cli.options import told
 from linter.reports import settings
 
@@ -32,5 +32,5 @@ def command(
     **_choices: object,
 ) -> None:
     """Show what holds; the text shown is in the catalogue."""
-    config = load(paths, config_file, no_config=no_config)
+    config = load(where(paths, config_file, no_config=no_config))
     click.echo(RENDER[form](chosen(ctx, config), config.path), nl=False)

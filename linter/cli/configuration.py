@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from linter.cli.language import ui_lang
 from linter.cli.options import F, codes, lang_option, told
-from linter.engine.choices import DEFAULTS, Choices, decide
-from linter.engine.config import Config, ConfigError, find_config, read_config
+from linter.engine.config_search import find_config
 from linter.letters.model import RevisionView
-from linter.reports import phrases
 from linter.rules.contract import Severity
-from linter.rules.registry import UnknownRule
 from linter.wording import Lang, say
+
+if TYPE_CHECKING:
+    from linter.engine.choices import Choices
+    from linter.engine.config import Config
 
 
 def config_options(function: F) -> F:
@@ -50,19 +52,25 @@ def settings_options(function: F) -> F:
     return function
 
 
-def load(paths: Iterable[str], config_file: Path | None, *, no_config: bool) -> Config:
-    """The configuration for letters at ``paths``. Raises click.UsageError with every mistake in the file."""
+def where(paths: Iterable[str], config_file: Path | None, *, no_config: bool) -> Path | None:
+    """The file with the configuration for letters at ``paths``; None when there is none or none is wanted."""
     if no_config and config_file is None:
-        return Config()
-    path = config_file or find_config([Path(one) for one in paths])
+        return None
+    return config_file or find_config([Path(one) for one in paths])
+
+
+def load(path: Path | None) -> Config:
+    """The configuration in a file. Raises click.UsageError with every mistake in it."""
+    from linter.engine.config import Config, ConfigError, read_config  # noqa: PLC0415 - not needed for a result that is kept
+    from linter.reports import phrases  # noqa: PLC0415 - as above
+
     if path is None:
         return Config()
     try:
         return read_config(path)
     except ConfigError as error:
-        raise click.UsageError(
-            "\n".join(phrases.problem(error.path, one, ui_lang()) for one in error.problems)
-        ) from error
+        told_all = (phrases.problem(error.path, one, ui_lang()) for one in error.problems)
+        raise click.UsageError("\n".join(told_all)) from error
 
 
 def chosen(ctx: click.Context, config: Config) -> Choices:
@@ -70,6 +78,9 @@ def chosen(ctx: click.Context, config: Config) -> Choices:
 
     Raises click.UsageError for a rule that does not exist.
     """
+    from linter.engine.choices import DEFAULTS, decide  # noqa: PLC0415 - not needed for a result that is kept
+    from linter.rules.registry import UnknownRule  # noqa: PLC0415 - as above
+
     given: dict[str, object] = {}
     for name, value in ctx.params.items():
         key = name.replace("_", "-")

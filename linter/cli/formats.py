@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linter.cli.language import ui_lang
-from linter.coordination.overview import Overview
-from linter.engine.choices import Choices
-from linter.engine.report import Report
 from linter.wording import say
+
+if TYPE_CHECKING:
+    from linter.coordination.overview import Overview
+    from linter.engine.choices import Choices
+    from linter.engine.report import Report
 
 FORMATS = ("text", "json", "markdown", "github", "sarif", "junit", "html")
 

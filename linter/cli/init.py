@@ -8,7 +8,7 @@ import click
 
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, lang_option, told
-from linter.engine.config import FILE
+from linter.engine.config_search import FILE
 from linter.reports.settings import template
 from linter.wording import Lang, say
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.configuration import chosen, config_options, load
+from linter.cli.configuration import chosen, config_options, load, where
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, lang_option, output_options, told
 from linter.coordination.overview import overview
@@ -49,7 +49,7 @@ def command(
     **_choices: object,
 ) -> None:
     """Show the joint tasks of letters; the text shown is in the catalogue."""
-    choices = chosen(ctx, load(paths, config_file, no_config=no_config))
+    choices = chosen(ctx, load(where(paths, config_file, no_config=no_config)))
     settings = choices.settings
     found = find_letters(paths)
     if not found.paths:

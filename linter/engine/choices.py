@@ -23,6 +23,7 @@ DEFAULTS: Mapping[str, object] = {
     "view": RevisionView.ACCEPTED,
     "jobs": 0,
     "baseline": "",
+    "cache": True,
 }
 
 
@@ -45,6 +46,7 @@ class Choices:
     lang: Lang
     jobs: int  # 0: brevlint chooses
     baseline: Path | None  # None: all findings are new
+    cache: bool
     values: Mapping[str, object] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
@@ -79,6 +81,7 @@ def decide(command: Mapping[str, object], config: Config, environment: Mapping[s
         lang=Lang(str(values["lang"])),
         jobs=int(str(values["jobs"])),
         baseline=Path(str(values["baseline"])) if values["baseline"] else None,
+        cache=bool(values["cache"]),
         values=values,
         origins=origins,
     )

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linter.engine.compared import ComparedLetter, CompareReport, Passage, Place, PlacedDifference, Version
+from linter.engine.examine import describe
 from linter.engine.follow import follow
 from linter.engine.report import Failure
-from linter.engine.run import describe
 from linter.engine.settings import Settings
 from linter.engine.workers import outcome
 from linter.letters.model import Letter, Span

@@ -12,14 +12,13 @@ from pathlib import Path
 
 from linter.coordination.model import DeclaredTask
 from linter.engine import config_parts as parts
+from linter.engine.config_search import our_table
 from linter.engine.config_table import Problem, Source, Table
 from linter.engine.settings import PerFile, Suppression
 from linter.letters.model import RevisionView
 from linter.rules.contract import Severity
 from linter.wording import Lang
 
-FILE = "brevlint.toml"
-PYPROJECT = "pyproject.toml"
 KEYS = (
     "letters",
     "select",
@@ -31,6 +30,7 @@ KEYS = (
     "view",
     "jobs",
     "baseline",
+    "cache",
     "rules",
     "per-file",
     "task",
@@ -66,53 +66,18 @@ class Config:
         return self.path.parent if self.path else Path.cwd()
 
 
-def find_config(places: Sequence[Path]) -> Path | None:
-    """The configuration for letters: searched upward from their common folder, then from the working folder.
-
-    In one folder ``brevlint.toml`` goes before ``pyproject.toml``, which counts only with a ``[tool.brevlint]``.
-    """
-    for start in (*_common(places), Path.cwd()):
-        for folder in (start, *start.parents):
-            if (folder / FILE).is_file():
-                return folder / FILE
-            if _speaks_of_us(folder / PYPROJECT):
-                return folder / PYPROJECT
-    return None
-
-
-def _common(places: Sequence[Path]) -> list[Path]:
-    folders = [p if p.is_dir() else p.parent for p in (place.resolve() for place in places)]
-    if not folders:
-        return []
-    shared = [f for f in (folders[0], *folders[0].parents) if all(other.is_relative_to(f) for other in folders)]
-    return shared[:1]  # on Windows letters may lie on two drives
-
-
-def _speaks_of_us(path: Path) -> bool:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
-    try:
-        return "brevlint" in tomllib.loads(text).get("tool", {})
-    except tomllib.TOMLDecodeError:
-        return "[tool.brevlint" in text  # broken, but meant for us: reading it tells what is wrong
-
-
 def read_config(path: Path) -> Config:
     """The configuration in a file. Raises ConfigError."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        raw = tomllib.loads(text)
+        whole = tomllib.loads(text)
     except OSError as error:
         raise ConfigError(path, [Problem("unreadable", values={"reason": error.strerror or str(error)})]) from error
     except UnicodeDecodeError as error:
         raise ConfigError(path, [Problem("not_utf8")]) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(path, [Problem("broken", values={"reason": str(error)})]) from error
-    prefix = ("tool", "brevlint") if path.name == PYPROJECT else ()
-    for name in prefix:
-        raw = raw.get(name, {}) if isinstance(raw, dict) else {}
+    prefix, raw = our_table(path, whole)
     source = Source(path, text, prefix)
     config = _read(Table(source, (), raw), path.resolve())
     if source.problems:
@@ -131,6 +96,7 @@ def _read(top: Table, path: Path) -> Config:
         "lang": top.choice("lang", Lang),
         "view": top.choice("view", RevisionView),
         "jobs": top.whole("jobs"),
+        "cache": top.flag("cache"),
         "baseline": str(path.parent / told) if (told := top.text("baseline")) else None,
     }
     own = top.table("rules")

@@ -8,7 +8,8 @@ import pytest
 
 from linter.coordination.model import DeclaredTask
 from linter.engine.choices import Origin, decide
-from linter.engine.config import Config, ConfigError, find_config, read_config
+from linter.engine.config import Config, ConfigError, read_config
+from linter.engine.config_search import find_config
 from linter.engine.config_table import Problem
 from linter.engine.run import check
 from linter.engine.settings import PerFile, Settings
