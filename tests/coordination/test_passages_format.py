@@ -15,8 +15,16 @@ from linter.language.form import language_form
 from linter.letters.model import LanguageForm
 from linter.letters.registry import registry
 
-_FILE = Path(__file__).with_name("passages.toml")
-_PASSAGES: list[dict[str, Any]] = tomllib.loads(_FILE.read_text(encoding="utf-8"))["passage"]
+
+def _read(name: str) -> list[dict[str, Any]]:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    passages: list[dict[str, Any]] = tomllib.loads(text)["passage"]
+    return passages
+
+
+_OPEN = _read("passages.toml")
+_BLIND = [*_read("passages-blind-a.toml"), *_read("passages-blind-b.toml")]
+_PASSAGES = [*_OPEN, *_BLIND]
 _KEYS = {"id", "form", "sender", "recipient", "date", "heading", "text", "task", "expect"}
 _MINISTRY_SLOTS = {Slot.MINISTRIES, Slot.COORDINATING_MINISTRY}
 _AGENCY_SLOTS = {Slot.AGENCIES, Slot.COORDINATING_AGENCY, Slot.REPORTING_COORDINATOR, Slot.SUBTASK_LEAD}
@@ -30,9 +38,7 @@ _CLOSED = {
     ),
 }
 _MONEY = re.compile(r"\d+|kap\. \d+ post \d+")
-_LEAST = 70
-_LEAST_NN = 25
-_LEAST_NEGATIVE = 12
+_LEAST = {"open": (_OPEN, 70, 25, 12), "blind": (_BLIND, 84, 28, 12)}
 _Case = dict[str, Any]
 
 
@@ -56,11 +62,15 @@ def _named(case: _Case, key: str) -> bool:
 cases = pytest.mark.parametrize("case", _PASSAGES, ids=[p["id"] for p in _PASSAGES])
 
 
-def test_enough_passages() -> None:
+@pytest.mark.parametrize(("passages", "least", "nn", "negative"), _LEAST.values(), ids=_LEAST)
+def test_enough_passages(passages: list[_Case], least: int, nn: int, negative: int) -> None:
     """The size and mix that the measuring needs."""
-    assert len(_PASSAGES) >= _LEAST
-    assert sum(p["form"] == "nn" for p in _PASSAGES) >= _LEAST_NN
-    assert sum(not p["task"] for p in _PASSAGES) >= _LEAST_NEGATIVE
+    assert len(passages) >= least
+    assert sum(p["form"] == "nn" for p in passages) >= nn
+    assert sum(not p["task"] for p in passages) >= negative
+
+
+def test_no_passage_twice() -> None:
     assert len({p["id"] for p in _PASSAGES}) == len(_PASSAGES)
     assert len({_plain(p["text"]) for p in _PASSAGES}) == len(_PASSAGES)
 
