@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from linter.coordination.declared import declaration_of
 from linter.coordination.detect import tasks
 from linter.coordination.link import linked
 from linter.coordination.model import DeclaredTask, JointTask
@@ -32,11 +33,15 @@ class LetterTasks:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Letters, their tasks linked (key to letter index and task), and what could not be read."""
+    """Letters, their tasks linked (key to letter index and task), and what could not be read.
+
+    ``declared``: what the configuration says of a task, by the task's key.
+    """
 
     letters: tuple[LetterTasks, ...]
     linked: Mapping[str, list[tuple[int, JointTask]]]
     failures: tuple[ReadError, ...] = ()
+    declared: Mapping[str, DeclaredTask] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -52,7 +57,7 @@ class Overview:
             if wanted in key.casefold()
             or any(wanted in said.casefold() for _, t in group for said in (t.name, *t.names))
         }
-        return Overview(self.letters, kept, self.failures)
+        return replace(self, linked=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,14 @@ def overview(
             continue
         identity = identify(letter)
         read.append(LetterTasks(letter, identity, tasks(letter, identity, registry(), given)))
-    return Overview(tuple(read), linked([one.tasks for one in read]), tuple(failures))
+    groups = linked([one.tasks for one in read])
+    told = {key: declaration_of([t for _, t in group], given, _years(read, group)) for key, group in groups.items()}
+    return Overview(tuple(read), groups, tuple(failures), {key: one for key, one in told.items() if one})
+
+
+def _years(read: Sequence[LetterTasks], group: Sequence[tuple[int, JointTask]]) -> list[int | None]:
+    years = (read[index].identity.year for index, _ in group)
+    return [year.value if year else None for year in years]
 
 
 @cache

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import LIST
+from linter.coordination.role_kinds import Role, kind_of
 from linter.coordination.scene import Actor, Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
@@ -22,12 +23,13 @@ from linter.letters.registry import OrgKind
 __all__ = ["coordinates", "said_roles", "settled"]
 
 _KINDS = ("role_noun", "role_verb", "role_passive")
-_HEAD = 45  # characters after a role that say what it is about
-_SOON = 30
 _SHORTLY = 25
 _CLAUSE = re.compile(r"[.;:](?=\s)|,?\s+(?:mens|medan|men|samtidig som)\s+|,\s+og\s+(?=\w+\s+(?:skal|er|har))")
 _NEAR = 60  # characters between a role and its bearer after it
 _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|inga|verken)\b", re.IGNORECASE)
+_HELPS = re.compile(
+    r"\b(?:erfaring(?:er|ar)? med|kompetanse p\w|bidrar? til|medverkar? til|hjelper? (?:til )?med)\s+(?:å\s+)?$"
+)
 _WAS = re.compile(r"\b(?:var|hadde|har vært|har vore|har til nå|har til no)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:på vegner? av|av|for|fra|frå|til|i|med|hos|mellom|under|sammen med|saman med)\s+$", re.IGNORECASE
@@ -38,28 +40,8 @@ _COORDINATES = re.compile(r".*(?:koordin|samord|hold|held|hoved|hovud|led|lei|op
 _MINISTRY_ROLE = re.compile(r"departement", re.IGNORECASE)
 _AGENCY_ROLE = re.compile(r"virksomhet|verksemd|direktorat|etat|organ", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:de|dei|seg)\b", re.IGNORECASE)
-_STRIPPED = re.compile(
-    r"^\W*(?:for|av|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b"
-    r"(?:\s+(?:å koordinere|å samordne|å lede|av))?",
-    re.IGNORECASE,
-)
-_ACROSS = re.compile(
-    r"\W*(?:og\b|som\b|til dagle?i?g|frå?a?\b|på (?:tvers|\w+nivå)|mellom|på vegner? av|i \d{4}|fram"
-    r"|for (?:etat|direktorat|virksomhet|verksemd))",
-    re.IGNORECASE,
-)
-_COMPLETE = re.compile(r"(?:koordinering|samordning)\w*$|koordinerende$|koordinerande$", re.IGNORECASE)
 _HANDED = re.compile(r"\b(?:på vegner? av|mellom|med|fra|frå|i|for|til|av|og)\s*(?:\w+\s+){0,3}$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:er|blir|vert|har|ligger hos|ligg hos|:)\s*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Role:
-    """A role and its bearer. ``sure`` False: «koordinerer» something that is not said to be the whole."""
-
-    slot: Slot
-    bearer: Actor
-    sure: bool = True
 
 
 def said_roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
@@ -125,11 +107,12 @@ def coordinates(sentence: Sentence) -> bool:
     )
 
 
-def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None) -> _Role | None:
+def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None) -> Role | None:
     """The role and who bears it; None for no role, a denied or past one, or one borne by none of the registry."""
     text = sentence.text
     first, last = _clause(text, match)
-    if _NOT.search(text[first : match.start()][-_SHORTLY:]) or _NOT.match(text[match.end() :].lstrip()):
+    before = text[first : match.start()]
+    if _NOT.search(before[-_SHORTLY:]) or _NOT.match(text[match.end() :].lstrip()) or _HELPS.search(before):
         return None
     wanted = None
     if kind == "role_noun":
@@ -142,34 +125,10 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None
     if _WAS.search(text[bearer.end - sentence.span.start : match.start()]):
         return None
     about = text[first : match.start()] if passive else text[match.end() : last]
-    return _kind_of(bearer, match[0], about, talk, noun=kind == "role_noun")
-
-
-def _kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bool) -> _Role | None:
-    """Which role it is, by its bearer and by what it is about (``about``: the words after it)."""
-    agency = bearer.kind is OrgKind.AGENCY
-    head = re.split(r"[,;]|\s(?:og|mens|medan)\s(?=\w+(?:r|er|ar)\b)", about[:_HEAD])[0]
-    if words("reporting_object").search(head[:_SOON]):
-        return _Role(Slot.REPORTING_COORDINATOR, bearer) if agency else None
-    named = talk.names_task(head) if talk else None
-    part = words("part_object").search(head)
-    complete = _COMPLETE.search(role) and not re.match(r"\s*(?:av|for)\b", about)
-    if part and not complete and (named is None or named >= part.start()):
-        return _Role(Slot.SUBTASK_LEAD, bearer) if agency else None
-    whole = bool(words("role_whole_word").search(role))
-    if not agency:
-        return _Role(Slot.COORDINATING_MINISTRY, bearer) if whole or not noun or "ansvar" in role.lower() else None
-    about = _STRIPPED.sub("", about)
-    if whole or _whole(about) or (named is not None and named < _SOON):
-        return _Role(Slot.COORDINATING_AGENCY, bearer)
-    if re.match(r"koordin|samord", role, re.IGNORECASE):
-        return _Role(Slot.COORDINATING_AGENCY, bearer, sure=False)
-    leads = not noun or re.search(r"led|lei", role.lower())
-    return _Role(Slot.SUBTASK_LEAD, bearer) if leads else None  # «hovedansvar for X» is a share
-
-
-def _whole(about: str) -> bool:
-    return not about.strip(" ,.") or bool(_ACROSS.match(about) or words("whole").search(about))
+    at = bearer.start - sentence.span.start
+    if not passive and at >= match.end():
+        about = _IS.sub("", text[match.end() : at])  # «Etaten som koordinerer, er X»
+    return kind_of(bearer, match[0], about, talk, noun=kind == "role_noun")
 
 
 def _bearer(sentence: Sentence, match: re.Match[str], wanted: OrgKind | None) -> Actor | None:
@@ -177,6 +136,8 @@ def _bearer(sentence: Sentence, match: re.Match[str], wanted: OrgKind | None) ->
     clause = _clause(sentence.text, match)
     at = sentence.span.start
     before = [a for a in sentence.actors if clause[0] <= a.start - at and a.end - at <= match.start()]
+    if turned := _named_after(sentence, match, before, wanted):
+        return turned
     beside = [a for a in before if re.fullmatch(r"s?,?\s+som\s+(?:\w+\s+)?", sentence.text[a.end - at : match.start()])]
     if beside and wanted in (None, beside[-1].kind):
         return beside[-1]
@@ -184,6 +145,17 @@ def _bearer(sentence: Sentence, match: re.Match[str], wanted: OrgKind | None) ->
     if before:
         return before[-1] if not _coordinated(sentence, before) else before[0]
     return _after(sentence, match, wanted, turned=True)
+
+
+def _named_after(
+    sentence: Sentence, match: re.Match[str], before: Sequence[Actor], wanted: OrgKind | None
+) -> Actor | None:
+    """«Etaten som koordinerer, er X»."""
+    actor = _after(sentence, match, wanted)
+    if actor is None or not before or not before[-1].pronoun:
+        return None
+    between = sentence.text[match.end() : actor.start - sentence.span.start]
+    return actor if re.search(r",?\s(?:er|blir|vert)\s$", between) else None
 
 
 def _coordinated(sentence: Sentence, before: Sequence[Actor]) -> bool:

@@ -16,6 +16,10 @@ __all__ = ["goals"]
 _LONGEST = 240
 _LABEL = re.compile(r"\s*(?:Mål|Hovedmål|Hovudmål|Delmål|Effektmål|Brukermål|Brukarmål|Samfunnsmål)\s*\d*\s*:\s*")
 _MODAL = re.compile(r"\b(?:skal|må)\b")
+_INFINITIVE = re.compile(  # and no plural («flere», «ansatte», «kommunene»)
+    r"\W*(?:\d+[.)]\s*|[a-zæøå]\)\s*)?"
+    r"(?!(?:flere|fleire|færre|alle|mange|unge|eldre|\w*satte|utsette|\w*nde|\w*ene|\w*ane)\b)[a-zæøå]+e\b"
+)
 _ADVERBIAL = re.compile(r"\W*(?:i|innen|innan|når|ved|for|fra|frå|etter|på|under|gjennom)\b", re.IGNORECASE)
 _SUBJECT = 25  # characters after a modal in which its subject starts
 _NEAR = 25
@@ -73,8 +77,8 @@ def _effect(sentence: Sentence) -> int | None:
 def _others_state(sentence: Sentence) -> bool:
     """Whether «skal» says something of users, society or the environment: no body, no agencies, no task as subject."""
     modal = _MODAL.search(sentence.text)
-    if modal is None:
-        return False
+    if modal is None or (sentence.listed and _INFINITIVE.match(sentence.text)):
+        return False  # an item goes on about what the subject of its list shall do
     subject = sentence.text[: modal.start()]
     if not subject.strip() or _ADVERBIAL.match(subject):
         subject = sentence.text[modal.end() : modal.end() + _SUBJECT]

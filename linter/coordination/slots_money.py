@@ -23,6 +23,16 @@ _POST_FIRST = re.compile(
 )
 _CODE = re.compile(r"^(\d{3,4})[./](\d{2})$")
 _TIMES = (("milliard", 10**9), ("mrd", 10**9), ("mill", 10**6), ("mnok", 10**6), ("tusen", 10**3))
+# Money that is told of and not given: costs, turnover, gains, fees, limits.
+_TOLD = re.compile(
+    r"\b(?:koste[rt]?|kostar|kosta|omsetning|omsetnad|tap(?:er|ar|te)?|svinn|gevinst|innspar|bespar|gebyr|bøter|bot|beløpsgrense|"
+    r"terskelverdi|unndra|utbetal|verdt|inntekt|avdek|anmeld|beslag|inndr|unndrag|overskudd|underskudd|overskot|underskot)\w*\b[^.;]{0,60}$|"
+    r"^\W*I 20\d\d (?:ble|blei|vart|var|fikk|fekk)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\(\s*(?:i |tall i |tal i )?(?:1 ?000|hele|heile|tusen|mill\.?)?\s*(?:1 ?000 )?kr(?:oner)?\.?\s*\)", re.IGNORECASE
+)
 _CENTURY_END = 2
 _SHORT_STEM = 3
 
@@ -42,6 +52,7 @@ def money(talk: Talk) -> Iterator[Filler]:
 def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     text = sentence.text
     every = [*words("money_amount").finditer(text), *_PREFIXED.finditer(text)]
+    every = [m for m in every if not _TOLD.search(text[: m.start()]) and not _in_unit(text, m)]
     amounts = [m for m in every if _for_task(text, m, talk, where)]
     for match in amounts:
         yield Filler(Slot.MONEY, _kroner(match), sentence.place(match), where, match[0])
@@ -63,6 +74,11 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
             continue
         yield Filler(Slot.MONEY, match[0], sentence.place(match), where, match[0])
         return
+
+
+def _in_unit(text: str, match: re.Match[str]) -> bool:
+    """Whether a figure is the unit of a table («(1 000 kroner)»)."""
+    return any(unit.start() <= match.start() < unit.end() for unit in _UNIT.finditer(text))
 
 
 def _for_task(text: str, match: re.Match[str], talk: Talk, where: Where) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["period"]
 
 _REPORT = re.compile(r"rapport|frist|etatsstyringsmøt", re.IGNORECASE)
 _OPEN_END = re.compile(r"slutt|avgrens")
+_LAST = re.compile(r"-(\d{4})$")
 _BESIDE = 22  # characters between a name and the years it carries
 _LATE = 60  # characters before a year in which a report or a deadline may stand
 _Free = Callable[[re.Match[str]], bool]
@@ -21,8 +22,10 @@ _Free = Callable[[re.Match[str]], bool]
 
 def period(talk: Talk) -> Iterator[Filler]:
     """Fillers of PERIOD. A report's deadline is none."""
+    found = talk.scene.identity.year
+    since = found.value if found else talk.scene.on.year if talk.scene.on else 0
     for sentence in talk.sentences:
-        yield from _period(sentence)
+        yield from (filler for filler in _period(sentence) if not _over(filler.value, since))
     for sentence in talk.elsewhere:
         yield from _beside_name(sentence, talk)
     if not talk.passages or any(words("period_range").search(s.text) for s in talk.sentences):
@@ -31,6 +34,12 @@ def period(talk: Talk) -> Iterator[Filler]:
         for match in words("period_range").finditer(name):
             if match[1] < match[2]:
                 yield Filler(Slot.PERIOD, f"{match[1]}-{match[2]}", talk.passages[0].evidence, evidence=match[0])
+
+
+def _over(value: str, since: int) -> bool:
+    """Whether a period ended before the letter's year: then the letter tells of the past."""
+    end = _LAST.search(value)
+    return end is not None and int(end[1]) < since
 
 
 def _period(sentence: Sentence) -> Iterator[Filler]:
@@ -50,12 +59,17 @@ def _period(sentence: Sentence) -> Iterator[Filler]:
         yield Filler(Slot.PERIOD, value, sentence.place(match), evidence=match[0])
     for match in words("period_years").finditer(text):
         if not taken and free(match):
-            count = (match[1] or match[2]).lower()
+            count = _first(match).lower()
             yield Filler(Slot.PERIOD, f"{NUMBERS.get(count, count)} years", sentence.place(match), evidence=match[0])
     opened = words("period_open").search(text)
     for match in words("period_always").finditer(text):
         if not (opened and _OPEN_END.search(match[0])):  # «fra 2026, uten sluttdato» is told by the open period
             yield Filler(Slot.PERIOD, "permanent", sentence.place(match), evidence=match[0])
+
+
+def _first(match: re.Match[str]) -> str:
+    """The group of a pattern with alternatives that matched."""
+    return next(group for group in match.groups() if group)
 
 
 def _ranges(text: str, free: _Free) -> Iterator[tuple[str, re.Match[str]]]:
@@ -70,7 +84,7 @@ def _ends(text: str, free: _Free) -> Iterator[tuple[str, re.Match[str]]]:
     """«Ut 2027», and the year of a goal; a year in which something is delivered or reported is no horizon."""
     for match in words("period_until").finditer(text):
         if not _REPORT.search(text[max(0, match.end() - _LATE) : match.end()]) and free(match):
-            yield f"-{match[1]}", match
+            yield f"-{_first(match)}", match
     if words("period_not_delivery").search(text) or _REPORT.search(text):
         return
     for match in words("period_by").finditer(text):

@@ -21,6 +21,10 @@ _INFINITIVE = re.compile(r"^\W*(?:\d+[.)]\s*|[a-z]\)\s*)?(?:å )?[a-zæøå]+(?:
 _OTHER_WORK = re.compile(
     r"plan|program|strategi|tiltak|satsing|prosjekt|melding|arbeid|oppdrag|oppgave|oppgåve", re.IGNORECASE
 )
+# What says «felles» or «sammen» of the letters, the reports or the freedom to choose, and asks for no cooperation.
+_NO_DEMAND = ("identical", "participation", "self_decides", "joint_report", "own_report", "freedom")
+_STATED = frozenset({Slot.PRIORITY, Slot.EVALUATION, Slot.ESCALATION})  # a heading names the matter and states nothing
+_SUBCLAUSE = re.compile(r"\b(?:hva|kva|at|om|hvordan|korleis|som|hvis|når)\b", re.IGNORECASE)
 _SEVERAL = 2
 _LONGEST = 160
 
@@ -30,7 +34,7 @@ def worded(talk: Talk) -> Iterator[Filler]:
     for sentence in talk.sentences:
         for slot, find in _FINDERS:
             match = find(sentence)
-            if match is not None:
+            if match is not None and not (sentence.heading and slot in _STATED):
                 yield _filler(slot, sentence, match)
         yield from _plans(sentence)
         yield from _cooperation(sentence)
@@ -118,10 +122,10 @@ def _cooperation(sentence: Sentence) -> Iterator[Filler]:
     if not subject:
         return
     demand = words("demand").search(text)
-    together = words("together").search(text)
+    together = next((m for m in words("together").finditer(text) if not _told_of(text, m)), None)
     several = {a.key for a in named_agencies(sentence)}
     opens_list = text.rstrip().endswith(":") and demand is not None and len(several) >= _SEVERAL
-    if words("identical").search(text) or words("participation").search(text) or words("self_decides").search(text):
+    if any(words(name).search(text) for name in _NO_DEMAND):
         return
     if _basis(sentence) is not None:
         return
@@ -129,6 +133,14 @@ def _cooperation(sentence: Sentence) -> Iterator[Filler]:
         yield _filler(Slot.COOPERATION, sentence, together)
     elif opens_list and demand is not None:
         yield _filler(Slot.COOPERATION, sentence, demand)
+
+
+def _told_of(text: str, match: re.Match[str]) -> bool:
+    """Whether «samarbeidet» is what a clause tells of («hva samarbeidet skal oppnå») and not what it asks for."""
+    if not re.fullmatch(r"samarbeidet|samlet|samla", match[0], re.IGNORECASE):
+        return False
+    demands = [m for m in words("demand").finditer(text) if m.end() <= match.start()]
+    return not demands or bool(_SUBCLAUSE.search(text[demands[-1].end() : match.start()]))
 
 
 def _actions(talk: Talk) -> Iterator[Filler]:

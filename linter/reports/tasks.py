@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json as jsonlib
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import click
 
-from linter.coordination.model import Filler, JointTask, Slot
+from linter.coordination.model import DeclaredTask, Filler, JointTask, Slot
 from linter.coordination.overview import LetterTasks, Overview, self_check
 from linter.reports import phrases
-from linter.reports.tasks_cells import SHOWN, letter_line, rows_of, title_of
+from linter.reports.tasks_cells import title_of
+from linter.reports.tasks_table import Row, TaskTable, table
 from linter.wording import Lang, say
 
 __all__ = ["render_json", "render_markdown", "render_text"]
@@ -26,16 +27,20 @@ def render_text(overview: Overview, lang: Lang) -> str:
 
 
 def _lines(overview: Overview, lang: Lang) -> Iterator[str]:
-    for group in overview.linked.values():
-        full = [(i, t) for i, t in group if t.passages]
-        yield click.style(f"{say(lang, 'tasks.task')}: {title_of(group)}", bold=True)
-        for number, (index, task) in enumerate(group, 1):
-            note = "" if task.passages else f" · {say(lang, 'tasks.mentioned')}"
-            yield f"  [{number}] {letter_line(overview, index)}{note}"
+    for key in overview.linked:
+        shown = table(overview, key, lang)
+        yield click.style(f"{say(lang, 'tasks.task')}: {shown.title}", bold=True)
+        for number, line in enumerate(shown.letters, 1):
+            yield f"  [{number}] {line}"
         yield ""
-        if full:
-            yield from _table(overview, group, lang)
+        for told in _summary(shown, lang):
+            yield from textwrap.wrap(told, WIDTH, initial_indent="  ", subsequent_indent="    ")
+        if shown.lacking or shown.unused:
             yield ""
+        for row in shown.rows:
+            yield click.style(f"  {row.label}", bold=True)
+            yield from _row(row, lang)
+        yield ""
     if not overview.linked:
         yield from _empty(overview, lang)
         yield ""
@@ -44,18 +49,25 @@ def _lines(overview: Overview, lang: Lang) -> Iterator[str]:
     yield from _self_check(lang, "{}", "  – {}")
 
 
-def _table(overview: Overview, group: Sequence[tuple[int, JointTask]], lang: Lang) -> Iterator[str]:
-    cells = {n: rows_of(t, overview.letters[i], lang) for n, (i, t) in enumerate(group, 1) if t.passages}
-    for slot in SHOWN:
-        yield click.style(f"  {say(lang, f'tasks.slot.{slot.value}')}", bold=True)
-        by_text: dict[str, list[int]] = {}
-        for number, row in cells.items():
-            by_text.setdefault(row[slot], []).append(number)
-        for text, numbers in by_text.items():
-            marks = "".join(f"[{n}]" for n in numbers) + " "
-            said = text or say(lang, "tasks.not_found")
-            wrapped = textwrap.wrap(said, WIDTH - 4, initial_indent=f"    {marks}", subsequent_indent="      ")
-            yield from (click.style(line, dim=not text) for line in wrapped)
+def _summary(shown: TaskTable, lang: Lang) -> Iterator[str]:
+    """What no letter says, first what a mandate should have."""
+    for name, labels in (("lacking", shown.lacking), ("unused", shown.unused)):
+        if labels:
+            listed = "; ".join(label[0].lower() + label[1:] for label in labels)
+            yield say(lang, f"tasks.{name}", items=listed)
+
+
+def _row(row: Row, lang: Lang) -> Iterator[str]:
+    by_text: dict[str, list[int]] = {}
+    for number, text in row.cells.items():
+        by_text.setdefault(text, []).append(number)
+    for text, numbers in by_text.items():
+        marks = "".join(f"[{n}]" for n in numbers) + " "
+        wrapped = textwrap.wrap(text, WIDTH - 4, initial_indent=f"    {marks}", subsequent_indent="      ")
+        yield from (click.style(line, dim=numbers[0] not in row.filled) for line in wrapped)
+    if row.declared:
+        told = say(lang, "tasks.declared", said=row.declared)
+        yield from textwrap.wrap(told, WIDTH - 4, initial_indent="    ", subsequent_indent="      ")
 
 
 def _empty(overview: Overview, lang: Lang) -> Iterator[str]:
@@ -81,23 +93,24 @@ def _failure(failed: Exception, lang: Lang) -> str:
 
 
 def render_markdown(overview: Overview, lang: Lang) -> str:
-    """One table per task: a row per slot, a column per letter."""
+    """One table per task: a row per item, a column per letter."""
     lines: list[str] = []
-    for group in overview.linked.values():
-        full = [(i, t) for i, t in group if t.passages]
-        lines += [f"## {_escaped(title_of(group))}", ""]
-        for number, (index, task) in enumerate(group, 1):
-            note = "" if task.passages else f" · {say(lang, 'tasks.mentioned')}"
-            lines.append(f"{number}. {_escaped(letter_line(overview, index))}{note}")
+    for key in overview.linked:
+        shown = table(overview, key, lang)
+        lines += [f"## {_escaped(shown.title)}", ""]
+        lines += [f"{number}. {_escaped(line)}" for number, line in enumerate(shown.letters, 1)]
         lines.append("")
-        if full:
-            numbers = [n for n, (_, t) in enumerate(group, 1) if t.passages]
-            rows = [rows_of(t, overview.letters[i], lang) for i, t in full]
-            lines.append("| " + " | ".join(["", *(f"[{n}]" for n in numbers)]) + " |")
-            lines.append("|" + "---|" * (len(rows) + 1))
-            for slot in SHOWN:
-                cells = [_escaped(row[slot]) or say(lang, "tasks.not_found") for row in rows]
-                lines.append("| " + " | ".join([say(lang, f"tasks.slot.{slot.value}"), *cells]) + " |")
+        for told in _summary(shown, lang):
+            lines += [_escaped(told), ""]
+        if shown.rows:
+            numbers = list(shown.rows[0].cells)
+            declared = any(row.declared for row in shown.rows)
+            heads = [*(f"[{n}]" for n in numbers), *([say(lang, "tasks.configuration")] if declared else [])]
+            lines.append("| " + " | ".join(["", *heads]) + " |")
+            lines.append("|" + "---|" * (len(heads) + 1))
+            for row in shown.rows:
+                cells = [_escaped(row.cells[n]) for n in numbers] + ([_escaped(row.declared)] if declared else [])
+                lines.append("| " + " | ".join([row.label, *cells]) + " |")
             lines.append("")
     if not overview.linked:
         lines += [*_empty(overview, lang), ""]
@@ -118,13 +131,32 @@ def render_json(overview: Overview, lang: Lang) -> str:
         "schema": SCHEMA,
         "letters": [_letter(one) for one in overview.letters],
         "tasks": [
-            {"key": key, "name": title_of(group), "letters": [_task(task, overview.letters[i]) for i, task in group]}
+            {
+                "key": key,
+                "name": title_of(group),
+                "letters": [_task(task, overview.letters[i]) for i, task in group],
+                "declared": _declaration(overview.declared.get(key)),
+            }
             for key, group in overview.linked.items()
         ],
         "self_check": [{"advice": p.advice, "text": getattr(p, lang.value)} for p in self_check()],
         "errors": [{"path": f.path, "reason": _failure(f, lang), "code": f.code} for f in overview.failures],
     }
     return jsonlib.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _declaration(declared: DeclaredTask | None) -> Mapping[str, object] | None:
+    if declared is None:
+        return None
+    return {
+        "name": declared.name,
+        "ministries": list(declared.ministries),
+        "agencies": list(declared.agencies),
+        "coordinating_ministry": declared.coordinating_ministry,
+        "coordinating_agency": declared.coordinating_agency,
+        "years": list(declared.years),
+        "elsewhere": dict(declared.elsewhere),
+    }
 
 
 def _letter(one: LetterTasks) -> Mapping[str, object]:

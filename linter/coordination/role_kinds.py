@@ -1,0 +1,100 @@
+"""Which role an expression tells of: of the whole, of a part, or of gathering the reports.
+
+What the role is about decides. A reporting coordinator is no coordinating agency, nor is one who leads a part
+(DFØ/Difi 2017/1, advice 4 and 5).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from linter.coordination.model import Slot
+from linter.coordination.scene import Actor
+from linter.coordination.talk import Talk
+from linter.coordination.words import words
+from linter.letters.registry import OrgKind
+
+__all__ = ["Role", "kind_of"]
+
+_HEAD = 45  # characters after a role that say what it is about
+_SOON = 30
+_STEM = 7  # letters that two forms of a long word share
+_NAME = re.compile(r"[A-ZÆØÅ]\w+")
+_TO_COORDINATE = re.compile(r"^(?:koordin|samord)|(?:koordinere|samordne)$", re.IGNORECASE)
+_STRIPPED = re.compile(
+    r"^\W*(?:for|av|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b"
+    r"(?:\s+(?:å koordinere|å samordne|å lede|av))?",
+    re.IGNORECASE,
+)
+_ACROSS = re.compile(
+    r"\W*(?:og\b|som\b|til dagle?i?g|frå?a?\b|på (?:tvers|\w+nivå)|mellom|på vegner? av|i \d{4}|fram"
+    r"|for (?:etat|direktorat|virksomhet|verksemd))",
+    re.IGNORECASE,
+)
+_COMPLETE = re.compile(r"(?:koordinering|samordning)\w*$|koordinerende$|koordinerande$", re.IGNORECASE)
+_BETWEEN_MINISTRIES = re.compile(r"interdepartemental|departementsgrupp|departementsnettverk", re.IGNORECASE)
+_OTHER_PLAN = re.compile(
+    r"^\W*(?:Program|Strategi|Handlingsplan|Prosjekt|Nasjonal\w* \w+)\w*\s+(?:for|mot|om)\s", re.IGNORECASE
+)  # a plan of its own that another leads
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role and its bearer. ``sure`` False: «koordinerer» something that is not said to be the whole."""
+
+    slot: Slot
+    bearer: Actor
+    sure: bool = True
+
+
+def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bool) -> Role | None:
+    """The role of a bearer; None for no role in the task.
+
+    ``role``: the words that tell of it. ``about``: those that say what it is about. ``noun``: it is told by a noun.
+    """
+    head = re.split(r"[,;]|\s(?:og|mens|medan)\s(?=\w+(?:r|er|ar)\b)", about[:_HEAD])[0]
+    agency = bearer.kind is OrgKind.AGENCY
+    if words("reporting_object").search(head[:_SOON]):
+        return Role(Slot.REPORTING_COORDINATOR, bearer) if agency else None
+    named = talk.names_task(about) if talk else None
+    if _OTHER_PLAN.match(about) and named is None:
+        return None
+    between = not agency and _BETWEEN_MINISTRIES.search(about)
+    if _of_part(role, head, named) and not between:
+        return Role(Slot.SUBTASK_LEAD, bearer) if agency else None
+    whole = bool(words("role_whole_word").search(role))
+    if agency:
+        whole = whole or (named is not None and named < _SOON)
+        return _agency(bearer, role, _STRIPPED.sub("", about), talk, whole=whole, noun=noun)
+    leads = whole or between or not noun or "ansvar" in role.lower()
+    return Role(Slot.COORDINATING_MINISTRY, bearer) if leads else None
+
+
+def _of_part(role: str, head: str, named: int | None) -> bool:
+    """Whether the role is about a part, and the part stands before the task's name."""
+    part = words("part_object").search(head)
+    complete = _COMPLETE.search(role) and not re.match(r"\s*(?:av|for)\b", head)
+    return bool(part and not complete and (named is None or named >= part.start()))
+
+
+def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: bool, noun: bool) -> Role | None:
+    if whole or _whole(about):
+        return Role(Slot.COORDINATING_AGENCY, bearer)
+    if _TO_COORDINATE.search(role):
+        ours = talk is None or _spoken_of(about, talk)
+        return Role(Slot.COORDINATING_AGENCY if ours else Slot.SUBTASK_LEAD, bearer, sure=not ours)
+    leads = not noun or re.search(r"led|lei", role.lower())
+    return Role(Slot.SUBTASK_LEAD, bearer) if leads else None  # «hovedansvar for X» is a share
+
+
+def _spoken_of(about: str, talk: Talk) -> bool:
+    """Whether what is coordinated is what the task is named after or its other sentences are about."""
+    told = " ".join([*talk.names, *(s.text for s in talk.sentences if about not in s.text)])
+    said = _NAME.sub(" ", told).casefold()  # an agency's name is no subject
+    nouns = (word.casefold()[:_STEM] for word in re.findall(r"[^\W\d_]{5,}", about[:_HEAD]))
+    return any(noun in said for noun in nouns)
+
+
+def _whole(about: str) -> bool:
+    return not about.strip(" ,.") or bool(_ACROSS.match(about) or words("whole").search(about))

@@ -1,0 +1,46 @@
+"""Each way of saying an item of a mandate is read, and near neighbours are not (``wordings.tsv``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.coordination.detect import tasks
+from linter.coordination.model import Slot
+from linter.letters.identity import identify
+from linter.letters.registry import registry
+from linter.readers.text import read_string
+
+ROWS = [
+    row.split("\t")
+    for row in Path(__file__).with_name("wordings.tsv").read_text(encoding="utf-8").splitlines()
+    if row and not row.startswith("#")
+]
+HEAD = "Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n"
+TASK = {
+    "nb": "## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Politidirektoratet og Arbeidstilsynet "
+    "skal samarbeide slik at flere byggeplasser følger reglene. ",
+    "nn": "## 3.4 Felles oppdrag: ryddige byggjeplassar\n\nSkattedirektoratet, Politidirektoratet og Arbeidstilsynet "
+    "skal samarbeide slik at fleire byggjeplassar følgjer reglane. ",
+}
+CODED = {Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY, Slot.PERIOD, Slot.REPORT_WHEN}
+
+
+def found(form: str, slot: Slot, sentence: str) -> list[str]:
+    letter = read_string(HEAD + TASK[form] + sentence + "\n", "brev.md")
+    [task] = [t for t in tasks(letter, identify(letter), registry()) if t.passages]
+    return list(task.values(slot))
+
+
+def right(slot: Slot, expected: list[str], given: list[str]) -> bool:
+    if slot in CODED or not expected or any(value[:3] == "kap" or value.isdigit() for value in expected):
+        return sorted(expected) == sorted(given)
+    return all(any(value.casefold() in said.casefold() for said in given) for value in expected)
+
+
+@pytest.mark.parametrize(("form", "slot", "values", "sentence"), ROWS, ids=[f"{r[1]}-{r[3]}" for r in ROWS])
+def test_the_wording_is_read(form: str, slot: str, values: str, sentence: str) -> None:
+    expected = [] if values == "-" else values.split("|")
+    given = found(form, Slot(slot), sentence)
+    assert right(Slot(slot), expected, given), given
