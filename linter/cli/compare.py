@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,16 +14,18 @@ from linter.cli.language import ui_lang
 from linter.cli.options import deliver, deliver_bytes, lang_option, output_options, told
 from linter.cli.progress import phase_bars
 from linter.cli.workers import workers
-from linter.engine.compare import compare
+from linter.engine.compare import compare, compare_new
 from linter.letters.model import RevisionView
 from linter.readers.open import find_letters
 from linter.reports import compare_html, compare_json, compare_markdown, compare_table, compare_text
 from linter.reports.compare_choice import Choice, Chosen, UnknownMinistryError, choose, narrow
+from linter.sharing.index import Index, IndexFileError, open_index
 from linter.sharing.model import Tier, WitnessClass
 from linter.wording import Lang, say
 
 LEAST = [kind.value for kind in WitnessClass if kind is not WitnessClass.ABSENT]
 FOR_READING = frozenset({"text", "markdown"})  # formats that leave out what needs no reading unless asked
+FOR_SPREADSHEETS = frozenset({"csv", "xlsx"})
 RENDER = {
     "text": compare_text.render,
     "json": compare_json.render,
@@ -32,7 +36,7 @@ RENDER = {
 
 
 @click.command("compare", help=told("compare"))
-@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format", "form", type=click.Choice([*RENDER, "xlsx"]), default="text", show_default=True, help=told("opt_format")
 )
@@ -50,6 +54,8 @@ RENDER = {
     show_default=True,
     help=told("opt_view"),
 )
+@click.option("--index", "index_path", type=click.Path(path_type=Path), metavar="FILE", help=told("opt_index"))
+@click.option("--new", multiple=True, type=click.Path(), metavar="LETTER", help=told("opt_new"))
 @click.option("--jobs", type=click.IntRange(0, 256), default=0, show_default=True, help=told("opt_jobs"))
 @config_options
 @output_options
@@ -66,6 +72,8 @@ def command(
     tier: str | None,
     ministries: tuple[str, ...],
     task: str,
+    index_path: Path | None,
+    new: tuple[str, ...],
     config_file: Path | None,
     no_config: bool,
     output: Path | None,
@@ -75,10 +83,17 @@ def command(
     """Compare letters; the text shown is in the catalogue."""
     if form == "xlsx" and output is None:
         raise click.UsageError(say(ui_lang(), "compare.xlsx_output"))
-    choices = chosen(ctx, load(where(paths, config_file, no_config=no_config)))
-    found, earlier = find_letters(paths), find_letters(against)
+    if new:
+        if index_path is None:
+            raise click.UsageError(say(ui_lang(), "compare.new_needs_index"))
+        if paths or master or against:
+            raise click.UsageError(say(ui_lang(), "compare.new_alone"))
+    elif not paths:
+        raise click.UsageError(say(ui_lang(), "compare.few", n=0))
+    choices = chosen(ctx, load(where(new or paths, config_file, no_config=no_config)))
+    found, earlier = find_letters(new or paths), find_letters(against)
     letters = _distinct(found.paths, [master] if master else [])
-    if len(letters) < 2 and not (letters and (master or earlier.paths)):  # noqa: PLR2004 (two letters make a comparison)
+    if len(letters) < 2 and not (letters and (master or earlier.paths or new)):  # noqa: PLR2004 (two letters make a comparison)
         raise click.UsageError(say(ui_lang(), "compare.few", n=len(letters)))
     old = _distinct(earlier.paths, [])
     _no_twice(letters, old)
@@ -92,8 +107,14 @@ def command(
     with (
         phase_bars(total, lambda phase: say(choices.lang, f"compare.{phase}")) as step,
         workers(choices.jobs, total) as executor,
+        _index(index_path, create=not new) as index,
     ):
-        report = compare(letters, choices.settings, master=master, earlier=old, executor=executor, step=step)
+        if new and index is not None:
+            report = compare_new(letters, choices.settings, index, executor=executor, step=step)
+        else:
+            report = compare(
+                letters, choices.settings, master=master, earlier=old, index=index, executor=executor, step=step
+            )
     report = replace(report, skipped=tuple(str(p) for p in (*found.twins, *earlier.twins)))
     try:
         report = narrow(report, choice)
@@ -102,6 +123,22 @@ def command(
         raise click.UsageError(say(ui_lang(), "compare.no_such_ministry", name=error.name, known=known)) from error
     _write(choose(report, choice), form, choices.lang, output, force=force)
     ctx.exit(report.exit_code())
+
+
+@contextmanager
+def _index(path: Path | None, *, create: bool) -> Iterator[Index | None]:
+    """The index, if one was asked for. Raises click.ClickException when it cannot be used."""
+    if path is None:
+        yield None
+        return
+    try:
+        with open_index(path, create=create) as index:
+            if index.emptied:
+                click.echo(say(ui_lang(), "compare.index_emptied", path=path), err=True)
+            yield index
+    except IndexFileError as error:
+        told = say(ui_lang(), f"compare.index_{error.code}", path=error.path, reason=error.reason)
+        raise click.ClickException(told) from error
 
 
 def _distinct(paths: tuple[Path, ...], without: list[Path]) -> list[Path]:
@@ -122,6 +159,9 @@ def _no_twice(letters: list[Path], old: list[Path]) -> None:
 
 
 def _write(chosen: Chosen, form: str, lang: Lang, output: Path | None, *, force: bool) -> None:
+    stored = chosen.report.stored
+    if stored is not None and stored.only_new and form in FOR_SPREADSHEETS:  # the others say it themselves
+        click.echo(compare_text.only_new(chosen.report, stored, lang), err=True)
     if form == "xlsx" and output is not None:
         try:
             book = compare_table.render_xlsx(chosen, lang)

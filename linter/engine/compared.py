@@ -122,8 +122,24 @@ class ComparedLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredSet:
+    """The set an index holds: how many letters the last whole search was over, and when it was (ISO, local time).
+
+    ``only_new``: the report is about new letters held against that set, and says nothing about the set itself.
+    """
+
+    path: str
+    letters: int
+    searched: str
+    only_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CompareReport:
-    """The whole comparison, passages worst first. ``followed`` is None when no earlier letters were given."""
+    """The whole comparison, passages worst first. ``followed`` is None when no earlier letters were given.
+
+    ``stored`` is None when no index was used; ``referred`` are letters of a stored set that differences point to.
+    """
 
     letters: tuple[ComparedLetter, ...]
     passages: tuple[Passage, ...]
@@ -132,6 +148,8 @@ class CompareReport:
     master: str | None = None
     earlier: tuple[ComparedLetter, ...] = ()
     followed: tuple[Followed, ...] | None = None
+    stored: StoredSet | None = None
+    referred: tuple[ComparedLetter, ...] = ()
 
     def exit_code(self) -> int:
         """0 nothing steering differs, 1 steering differences, 2 something could not be read.

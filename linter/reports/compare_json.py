@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from linter.engine.compared import CompareReport, Followed, Passage, Place, PlacedDifference, Version
+from linter.engine.compared import Followed, Passage, Place, PlacedDifference, Version
+from linter.engine.report import LetterInfo
 from linter.reports import phrases
 from linter.reports.compare_choice import Chosen
 from linter.reports.compare_words import Labels, explanations, labels, rank, year_statements
@@ -26,23 +27,30 @@ def as_data(chosen: Chosen, lang: Lang) -> Mapping[str, object]:
     data: dict[str, object] = {
         "schema": SCHEMA,
         "passages": [_passage(p, called, chosen, lang) for p in report.passages],
-        "letters": [_letter(report, c.info.path, called) for c in report.letters],
+        "letters": [_letter(c.info, called) for c in report.letters],
         "master": report.master,
         "errors": [{"path": f.path, "reason": phrases.failure(f, lang), "code": f.code} for f in report.failures],
         "skipped": list(report.skipped),
         "not_shown": {"formula": chosen.formulae, "lone": chosen.lone, "milder": chosen.milder},
     }
     if report.followed is not None:
-        data["earlier"] = [_letter(report, c.info.path, called) for c in report.earlier]
+        data["earlier"] = [_letter(c.info, called) for c in report.earlier]
         data["years"] = [_followed(f, lang) for f in report.followed]
+    if report.stored is not None:
+        data["index"] = {
+            "path": report.stored.path,
+            "letters": report.stored.letters,
+            "searched": report.stored.searched,
+            "only_new": report.stored.only_new,
+            "referred": [_letter(c.info, called) for c in report.referred],
+        }
     return data
 
 
-def _letter(report: CompareReport, path: str, called: Labels) -> Mapping[str, object]:
-    info = next(c.info for c in (*report.letters, *report.earlier) if c.info.path == path)
+def _letter(info: LetterInfo, called: Labels) -> Mapping[str, object]:
     return {
-        "path": path,
-        "label": called[path],
+        "path": info.path,
+        "label": called[info.path],
         "kind": info.kind,
         "ministries": list(info.ministries),
         "recipients": list(info.recipients),

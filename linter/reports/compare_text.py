@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from linter.engine.compared import Fate, Followed, Passage
+from linter.engine.compared import CompareReport, Fate, Followed, Passage, StoredSet
 from linter.reports import phrases
 from linter.reports.compare_choice import Chosen
 from linter.reports.compare_words import (
@@ -107,6 +107,8 @@ def summary(chosen: Chosen, lang: Lang) -> Iterator[str]:
     if not found and not chosen.lone and not chosen.formulae and report.followed is None:
         if chosen.choice.ministries or chosen.choice.task:
             yield say(lang, "compare.none_shown")
+        elif report.stored is not None and report.stored.only_new:
+            yield say(lang, "compare.only_new_empty", letters=counted(lang, "letters", len(report.letters)))
         else:
             yield say(lang, "compare.empty", n=len(report.letters))
             yield from textwrap.wrap(
@@ -123,11 +125,25 @@ def summary(chosen: Chosen, lang: Lang) -> Iterator[str]:
         if found:
             line += " " + (counted(lang, "steering", steering) if steering else say(lang, "compare.steering_none"))
         yield line
+    if report.stored is not None and report.stored.only_new:
+        yield from textwrap.wrap(only_new(report, report.stored, lang), WIDTH)
     for noun, number in (("milder", chosen.milder), ("lone", chosen.lone), ("formulae", chosen.formulae)):
         if number:
             yield counted(lang, noun, number)
     if report.failures:
         yield counted(lang, "unread", len({f.path for f in report.failures}))
+
+
+def only_new(report: CompareReport, stored: StoredSet, lang: Lang) -> str:
+    """What a report about new letters does not say: anything about the set they are held against."""
+    return say(
+        lang,
+        "compare.only_new",
+        letters=counted(lang, "letters", len(report.letters)),
+        n=stored.letters,
+        path=phrases.printable(stored.path),
+        when=stored.searched[:16].replace("T", " "),
+    )
 
 
 def _wrapped(text: str, indent: str, first: str = "") -> Iterator[str]:

@@ -52,8 +52,13 @@ class Statement:
 def labels(report: CompareReport, lang: Lang) -> Labels:
     """What each letter is called: its recipients; where two letters share them, the year or the file name too."""
     # Last year's letters are always named beside the word for last year, so they need not differ from this year's.
-    earlier, now = ([(c.info, c.names) for c in letters] for letters in (report.earlier, report.letters))
-    return {**letter_names(earlier, lang), **letter_names(now, lang)}
+    earlier, now, stored = (
+        letter_names([(c.info, c.names) for c in letters], lang)
+        for letters in (report.earlier, report.letters, report.referred)
+    )
+    new = set(now.values())
+    stored = {path: say(lang, "compare.in_index", name=name) if name in new else name for path, name in stored.items()}
+    return {**earlier, **stored, **now}
 
 
 def listed(names: Sequence[str], lang: Lang) -> str:

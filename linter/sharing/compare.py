@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from functools import cached_property
 
 from linter.language.form import language_form
@@ -47,64 +48,87 @@ def compare_letters(
         raise ValueError("two letters have the same path")
     found = discover(everything, step)
     number = next((n for n, letter in enumerate(found.letters) if letter is master), None)
-    return describe(found, number, executor=executor, step=step)
+    return gathered(found, described(found, number, executor=executor, step=step), number)
 
 
-def describe(
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A passage, its målform, and its common text sentence by sentence with the path of the letter each is from."""
+
+    passage: SharedPassage
+    form: LanguageForm
+    originals: tuple[Original, ...]
+    paths: tuple[str, ...]
+
+
+def describe(found: Discovery, master: int | None = None) -> Comparison:
+    """From a finished search to passages with witnesses; ``master`` is the number of the master among its letters."""
+    return gathered(found, described(found, master), master)
+
+
+def gathered(found: Discovery, passages: Iterable[Described | None], master: int | None = None) -> Comparison:
+    """The comparison that a search and its described passages amount to."""
+    paths = tuple(letter.path for number, letter in enumerate(found.letters) if number != master)
+    kept = [one.passage for one in passages if one is not None]
+    return Comparison(tuple(sorted(kept, key=worst_first)), paths)
+
+
+def described(
     found: Discovery,
     master: int | None = None,
     *,
     executor: Executor | None = None,
     step: Step | None = None,
-) -> Comparison:
-    """From a finished search to passages with witnesses; ``master`` is the number of the master among its letters."""
+) -> list[Described | None]:
+    """Per chain of a search its passage; None where the letters turn out to have no version of one text."""
     forms = Forms(found)
     sides = [side_of(letter) for letter in found.letters]
     if master is not None:
         sides[master] = _TEMPLATE
     parts = list(divide(found.chains))
-    passages: list[SharedPassage] = []
-    for done, some in enumerate(_described(found, parts, sides, forms, master, executor), 1):
+    passages: list[Described | None] = []
+    for done, some in enumerate(_in_parts(found, parts, sides, forms, master, executor), 1):
         passages.extend(some)
         if step:
             step(Phase.DIFFERENCES, done, len(parts))
-    paths = tuple(letter.path for number, letter in enumerate(found.letters) if number != master)
-    return Comparison(tuple(sorted(passages, key=_worst_first)), paths)
+    return passages
 
 
-def _described(  # noqa: PLR0917 (private, one caller)
+def _in_parts(  # noqa: PLR0917 (private, one caller)
     found: Discovery,
     parts: Sequence[tuple[Chain, ...]],
     sides: Sequence[Side],
     forms: Forms,
     master: int | None,
     executor: Executor | None,
-) -> Iterator[list[SharedPassage]]:
+) -> Iterator[list[Described | None]]:
     if executor is None or len(parts) < 2:  # noqa: PLR2004 (one part is no work to divide)
         for chains in parts:
             yield _describe(found, chains, sides, forms, master)
         return
-    futures: list[Future[list[SharedPassage]]] = []
+    futures: list[Future[list[Described | None]]] = []
     for chains in parts:
         part = cut_out(found, chains)
         own = part.letters.index(master) if master in part.letters else None
         some = [sides[letter] for letter in part.letters]
         futures.append(executor.submit(_describe, part.found, part.found.chains, some, forms.carried(part), own))
-    for future in futures:
-        yield future.result()
+    for chains, future in zip(parts, futures, strict=True):
+        try:
+            done = future.result()
+        except Exception:  # noqa: BLE001 (whatever befell the worker; what is wrong with the work itself is raised again)
+            done = _describe(found, chains, sides, forms, master)
+        yield done
 
 
 def _describe(
     found: Discovery, chains: Sequence[Chain], sides: Sequence[Side], forms: Forms, master: int | None
-) -> list[SharedPassage]:
+) -> list[Described | None]:
     passages = []
     with uncollected():
         for chain in chains:
             mastered = master is not None and master in chain.runs
             own = _from_master(found, chain, master) if mastered and master is not None else None
-            passage = _passage(found, chain, sides, forms, own, master)
-            if passage is not None:
-                passages.append(passage)
+            passages.append(_passage(found, chain, sides, forms, own, master))
     return passages
 
 
@@ -115,7 +139,7 @@ def _passage(  # noqa: PLR0917 (private, one caller)
     forms: Forms,
     own: tuple[Original, ...] | None,
     master: int | None,
-) -> SharedPassage | None:
+) -> Described | None:
     spoken = {letter: forms.of_run(letter, run) for letter, run in chain.runs.items()}
     originals = own if own is not None else reconstruct(found, chain, sides, spoken)
     if not originals:
@@ -143,7 +167,7 @@ def _passage(  # noqa: PLR0917 (private, one caller)
     if len(witnesses) < (1 if own is not None else 2):
         return None
     text = " ".join(original.text for original in originals)
-    return SharedPassage(
+    passage = SharedPassage(
         f"{code_of(text):016x}",
         chain.tier,
         tuple(original.text for original in originals),
@@ -151,6 +175,7 @@ def _passage(  # noqa: PLR0917 (private, one caller)
         "" if own is not None else found.letters[originals[0].letter].path,
         own is not None,
     )
+    return Described(passage, form, originals, common.paths)
 
 
 def _from_master(found: Discovery, chain: Chain, master: int) -> tuple[Original, ...]:
@@ -165,7 +190,8 @@ def _from_master(found: Discovery, chain: Chain, master: int) -> tuple[Original,
     return tuple(originals)
 
 
-def _worst_first(passage: SharedPassage) -> tuple[int, int, int, str]:
+def worst_first(passage: SharedPassage) -> tuple[int, int, int, str]:
+    """The order of passages: the surest tier first, those with most steering versions first in it."""
     steering = sum(w.kind is WitnessClass.STEERING for w in passage.witnesses)
     return (list(Tier).index(passage.tier), -steering, -len(passage.witnesses), passage.id)
 

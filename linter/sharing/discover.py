@@ -22,6 +22,7 @@ class Phase(StrEnum):
     READING = "reading"
     SEARCH = "searching"
     DIFFERENCES = "differing"
+    STORING = "storing"
 
 
 Step = Callable[[Phase, int, int], None]  # how much is done, of how much

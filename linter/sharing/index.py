@@ -1,46 +1,49 @@
-"""A set of letters kept on disk, so that one new letter against thousands costs only itself.
+"""A set of letters kept on disk, so that nothing is read twice and one new letter against thousands costs only itself.
 
-SQLite, one file, read and written by one process at a time. Letters are stored as read (by content hash: what is there
-is not read again, so an interrupted run goes on where it stopped); :func:`refresh` runs the whole search over them and
-stores families, places and common texts; :mod:`linter.sharing.lookup` compares a new letter with what is stored.
+SQLite, one file, one process at a time. ``reading`` holds letters as read, by the name and content of their files: what
+is there is not read again, and each is safe on disk before the next, so an interrupted run goes on where it stopped.
+:mod:`linter.sharing.refresh` stores a whole search over a set; :mod:`linter.sharing.lookup` compares a new letter with
+what is stored.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
+from datetime import datetime
+from pathlib import Path, PurePath
 
 from linter.letters.model import LanguageForm, Span
 from linter.sharing.candidates import HUBS, features
-from linter.sharing.compare import Forms
-from linter.sharing.discover import Discovery, discover
-from linter.sharing.model import Tier
-from linter.sharing.original import Original, reconstruct
-from linter.sharing.sides import side_of
-from linter.sharing.text import LetterText, Sentence
-from linter.sharing.wordings import Wording, dulled, read_wording, tabulate
+from linter.sharing.index_file import IndexFileError, opened
+from linter.sharing.model import Comparison, Tier
+from linter.sharing.original import Original
+from linter.sharing.packed import pack_letter, unpack_letter, unpack_passages
+from linter.sharing.text import LetterText
+from linter.sharing.wordings import Wording, tabulate
 
-VERSION = 1
-_TABLES = """
-create table if not exists meta (name text primary key, value text not null);
-create table if not exists letter (path text primary key, sha text not null, body text not null);
-create table if not exists wording (key integer primary key, text text not null, families text not null default '');
-create table if not exists sentence (wording integer not null, path text not null);
-create table if not exists posting (
-    code integer not null, wording integer not null, primary key (code, wording)
-) without rowid;
-create table if not exists family (id integer primary key, leader integer not null, chain integer not null);
-create table if not exists chain (
-    id integer primary key, tier text not null, form text not null, originals text not null
-);
-create index if not exists sentence_wording on sentence (wording);
-"""
+__all__ = ["Index", "IndexFileError", "Reading", "Searched", "StoredChain", "open_index", "signed"]
 _SIGN = 1 << 63
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A letter as it was read. ``id`` is its number in the index; ``about`` is the caller's own, plain data packed."""
+
+    id: int
+    letter: LetterText
+    about: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The last whole search: when, in local time, and over how many letters."""
+
+    when: datetime
+    letters: int
 
 
 @dataclass(frozen=True)
@@ -55,62 +58,75 @@ class StoredChain:
 
 
 class Index:
-    """The open file. Use :func:`open_index`."""
+    """The open file. Use :func:`open_index`. ``emptied``: another version of brevlint wrote it, all is read anew."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, emptied: bool = False) -> None:
         self.db = connection
+        self.path = path
+        self.emptied = emptied
+
+    def known(self, path: str, sha: str, how: str) -> Reading | None:
+        """The reading of a file by its name and content, if there is one; ``how`` says what else decides a reading."""
+        row = self.db.execute(
+            "select id, text, about from reading where name = ? and sha = ? and how = ?",
+            (PurePath(path).name, sha, how),
+        ).fetchone()
+        return Reading(row[0], unpack_letter(path, row[1]), row[2]) if row is not None else None
+
+    def keep(self, letter: LetterText, sha: str, how: str, about: bytes = b"") -> int:
+        """Store a reading, safe on disk when this returns its number."""
+        with self.db:
+            self.db.execute(
+                "delete from reading where path = ? and how = ? and id not in (select reading from held)",
+                (letter.path, how),
+            )
+            cursor = self.db.execute(
+                "insert or replace into reading (path, name, sha, how, text, about) values (?, ?, ?, ?, ?, ?)",
+                (letter.path, PurePath(letter.path).name, sha, how, pack_letter(letter), about),
+            )
+        return int(cursor.lastrowid or 0)
+
+    def read_paths(self) -> tuple[str, ...]:
+        """Paths of the files that were read, sorted; some may be gone by now."""
+        return tuple(row[0] for row in self.db.execute("select distinct path from reading order by path"))
+
+    def tidy(self, gone: Iterable[str]) -> None:
+        """Forget what was read from files that are gone, and older readings of letters of the last whole search."""
+        unheld = "id not in (select reading from held)"
+        with self.db:
+            self.db.executemany(f"delete from reading where path = ? and {unheld}", ((path,) for path in gone))  # noqa: S608 (text from above)
+            self.db.execute(f"delete from reading where path in (select path from held) and {unheld}")  # noqa: S608
 
     def paths(self) -> tuple[str, ...]:
-        """Paths of the stored letters, sorted."""
-        return tuple(row[0] for row in self.db.execute("select path from letter order by path"))
+        """Paths of the letters of the last whole search, sorted."""
+        return tuple(row[0] for row in self.db.execute("select path from held order by path"))
 
-    def letter(self, path: str) -> LetterText:
-        """A stored letter. Raises KeyError when there is none by this path."""
-        row = self.db.execute("select body from letter where path = ?", (path,)).fetchone()
+    def held(self, path: str) -> Reading:
+        """A letter of the last whole search. Raises KeyError when there is none by this path."""
+        row = self.db.execute(
+            "select reading.id, text, about from held join reading on reading.id = reading where held.path = ?", (path,)
+        ).fetchone()
         if row is None:
             raise KeyError(path)
-        return _unpack(path, row[0])
+        return Reading(row[0], unpack_letter(path, row[1]), row[2])
 
-    def letters(self) -> Iterator[LetterText]:
-        """All stored letters by path."""
-        for path, body in self.db.execute("select path, body from letter order by path"):
-            yield _unpack(path, body)
+    def searched(self) -> Searched | None:
+        """The last whole search; None when there was none yet."""
+        when = self.meta("searched")
+        (letters,) = self.db.execute("select count(*) from held").fetchone()
+        return Searched(datetime.fromisoformat(when), letters) if when else None
 
-    def add(self, letters: Iterable[LetterText]) -> int:
-        """Store letters that are new or have changed; each is safe on disk before the next. Returns how many."""
-        added = 0
-        for letter in letters:
-            body = _pack(letter)
-            sha = sha256(body.encode()).hexdigest()
-            known = self.db.execute("select sha from letter where path = ?", (letter.path,)).fetchone()
-            if known is not None and known[0] == sha:
-                continue
-            with self.db:
-                self.db.execute("delete from sentence where path = ?", (letter.path,))
-                self.db.execute("insert or replace into letter values (?, ?, ?)", (letter.path, sha, body))
-                self._store_wordings(letter)
-            added += 1
-        return added
+    def result(self, fingerprint: str) -> Comparison | None:
+        """What the last whole search found, if it was over the letters that ``fingerprint`` stands for."""
+        if self.meta("fingerprint") != fingerprint:
+            return None
+        bodies = self.db.execute("select body from passage order by number")
+        return Comparison(tuple(p for (body,) in bodies for p in unpack_passages(body)), self.paths())
 
-    def remove(self, path: str) -> None:
-        """Forget a letter. What it alone said stays out of every comparison from the next refresh on."""
-        with self.db:
-            self.db.execute("delete from sentence where path = ?", (path,))
-            self.db.execute("delete from letter where path = ?", (path,))
-
-    def _store_wordings(self, letter: LetterText) -> None:
-        wordings = {w.key: (w, s.text) for s in letter.sentences if (w := read_wording(s.text)) is not None}
-        new = [
-            (key, pair)
-            for key, pair in wordings.items()
-            if not self.db.execute("select 1 from wording where key = ?", (signed(key),)).fetchone()
-        ]
-        self.db.executemany("insert into wording (key, text) values (?, ?)", [(signed(k), p[1]) for k, p in new])
-        self.db.executemany("insert into sentence values (?, ?)", [(signed(k), letter.path) for k in wordings])
-        if new:
-            codes, rows = features(tabulate([pair[0] for _, pair in new], {}))
-            postings = {(signed(int(c)), signed(new[r][0])) for c, r in zip(codes.tolist(), rows.tolist(), strict=True)}
-            self.db.executemany("insert or ignore into posting values (?, ?)", sorted(postings))
+    def meta(self, name: str) -> str:
+        """One of the single values; "" when it is not there."""
+        row = self.db.execute("select value from meta where name = ?", (name,)).fetchone()
+        return str(row[0]) if row is not None else ""
 
     def near(self, wording: Wording) -> list[int]:
         """Stored wordings worth comparing with one: the hubs of each pair of words they share."""
@@ -123,97 +139,37 @@ class Index:
             found.update(row[0] for row in rows)
         return sorted(found)
 
+    def holders(self, wording: int) -> list[str]:
+        """Paths of letters a stored wording stands in; of very many only some."""
+        row = self.db.execute("select letters from wording where key = ?", (wording,)).fetchone()
+        ids: Sequence[int] = json.loads(row[0]) if row is not None else []
+        marks = ",".join("?" * len(ids))
+        return [path for (path,) in self.db.execute(f"select path from held where id in ({marks})", ids)]  # noqa: S608 (marks only)
+
+    def dull(self) -> Mapping[int, float]:
+        """The word weights of the last whole search."""
+        return {int(code): factor for code, factor in json.loads(self.meta("dull") or "{}").items()}
+
+    def chain(self, number: int) -> StoredChain:
+        """One passage of the last whole search. Raises KeyError for an unknown number."""
+        row = self.db.execute("select tier, form, originals from chain where id = ?", (number,)).fetchone()
+        if row is None:
+            raise KeyError(number)
+        families = self.db.execute("select id from family where chain = ? order by id", (number,))
+        originals = tuple(
+            (Original(tuple(held), text, n, Span(*at) if at else None), path)
+            for n, (held, text, path, at) in enumerate(json.loads(row[2]))
+        )
+        return StoredChain(number, Tier(row[0]), LanguageForm(row[1]), tuple(f for (f,) in families), originals)
+
 
 @contextmanager
-def open_index(path: Path | str) -> Iterator[Index]:
-    """Open or create an index file (":memory:" for none). Raises sqlite3.DatabaseError when it is another file."""
-    connection = sqlite3.connect(str(path))
-    try:
-        connection.executescript(_TABLES)
-        row = connection.execute("select value from meta where name = 'version'").fetchone()
-        if row is not None and int(row[0]) != VERSION:
-            raise sqlite3.DatabaseError(f"index version {row[0]}, expected {VERSION}")
-        with connection:
-            connection.execute("insert or replace into meta values ('version', ?)", (str(VERSION),))
-        yield Index(connection)
-    finally:
-        connection.close()
-
-
-def refresh(index: Index) -> Discovery:
-    """Search all stored letters anew and store what was found. Returns it too."""
-    found = discover(list(index.letters()))
-    forms = Forms(found)
-    sides = [side_of(letter) for letter in found.letters]
-    places: dict[int, set[tuple[int, int, int, int, int]]] = {}
-    for (letter, sentence), standing in found.placed.items():
-        row = found.rows[letter][sentence]
-        if row >= 0:
-            places.setdefault(row, set()).update((p.family, *p.own, *p.leader) for p in standing)
-    with index.db:
-        for table in ("family", "chain"):
-            index.db.execute(f"delete from {table}")  # noqa: S608 (names from this line)
-        index.db.execute("update wording set families = ''")
-        index.db.execute("delete from wording where key not in (select wording from sentence)")
-        index.db.execute("delete from posting where wording not in (select key from wording)")
-        keys = [signed(w.key) for w in found.table.wordings]
-        index.db.executemany(
-            "update wording set families = ? where key = ?",
-            [(json.dumps(sorted(standing)), keys[row]) for row, standing in places.items()],
-        )
-        for number, chain in enumerate(found.chains):
-            spoken = {letter: forms.of_run(letter, run) for letter, run in chain.runs.items()}
-            originals = reconstruct(found, chain, sides, spoken)
-            packed = [
-                (o.families, o.text, found.letters[o.letter].path, (o.at.block, o.at.start, o.at.end) if o.at else None)
-                for o in originals
-            ]
-            form = spoken[originals[0].letter].value
-            index.db.execute(
-                "insert into chain values (?, ?, ?, ?)", (number, chain.tier.value, form, json.dumps(packed))
-            )
-            index.db.executemany(
-                "insert or ignore into family values (?, ?, ?)",
-                [(family, keys[found.families[family].leader], number) for family in chain.families],
-            )
-        dull = dulled(found.table.wordings)
-        index.db.execute(
-            "insert or replace into meta values ('dull', ?)",
-            (json.dumps({str(k): v for k, v in sorted(dull.items())}),),
-        )
-    return found
-
-
-def stored_dull(index: Index) -> dict[int, float]:
-    """The word weights of the last refresh."""
-    row = index.db.execute("select value from meta where name = 'dull'").fetchone()
-    return {int(k): v for k, v in json.loads(row[0]).items()} if row else {}
-
-
-def stored_chain(index: Index, number: int) -> StoredChain:
-    """One passage of the last refresh. Raises KeyError for an unknown number."""
-    row = index.db.execute("select tier, form, originals from chain where id = ?", (number,)).fetchone()
-    if row is None:
-        raise KeyError(number)
-    families = index.db.execute("select id from family where chain = ? order by id", (number,))
-    originals = tuple(
-        (Original(tuple(held), text, n, Span(*at) if at else None), path)
-        for n, (held, text, path, at) in enumerate(json.loads(row[2]))
-    )
-    return StoredChain(number, Tier(row[0]), LanguageForm(row[1]), tuple(f for (f,) in families), originals)
+def open_index(path: Path, *, create: bool = True) -> Iterator[Index]:
+    """Open an index file. Raises IndexFileError, as :func:`linter.sharing.index_file.opened` does."""
+    with opened(path, create=create) as (connection, emptied):
+        yield Index(connection, path, emptied=emptied)
 
 
 def signed(code: int) -> int:
     """An unsigned 64-bit code as SQLite stores it."""
     return code - (1 << 64) if code >= _SIGN else code
-
-
-def _pack(letter: LetterText) -> str:
-    rows = [(s.span.block, s.span.start, s.span.end, s.text, s.section) for s in letter.sentences]
-    return json.dumps([rows, sorted(letter.recipients), sorted(letter.senders), letter.year], ensure_ascii=False)
-
-
-def _unpack(path: str, body: str) -> LetterText:
-    rows, recipients, senders, year = json.loads(body)
-    sentences = tuple(Sentence(Span(*row[:3]), *row[3:]) for row in rows)
-    return LetterText(path, sentences, frozenset(recipients), frozenset(senders), year)

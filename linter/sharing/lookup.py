@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from linter.language.form import language_form
-from linter.letters.model import LanguageForm
+from linter.letters.model import LanguageForm, Span
 from linter.sharing.chain import Chain, longest_run
 from linter.sharing.company import Place, weak, window_in
 from linter.sharing.compare import compare_letters
 from linter.sharing.discover import Discovery
 from linter.sharing.families import even
-from linter.sharing.index import Index, StoredChain, signed, stored_chain, stored_dull
-from linter.sharing.model import SharedPassage, Tier
+from linter.sharing.index import Index, StoredChain, signed
+from linter.sharing.model import SharedPassage, Tier, Witness
 from linter.sharing.score import PART, score
 from linter.sharing.sides import side_of
 from linter.sharing.text import LetterText
@@ -24,6 +26,7 @@ from linter.sharing.wordings import Wording, read_wording, tabulate
 from linter.sharing.words import code_of
 
 _MOST_PARTNERS = 5  # letters without a stored passage that a new letter is searched against in full
+_STORED, _NEW = "0:", "1:"  # sorted so that a stored letter's wording is the one compared with
 _LEAST_LOOSE = 2  # sentences a letter must share with one of them
 
 
@@ -41,18 +44,33 @@ def compare_with(index: Index, letter: LetterText) -> tuple[SharedPassage, ...]:
     taken = {span for p in passages for w in p.witnesses for span in w.spans}
     partners = [path for path, count in sorted(loose.items(), key=lambda i: (-i[1], i[0])) if count >= _LEAST_LOOSE]
     if partners:
-        fresh = compare_letters([letter, *(index.letter(path) for path in partners[:_MOST_PARTNERS])])
-        passages.extend(
-            p for p in fresh.passages for w in p.witnesses if w.letter == letter.path and not taken & set(w.spans)
-        )
+        passages.extend(_fresh(index, letter, partners[:_MOST_PARTNERS], taken))
     return tuple(sorted(passages, key=lambda p: (list(Tier).index(p.tier), p.id)))
+
+
+def _fresh(index: Index, letter: LetterText, partners: Sequence[str], taken: set[Span]) -> list[SharedPassage]:
+    """What a letter shares with some others, compared in full. Of equals the stored one is the one to differ from."""
+    others = [replace(index.held(path).letter, path=_STORED + path) for path in partners]
+    fresh = compare_letters([replace(letter, path=_NEW + letter.path), *others])
+    return [
+        replace(passage, witnesses=(_named(one),), model=passage.model[len(_NEW) :])
+        for passage in fresh.passages
+        for one in passage.witnesses
+        if one.letter.startswith(_NEW) and not taken & set(one.spans)
+    ]
+
+
+def _named(one: Witness) -> Witness:
+    """A version with the paths as they are."""
+    differences = tuple(replace(d, before_letter=d.before_letter[len(_NEW) :]) for d in one.differences)
+    return replace(one, letter=one.letter[len(_NEW) :], differences=differences)
 
 
 def _place(index: Index, wordings: Sequence[Wording | None], path: str) -> tuple[dict[int, list[Place]], Counter[str]]:
     """Places of sentences in stored families; and other letters that share sentences no family holds, with how many."""
     placed: dict[int, list[Place]] = {}
     loose: Counter[str] = Counter()
-    dull = stored_dull(index)
+    dull = index.dull()
     for number, wording in enumerate(wordings):
         if wording is None:
             continue
@@ -67,14 +85,11 @@ def _place(index: Index, wordings: Sequence[Wording | None], path: str) -> tuple
             placed[number] = best
             continue
         for partner in _alike(index, wording, near, dull, itself=known is not None):
-            rows = index.db.execute("select distinct path from sentence where wording = ? limit 50", (partner,))
-            loose.update(row[0] for row in rows if row[0] != path)
+            loose.update(holder for holder in index.holders(partner) if holder != path)
     return placed, loose
 
 
 def _parse(text: str) -> list[Place]:
-    import json  # noqa: PLC0415 (only here)
-
     return [Place(row[0], (row[1], row[2]), (row[3], row[4])) for row in json.loads(text)]
 
 
@@ -84,7 +99,7 @@ def _texts(index: Index, keys: Sequence[int]) -> list[Wording]:
     return [w for (text,) in rows if (w := read_wording(text)) is not None]
 
 
-def _nearest(index: Index, wording: Wording, near: Sequence[int], dull: dict[int, float]) -> list[Place]:
+def _nearest(index: Index, wording: Wording, near: Sequence[int], dull: Mapping[int, float]) -> list[Place]:
     """The stored family whose leader is most like a wording, found through the wordings near it."""
     marks = ",".join("?" * len(near))
     rows = index.db.execute(f"select families from wording where key in ({marks}) and families <> ''", list(near))  # noqa: S608
@@ -109,7 +124,9 @@ def _nearest(index: Index, wording: Wording, near: Sequence[int], dull: dict[int
     return [Place(heads[row][0], (0, len(wording.words)), window_in(table, 0, row + 1))]
 
 
-def _alike(index: Index, wording: Wording, near: Sequence[int], dull: dict[int, float], *, itself: bool) -> list[int]:
+def _alike(
+    index: Index, wording: Wording, near: Sequence[int], dull: Mapping[int, float], *, itself: bool
+) -> list[int]:
     if itself:
         return list(near)
     others = _texts(index, near)
@@ -125,7 +142,7 @@ def _chains(index: Index, placed: dict[int, list[Place]]) -> dict[int, StoredCha
     families = sorted({place.family for places in placed.values() for place in places})
     marks = ",".join("?" * len(families))
     rows = index.db.execute(f"select distinct chain from family where id in ({marks}) order by chain", families)  # noqa: S608
-    return {number: stored_chain(index, number) for (number,) in rows.fetchall()}
+    return {number: index.chain(number) for (number,) in rows.fetchall()}
 
 
 def _rescue(
@@ -136,7 +153,7 @@ def _rescue(
 ) -> None:
     """Place loose sentences beside placed ones that resemble, weakly, another sentence of the same passage."""
     home = {family: chain for chain in chains.values() for family in chain.families}
-    dull = stored_dull(index)
+    dull = index.dull()
     for number in sorted(placed):
         for near in (number - 1, number + 1):
             wording = wordings[near] if 0 <= near < len(wordings) else None
@@ -165,7 +182,7 @@ def _passage(
     run = longest_run(held)
     originals = tuple(original for original, _ in chain.originals)
     sides: dict[str, LetterText] = {
-        path: index.letter(path) for path in dict.fromkeys(path for _, path in chain.originals)
+        path: index.held(path).letter for path in dict.fromkeys(path for _, path in chain.originals)
     }
     paths = tuple(path for _, path in chain.originals)
     common = Common(originals, tuple(side_of(sides[path]) for path in paths), paths)
