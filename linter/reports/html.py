@@ -31,9 +31,10 @@ __all__ = ["LetterSheet", "address_of", "read_again", "render"]
 
 @dataclass(frozen=True, slots=True)
 class LetterSheet:
-    """A letter on the page. ``whole`` are findings without a place in the text, ``rows`` the text with the others.
+    """A letter on the page.
 
-    ``lost``: findings whose place cannot be shown, since the text could not be read again.
+    ``items`` are its findings: ``whole`` those without a place in the text, ``rows`` the text with the others.
+    ``lost`` are those whose place cannot be shown, since the text could not be read again.
     """
 
     id: str
@@ -44,6 +45,7 @@ class LetterSheet:
     form: str
     counts: tuple[tuple[Level, int], ...]
     unread: tuple[str, ...]
+    items: tuple[Item, ...]
     whole: tuple[Item, ...]
     lost: tuple[Item, ...]
     rows: tuple[Row, ...]
@@ -105,7 +107,7 @@ def render(
         families=[
             (code, say(lang, f"page.family.{code}")) for code in dict.fromkeys(r.partition("-")[0] for r in used)
         ],
-        all=sum(item.count for s in sheets for item in _all(s)),
+        all=sum(item.count for s in sheets for item in s.items),
         tasks=task_tables(seen, lang, names, ids),
         no_tasks=_no_tasks(seen, lang),
         silent=[
@@ -152,6 +154,7 @@ def _letter(  # noqa: PLR0917 (one letter and the page it stands on)
         form=info.form if info.form in {"nb", "nn"} else "no",
         counts=tuple((level(s, lang), count[s]) for s in reversed(Severity)),
         unread=tuple(phrases.printable(phrases.unread(item, lang)) for item in info.unread),
+        items=made,
         whole=tuple(item for item in made if item.span is None),
         lost=() if text else tuple(item for item in made if item.span is not None),
         rows=tuple(text_rows(blocks, made)),
@@ -159,10 +162,6 @@ def _letter(  # noqa: PLR0917 (one letter and the page it stands on)
         answers=tuple(answers.lines([a for a in report.answers if a.letter == info.path], lang)),
         chart=chart(info.profile, lang) if info.profile else None,
     )
-
-
-def _all(one: LetterSheet) -> tuple[Item, ...]:
-    return (*one.whole, *one.lost, *(item for row in (*one.rows, *one.furniture) for item in row.items))
 
 
 def _identity(info: LetterInfo, lang: Lang) -> list[tuple[str, str]]:

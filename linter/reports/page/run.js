@@ -10,7 +10,10 @@
   const all = findings.reduce((sum, one) => sum + one.count, 0);
   const letters = [...document.querySelectorAll(".letter")];
   const lines = new Map([...document.querySelectorAll("tr[data-letter]")].map((row) => [row.dataset.letter, row]));
-  const refs = [...document.querySelectorAll("a.ref")].map((ref) => ({ ref, to: ref.getAttribute("href").slice(1) }));
+  const refs = [...document.querySelectorAll("a.ref, .index li")].map((ref) => ({
+    ref,
+    to: (ref.querySelector("a") ?? ref).getAttribute("href").slice(1),
+  }));
   const marks = [...document.querySelectorAll("mark")].map((mark) => ({ mark, on: mark.dataset.f.trim().split(" ") }));
   const rows = [...document.querySelectorAll(".row:not(.plain)")].map((row) => ({
     row,
