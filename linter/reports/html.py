@@ -18,7 +18,7 @@ from linter.engine.settings import Settings
 from linter.reports import answers, phrases, profile
 from linter.reports.html_finding import Item, Level, items, level
 from linter.reports.html_profile import Chart, chart
-from linter.reports.html_tasks import task_tables
+from linter.reports.html_tasks import task_sheets
 from linter.reports.html_text import Row, text_rows
 from linter.reports.letter_names import letter_names
 from linter.reports.page.sheet import sheet
@@ -67,7 +67,7 @@ def read_again(report: Report, settings: Settings) -> tuple[Report, Overview]:
     failures = [Failure(error.path, error.code, error.values) for error in seen.failures]
     failures += [Failure(one.letter.path, "changed") for one in seen.letters if one not in same]
     if len(same) < len(seen.letters):
-        seen = Overview(same, linked([one.tasks for one in same]))
+        seen = Overview(same, linked([one.tasks for one in same]), declared=seen.declared)
     return replace(report, failures=(*report.failures, *failures)), seen
 
 
@@ -108,7 +108,7 @@ def render(
             (code, say(lang, f"page.family.{code}")) for code in dict.fromkeys(r.partition("-")[0] for r in used)
         ],
         all=sum(item.count for s in sheets for item in s.items),
-        tasks=task_tables(seen, lang, names, ids),
+        tasks=task_sheets(seen, lang, names, ids),
         no_tasks=_no_tasks(seen, lang),
         silent=[
             (say(lang, f"tasks.advice_{advice}"), [getattr(point, lang.value) for point in points])

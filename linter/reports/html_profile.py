@@ -80,9 +80,10 @@ def _group(label: ChainLabel) -> str:
 
 
 def _named(label: ChainLabel, lang: Lang) -> tuple[str, str]:
-    """Name and meaning, from the text that ``brevlint classify`` shows: "AKTIVITET: noe dere skal gjøre"."""
+    """Name and meaning, from the text of ``brevlint classify``: "AKTIVITET: noe …", "AKTIVITET (activity): …"."""
     name, _, meaning = say(lang, f"steering.label.{label.name}").partition(": ")
-    return name.capitalize(), meaning
+    translated = name.partition("(")[2].rstrip(")")
+    return (translated or name).capitalize(), meaning
 
 
 def _spoken(groups: list[tuple[str, int, tuple[Bar, ...]]]) -> Iterator[str]:

@@ -15,11 +15,12 @@ from conftest import FIXTURES
 from linter.coordination.link import linked
 from linter.coordination.overview import Overview
 from linter.engine.compare import compare
-from linter.engine.report import Report
+from linter.engine.report import LetterProfile, Report
 from linter.engine.run import check
 from linter.engine.settings import Settings
 from linter.reports import compare_html, html
 from linter.reports.compare_choice import Choice, choose
+from linter.steering.labels import ChainLabel
 from linter.wording import Lang
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -253,6 +254,26 @@ def test_axe_finds_nothing_on_the_page_of_a_profile(browser: playwright.Browser,
     report, seen = html.read_again(check(LETTERS[:1], settings), settings)
     assert report.letters[0].profile is not None
     assert axe(browser, saved(tmp_path, html.render(report, seen, Lang.EN))) == []
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_names_in_the_chart_fit(browser: playwright.Browser, tmp_path: Path, lang: Lang) -> None:
+    counts = {label.value: 300 for label in ChainLabel if label is not ChainLabel.NOT_A_DEMAND}
+    report, seen = html.read_again(check(LETTERS[:1], Settings(select=("BRV-01",))), Settings())
+    full = LetterProfile(counts, 600, 300, 600, *[9] * 7)
+    report = replace(report, letters=(replace(report.letters[0], profile=full),))
+    page = browser.new_page()
+    page.goto(saved(tmp_path, html.render(report, seen, lang)).as_uri())
+    sizes = page.eval_on_selector_all(
+        "svg text",
+        """all => all.map((one) => {
+            const box = one.getBBox();
+            return [box.x, box.x + box.width, one.ownerSVGElement.viewBox.baseVal.width];
+        })""",
+    )
+    page.close()
+    assert len(sizes) == 8 * 2 + 4
+    assert [size for size in sizes if size[0] < 0 or size[1] > size[2]] == []
 
 
 def test_axe_finds_nothing_on_the_page_of_a_comparison(browser: playwright.Browser, tmp_path: Path) -> None:
