@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from linter.engine.compared import Followed, Passage, Place, PlacedDifference, Version
@@ -11,13 +10,14 @@ from linter.reports import phrases
 from linter.reports.compare_choice import Chosen
 from linter.reports.compare_words import Labels, explanations, labels, rank, year_statements
 from linter.wording import Lang
+from linter.wording.safe import as_json
 
 SCHEMA = 1
 
 
 def render(chosen: Chosen, lang: Lang) -> str:
     """The comparison as JSON; ``lang`` is the language of the explanations."""
-    return json.dumps(as_data(chosen, lang), ensure_ascii=False, indent=2) + "\n"
+    return as_json(as_data(chosen, lang)) + "\n"
 
 
 def as_data(chosen: Chosen, lang: Lang) -> Mapping[str, object]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from linter.engine.report import Answer, Finding, LetterInfo, LetterProfile, Report
 from linter.reports import phrases
 from linter.rules.registry import all_rules
 from linter.wording import Lang
+from linter.wording.safe import as_json
 
 SCHEMA = 1
 
 
 def render(report: Report, lang: Lang) -> str:
     """The report as JSON. Always every finding, of every severity; ``lang`` is the language of messages."""
-    return json.dumps(as_data(report, lang), ensure_ascii=False, indent=2) + "\n"
+    return as_json(as_data(report, lang)) + "\n"
 
 
 def as_data(report: Report, lang: Lang) -> Mapping[str, object]:

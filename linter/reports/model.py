@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -12,6 +11,7 @@ from linter.letters.identity import Found, Identity
 from linter.letters.model import Block, BlockKind, Layer, Letter
 from linter.reports.phrases import printable, unread
 from linter.wording import Lang, catalogue, say
+from linter.wording.safe import as_json
 
 
 def render_json(letter: Letter, identity: Identity, form: str) -> str:
@@ -32,7 +32,7 @@ def render_json(letter: Letter, identity: Identity, form: str) -> str:
         "sections": [{**asdict(section), "path": letter.section_path(section.index)} for section in letter.sections],
         "blocks": [asdict(block) for block in letter.blocks],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"
+    return as_json(data, indent=1, default=str) + "\n"
 
 
 def render_text(letter: Letter, identity: Identity, form: str, lang: Lang) -> str:

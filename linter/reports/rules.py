@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,6 +9,7 @@ import click
 
 from linter.rules.contract import AnyRule, LetterRule
 from linter.wording import Lang, say
+from linter.wording.safe import as_json
 
 WIDTH = 96
 
@@ -25,10 +25,7 @@ def render_list(rules: Iterable[AnyRule], lang: Lang) -> str:
 
 def render_json(rules: Iterable[AnyRule], lang: Lang) -> str:
     """The rules as data, texts in ``lang``."""
-    return (
-        json.dumps({"schema": 1, "rules": [_as_data(rule, lang) for rule in rules]}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    return as_json({"schema": 1, "rules": [_as_data(rule, lang) for rule in rules]}) + "\n"
 
 
 def _as_data(rule: AnyRule, lang: Lang) -> Mapping[str, object]:

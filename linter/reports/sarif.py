@@ -7,7 +7,6 @@ stand under ``properties``. Suppressed and known findings stay, and are marked.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
@@ -18,6 +17,7 @@ from linter.reports import phrases
 from linter.rules.contract import AnyRule, Severity
 from linter.rules.registry import all_rules
 from linter.wording import Lang, say
+from linter.wording.safe import as_json
 
 Node = dict[str, object]
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -49,7 +49,7 @@ def render(report: Report, lang: Lang) -> str:
             *(_gone(known, codes, lang) for known in report.gone),
         ],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _rule(rule: AnyRule, lang: Lang) -> Node:

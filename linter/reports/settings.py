@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import click
 
 from linter.engine.choices import DEFAULTS, Choices
 from linter.wording import Lang, say
+from linter.wording.safe import as_json
 
 # Example lines of the tables. A test takes the «# » away and reads the whole as a configuration.
 _TABLES = {
@@ -67,7 +67,7 @@ def toml(value: object) -> str:
         return str(value)
     if isinstance(value, tuple | list):
         return f"[{', '.join(toml(one) for one in value)}]"
-    return json.dumps(str(value), ensure_ascii=False)
+    return as_json(str(value))
 
 
 def render_text(choices: Choices, path: Path | None) -> str:
@@ -129,4 +129,4 @@ def render_json(choices: Choices, path: Path | None) -> str:
         "suppress": [{"key": s.key, "reason": s.reason, "files": s.files} for s in settings.suppress],
         "rules": [rule.code for rule in settings.rules()],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return as_json(data) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as jsonlib
 import textwrap
 from collections.abc import Iterator, Mapping
 
@@ -14,6 +13,7 @@ from linter.reports import phrases
 from linter.reports.tasks_cells import title_of
 from linter.reports.tasks_table import Row, TaskTable, table
 from linter.wording import Lang, say
+from linter.wording.safe import as_json
 
 __all__ = ["render_json", "render_markdown", "render_text"]
 
@@ -142,7 +142,7 @@ def render_json(overview: Overview, lang: Lang) -> str:
         "self_check": [{"advice": p.advice, "text": getattr(p, lang.value)} for p in self_check()],
         "errors": [{"path": f.path, "reason": _failure(f, lang), "code": f.code} for f in overview.failures],
     }
-    return jsonlib.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return as_json(data) + "\n"
 
 
 def _declaration(declared: DeclaredTask | None) -> Mapping[str, object] | None:

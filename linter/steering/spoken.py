@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from linter.steering.demand import Classification
-from linter.wording import Lang, say
+from linter.wording import Lang, safe, say
 
 
 def evidence_lines(result: Classification, lang: Lang) -> tuple[str, ...]:
@@ -15,7 +13,7 @@ def evidence_lines(result: Classification, lang: Lang) -> tuple[str, ...]:
 
 def as_json(text: str, result: Classification, lang: Lang) -> str:
     """One JSON object on one line."""
-    return json.dumps(
+    return safe.as_json(
         {
             "text": text,
             "label": result.label.value,
@@ -28,7 +26,7 @@ def as_json(text: str, result: Classification, lang: Lang) -> str:
             "second": result.second.value,
             "flags": sorted(result.flags),
         },
-        ensure_ascii=False,
+        indent=None,
     )
 
 

@@ -20,6 +20,7 @@ from linter.readers.contract import Limits, ReadError
 from linter.readers.pdf.annotations import annotation_block
 from linter.readers.pdf.blocks import Words, block_of, line_block, note_block
 from linter.readers.pdf.body import flow_paragraphs
+from linter.readers.pdf.bombs import RATIO, bomb_ratio
 from linter.readers.pdf.document import PdfContents, read_contents
 from linter.readers.pdf.furniture import split_furniture
 from linter.readers.pdf.hyphens import words_seen
@@ -36,10 +37,13 @@ def read(path: Path, *, view: RevisionView = RevisionView.ACCEPTED, limits: Limi
     """Read a PDF file.
 
     ``view`` has no meaning for PDF, which holds no tracked changes; it is stored in the letter as asked for. Raises
-    ReadError: missing, unreadable, empty, too_large, too_many_pages, encrypted, scanned, damaged, too_slow.
+    ReadError: missing, unreadable, empty, too_large, too_many_pages, encrypted, scanned, damaged, expands_too_much,
+    too_slow.
     """
     bounds = limits or Limits()
     data = _bytes(path, bounds)
+    if ratio := bomb_ratio(data):
+        raise ReadError("expands_too_much", path, ratio=ratio, limit=RATIO)
     with _ONE_AT_A_TIME:
         contents = read_contents(path, data, bounds)
     blocks, sections = build_sections(_blocks(contents))
