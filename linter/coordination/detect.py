@@ -7,9 +7,10 @@ DFØ/Difi 2017/1, chapter 1, and the project's catalogue; owners by the letter's
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from linter.coordination.found import Found, Step
+from linter.coordination.found import SEVERAL, Found, Step, joint_demand
 from linter.coordination.model import DeclaredTask, JointTask, Passage
 from linter.coordination.naming import name_pattern
 from linter.coordination.participants import named_agencies
@@ -18,11 +19,14 @@ from linter.coordination.passages_named import by_name, joint_letter
 from linter.coordination.scene import Scene
 from linter.coordination.slots import fill
 from linter.coordination.talk import Talk
+from linter.coordination.words import words
 from linter.letters.identity import Identity
 from linter.letters.model import Letter
 from linter.letters.registry import Registry
 
 __all__ = ["tasks"]
+
+_MODAL = re.compile(r"\b(?:skal|må|bør|bes)\b")
 
 
 def tasks(
@@ -82,8 +86,24 @@ def _names(talk: Talk) -> list[str]:
 
 
 def _participants(scene: Scene, talk: Talk) -> tuple[str, ...]:
-    named = (a.key for s in talk.sentences for a in named_agencies(s))
-    return tuple(dict.fromkeys([*scene.recipients, *named])) if talk.passages else scene.recipients
+    """The addressees and the agencies named; no addressee that is told what others shall do together."""
+    if not talk.passages:
+        return scene.recipients
+    named = dict.fromkeys(a.key for s in talk.sentences for a in named_agencies(s))
+    ours = () if _of_others(scene, talk) else scene.recipients
+    return tuple(dict.fromkeys([*ours, *named]))
+
+
+def _of_others(scene: Scene, talk: Talk) -> bool:
+    """Whether a passage gives a task to several agencies by name and has no word of the addressee."""
+    given = False
+    for sentence in talk.sentences:
+        if any(a.key in scene.recipients for a in sentence.actors) or words("cooperate_with").search(sentence.text):
+            return False
+        verb = _MODAL.search(sentence.text)
+        subjects = {a.key for a in named_agencies(sentence) if verb and a.end - sentence.span.start <= verb.start()}
+        given = given or (len(subjects) >= SEVERAL and joint_demand(sentence))
+    return given
 
 
 def passage_blocks(passages: Iterable[Passage]) -> frozenset[int]:

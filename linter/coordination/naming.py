@@ -17,9 +17,8 @@ _GENERIC = re.compile(
 )
 _YEARS = re.compile(r"\(?\b20\d\d(?:\s*[-–]\s*20\d\d)?\b\)?")
 _VERB = re.compile(r"\b(?:skal|er|har|blir|må|bør|vil|kan|bes|ber|vert|får|gjelder|gjeld)\b", re.IGNORECASE)
-_PHRASE = re.compile(
-    r"(?:,|\s(?:og|eller|som|slik|for|til|fra|frå|av|i|på|innen|innan|innenfor|innanfor|med|ved|gjennom|hos))\s"
-)
+_ASIDE = re.compile(r"(?:,|\s(?:som|slik at|for at|for å|innen|innan|innenfor|innanfor|gjennom|ved|herunder))\s")
+_PHRASE = re.compile(r"\s(?:for|til|fra|frå|av|i|på|med|hos)\s")
 _LONGEST_TITLE = 110
 _LONGEST_NAME = 90
 _SHORTEST = 8
@@ -75,8 +74,11 @@ def name_pattern(name: str) -> re.Pattern[str] | None:
 def _shortened(said: str) -> str:
     """A long name cut where a phrase ends, so that it does not stop in the middle of one."""
     cut = said[:_LONGEST_NAME].rsplit(" ", 1)[0]
-    ends = [match.start() for match in _PHRASE.finditer(cut) if match.start() >= _LONGEST_NAME // 3]
-    return (cut[: ends[-1]] if ends else cut).strip(" ,")
+    for boundary, least in ((_ASIDE, _LONGEST_NAME // 3), (_PHRASE, _LONGEST_NAME // 2)):
+        ends = [match.start() for match in boundary.finditer(cut) if match.start() >= least]
+        if ends:
+            return cut[: ends[-1]].strip(" ,")
+    return cut.strip(" ,")
 
 
 def subject_matter(sentence: Sentence) -> str:

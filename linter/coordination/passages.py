@@ -77,7 +77,7 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
         return False
     if cooperative and any(partner_demand(scene, s) or joint_demand(s) for s in own):
         return True
-    if len(named | set(scene.recipients)) >= SEVERAL and any(coordinates(s) for s in own):
+    if len(named | set(scene.recipients)) >= SEVERAL and any(coordinates(s, whole=True) for s in own):
         return True
     return any(
         _across(scene, s) and words("shared").search(s.text) and not words("identical").search(s.text) for s in own

@@ -98,10 +98,15 @@ def settled(roles: Iterable[Filler]) -> Iterator[Filler]:
             yield replace(filler, slot=Slot.SUBTASK_LEAD if sure else filler.slot, evidence="koordinerer")
 
 
-def coordinates(sentence: Sentence) -> bool:
-    """Whether a sentence says who coordinates something, ministry or agency, with a word of its own for it."""
+def coordinates(sentence: Sentence, *, whole: bool = False) -> bool:
+    """Whether a sentence says who coordinates something, ministry or agency, with a word of its own for it.
+
+    ``whole``: it is not said to be a part of something.
+    """
     return any(
-        _COORDINATES.match(match[0]) and _role(sentence, match, kind, None) is not None
+        _COORDINATES.match(match[0])
+        and (role := _role(sentence, match, kind, None)) is not None
+        and not (whole and role.slot is Slot.SUBTASK_LEAD)
         for kind in _KINDS
         for match in words(kind).finditer(sentence.text)
     )

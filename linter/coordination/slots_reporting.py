@@ -83,7 +83,9 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
 def _when(sentence: Sentence, where: Where) -> Iterator[Filler]:
     text = sentence.text
     for written in dates(text):
-        if not re.search(r"(?:datert|av|fra|frå|per|pr\.)\s*(?:den\s*)?$", text[: written.start], re.IGNORECASE):
+        if not re.search(
+            r"(?:datert|av|fra|frå|per|pr\.|brev\w*|møte\w*)\s*(?:den\s*)?$", text[: written.start], re.IGNORECASE
+        ):
             place = Span(sentence.span.block, sentence.span.start + written.start, sentence.span.start + written.end)
             yield Filler(Slot.REPORT_WHEN, _day(written), place, where, text[written.start : written.end])
     for value in _FREQUENCIES:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from linter.letters.identity import LetterKind
 from linter.letters.model import Layer
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
+from linter.rules.brv.prose import is_extract
 from linter.rules.contract import Example, Hit, Related, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import JOINT_KINDS, Mandate, Part, called, mandates
 
@@ -24,7 +25,7 @@ _OF_LETTERS = ("felles", "oppdra", "samarb", "tverrs", "supple", "tildel", "inns
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each supplement or joint letter with a task that a recipient's tildelingsbrev of the year leaves out.
 
-    Only tildelingsbrev in the set are looked at; without any, nothing is said.
+    Only tildelingsbrev in the set are looked at, and no extracts of them; without any, nothing is said.
     """
     for mandate in mandates(whole):
         for part in mandate.parts:
@@ -41,7 +42,9 @@ def _lacking(whole: SetAnalysis, mandate: Mandate, part: Part) -> list[tuple[int
         if identity.kind is None or identity.kind.value is not LetterKind.TILDELINGSBREV or identity.year is None:
             continue
         keys = {recipient.value.key for recipient in identity.recipients} & part.recipients()
-        if keys and identity.year.value == part.year() and index not in told and not _announced(letter, mandate):
+        if not keys or identity.year.value != part.year() or index in told or is_extract(letter.letter):
+            continue
+        if not _announced(letter, mandate):
             found.append((index, min(keys)))
     return found
 
