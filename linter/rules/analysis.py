@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from linter.coordination.detect import tasks
 from linter.coordination.link import linked
@@ -17,8 +18,11 @@ from linter.letters.registry import Organisation, Registry, registry
 from linter.rules.contract import Rule
 from linter.rules.mal.statements import goals, parameters
 from linter.sharing.model import Comparison
-from linter.sharing.text import from_letter
+from linter.sharing.text import LetterText, from_letter
 from linter.steering.demand import Demand, Profile, profile
+
+if TYPE_CHECKING:
+    from linter.rules.fel.texts import TaskText
 
 Settings = Mapping[str, Mapping[str, object]]  # rule code -> option -> value
 
@@ -88,6 +92,18 @@ class LetterAnalysis:
                 return sentence
         return Span(span.block, 0, len(self.letter.blocks[span.block].text))
 
+    def text(self, path: str, cuts: Iterable[Span]) -> LetterText:
+        """Some sentences of the letter as the comparison of letters sees them, under a path of its own."""
+        found = self.identity
+        text = from_letter(
+            self.letter,
+            cuts,
+            recipients=_names(who.value for who in found.recipients),
+            senders=_names(who.value for who in found.ministries),
+            year=found.year.value if found.year else None,
+        )
+        return replace(text, path=path)
+
     def option(self, rule: Rule, name: str) -> object:
         """The value of a rule's option: the user's, or the rule's default."""
         return self.settings.get(rule.code, {}).get(name, rule.options[name].default)
@@ -111,18 +127,14 @@ class SetAnalysis:
         """The letters compared: shared passages and differences. A letter's path in it is its index in ``letters``."""
         from linter.sharing.compare import compare_letters  # noqa: PLC0415 - numpy, for the rules that compare only
 
-        texts = []
-        for index, one in enumerate(self.letters):
-            found = one.identity
-            text = from_letter(
-                one.letter,
-                one.sentences,
-                recipients=_names(who.value for who in found.recipients),
-                senders=_names(who.value for who in found.ministries),
-                year=found.year.value if found.year else None,
-            )
-            texts.append(replace(text, path=str(index)))
-        return compare_letters(texts)
+        return compare_letters([one.text(str(index), one.sentences) for index, one in enumerate(self.letters)])
+
+    @cached_property
+    def task_texts(self) -> tuple[TaskText, ...]:
+        """What the letters say of each joint task, one year at a time, compared word by word."""
+        from linter.rules.fel.texts import task_texts  # noqa: PLC0415 - numpy, for the rules that compare only
+
+        return task_texts(self)
 
     def option(self, rule: Rule, name: str) -> object:
         """The value of a rule's option: the user's, or the rule's default."""

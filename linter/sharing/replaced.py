@@ -12,6 +12,7 @@ from linter.sharing.model import DifferenceClass
 from linter.sharing.pair import Found, Pair, made
 from linter.sharing.reading import Unit, UnitKind
 from linter.sharing.score import same_word
+from linter.sharing.stems import stem
 from linter.sharing.vocabulary import FORM_PAIRS, LIGHT, SAME_STEM
 from linter.sharing.words import RARE, content
 
@@ -45,8 +46,15 @@ def replaced(pair: Pair, left: list[Unit], right: list[Unit], region: Region, wh
 
 
 def _again(unit: Unit, other: Sequence[Unit]) -> bool:
-    """Whether the other sentence has the word too: then it was only said once more («økt X og økt Y», «økt X og Y»)."""
-    return any(u.kind is UnitKind.CONTENT and (u.norm == unit.norm or one_word(u, unit)) for u in other)
+    """Whether the other sentence has the word too, if only as a filler («departementenes arbeid», «arbeidet til …»).
+
+    Then it was only said once more («økt X og økt Y», «økt X og Y») or in another way.
+    """
+    return any(
+        (u.kind is UnitKind.CONTENT and (u.norm == unit.norm or one_word(u, unit)))
+        or (u.kind is UnitKind.FILLER and stem(u.norm) == unit.norm)
+        for u in other
+    )
 
 
 def _translated(pair: Pair, left: Sequence[Unit], right: Sequence[Unit]) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
+from linter.letters.model import LanguageForm
+from linter.rules.analysis import LetterAnalysis
 from linter.rules.koo.mandate import JOINT_KINDS, Mandate, Part, called
 
 _SEVERAL = 2
@@ -32,6 +35,13 @@ def addressee(part: Part) -> str:
     return ", ".join(called(part, key) for key in sorted(part.recipients())) or part.looked()
 
 
+def to(letter: LetterAnalysis) -> str:
+    """The names of a letter's recipients; its file where they are not known."""
+    nn = letter.form.form is LanguageForm.NN
+    names = [who.value.name_nn if nn else who.value.name_nb for who in letter.identity.recipients]
+    return ", ".join(sorted(names)) or PurePath(letter.letter.path).name
+
+
 def addressees(parts: Iterable[Part]) -> str:
     """The recipients of several letters, each once."""
     return "; ".join(dict.fromkeys(addressee(part) for part in parts))
@@ -49,3 +59,9 @@ def composed(*passages: str, nn: bool = False) -> str:
 def akrim(text: str) -> str:
     """A passage of an example under the heading of its task."""
     return _AKRIM + text
+
+
+def quoted(text: str, longest: int = 160) -> str:
+    """Words of a letter for a message: one line, cut at a word where they are many."""
+    words = " ".join(text.split())
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " …"
