@@ -7,9 +7,10 @@ from itertools import groupby
 
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, Option, Related, SetRule, Severity, Status, Text
+from linter.rules.fel.change import Addition, Change
 from linter.rules.fel.declared import declared_identical
 from linter.rules.fel.letters import addressee, addressees, akrim, composed, quoted
-from linter.rules.fel.texts import Addition, Change, TaskText, spread
+from linter.rules.fel.texts import TaskText, spread
 from linter.sharing.model import WitnessClass
 
 

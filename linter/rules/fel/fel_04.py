@@ -7,8 +7,9 @@ from itertools import groupby
 
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, Related, SetRule, Severity, Status, Text
+from linter.rules.fel.change import Addition
 from linter.rules.fel.letters import addressee, akrim, composed, quoted
-from linter.rules.fel.texts import Addition, TaskText
+from linter.rules.fel.texts import TaskText
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:

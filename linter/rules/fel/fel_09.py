@@ -11,8 +11,9 @@ from linter.coordination.model import Filler, Slot, Where
 from linter.letters.model import Span
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, Option, Related, SetRule, Severity, Status, Text
+from linter.rules.fel.change import Change
 from linter.rules.fel.letters import addressee, akrim, composed, quoted
-from linter.rules.fel.texts import Change, TaskText, spread
+from linter.rules.fel.texts import TaskText, spread
 from linter.rules.koo.mandate import Part
 from linter.sharing.words import contents
 

@@ -3,84 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
 from linter.coordination.model import Filler, Slot, Where
 from linter.letters.model import Span
 from linter.rules.analysis import SetAnalysis
+from linter.rules.fel.change import Addition, Change, change_of, slots_of
 from linter.rules.fel.letters import side_by_side
+from linter.rules.fel.rewritten import between, counterpart, short_changes
 from linter.rules.koo.mandate import Mandate, Part, mandates
 from linter.sharing.compare import compare_letters
 from linter.sharing.model import Difference, DifferenceClass, SharedPassage, Witness, WitnessClass
 from linter.sharing.reading import UnitKind, read
 from linter.sharing.sides import side_of
-from linter.sharing.text import LetterText
-from linter.sharing.words import contents
+from linter.sharing.text import LetterText, Sentence
+from linter.sharing.wordings import read_wording
 
 COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 # What is said for all who take part, and so is no adaptation to one of them.
 _FOR_ALL = frozenset({Slot.MONEY, Slot.PERIOD, Slot.REPORT_WHEN, Slot.ESCALATION, Slot.EVALUATION, Slot.REPORT_JOINT})
-_OPPOSED = frozenset({DifferenceClass.NUMBER, DifferenceClass.DATE, DifferenceClass.MODALITY, DifferenceClass.ACTOR})
-_FEW = 3  # content words
-_LIKE = 50.0  # fuzz.ratio of two sentences that are versions of one
-_PART = 0.75  # share of a sentence's content words that make it a part of another sentence
+_SEVERAL = 2
 _SET_APART = re.compile(r"\W*(?:særskil[td]|spesielt|eige|eget)\s+(?:for|til)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One difference: ``before`` in the letter ``first``, ``after`` in ``second`` ("" where it has no such words).
-
-    ``at`` and ``before_at`` are their places (the sentence, or None, without words); ``others`` more letters that say it as ``second``
-    does; ``slots`` what the sentences on either side settle, ``both`` what they settle on both, ``touched`` what the
-    words themselves do; ``sentence`` and ``before_sentence`` are the sentences' text.
-    """
-
-    kind: DifferenceClass
-    before: str
-    after: str
-    first: Part
-    second: Part
-    before_at: Span | None
-    at: Span | None
-    before_sentence: str
-    sentence: str
-    slots: frozenset[Slot]
-    both: frozenset[Slot]
-    touched: frozenset[Slot]
-    others: tuple[tuple[Part, Span | None], ...] = ()
-
-    @property
-    def place(self) -> Span:
-        """Where a finding about it stands in ``second``: the words, or where the task stands when it lacks them."""
-        return self.at or self.second.place
-
-    @property
-    def before_place(self) -> Span:
-        """The same in ``first``."""
-        return self.before_at or self.first.place
-
-    @property
-    def contradicts(self) -> bool:
-        """Whether both letters say something, and not the same; a letter that is silent contradicts nothing."""
-        if self.kind is DifferenceClass.NEGATION:
-            return True
-        return self.kind in _OPPOSED and bool(self.before) and bool(self.after)
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """A sentence of one letter's own in or beside the shared text. ``for_all``: it settles something for all of them."""
-
-    part: Part
-    at: Span
-    text: str
-    slots: frozenset[Slot]
-    for_all: bool
 
 
 @dataclass(frozen=True)
@@ -130,13 +76,22 @@ class TaskText:
     def _finder(self, change: Change) -> str:
         if change.slots & self.conflicts.keys():
             return ""  # FEL-03 says who the letters name
-        if change.kind is DifferenceClass.DATE and Slot.REPORT_WHEN in change.both:
+        if change.kind is DifferenceClass.DATE and Slot.REPORT_WHEN in change.both and not _report_days(change):
             return "RAP-05"
         if Slot.PRIORITY in change.slots - change.both:
             return "FEL-10"
         if change.contradicts:
             return "FEL-03"
         return "FEL-09" if Slot.GOALS in change.touched else "FEL-02"
+
+
+def _report_days(change: Change) -> set[str]:
+    """The days on which both letters ask for a report; RAP-05 speaks where there is none."""
+    days = [
+        {f.value[-5:] for f in part.task.slots[Slot.REPORT_WHEN] if f.value[-2:].isdigit()}
+        for part in (change.first, change.second)
+    ]
+    return days[0] & days[1]
 
 
 def task_texts(whole: SetAnalysis) -> tuple[TaskText, ...]:
@@ -163,22 +118,46 @@ def _compared(mandate: Mandate, parts: Sequence[Part]) -> TaskText:
             for difference in witness.differences:
                 if difference.kind is DifferenceClass.ADDITION and not difference.steering:
                     additions.append(_addition(parts[number], difference.after_at, difference.after))
-                elif difference.steering and not _said_elsewhere(difference, texts[number]):
-                    _add(changes, _change(passage, witness, difference, parts))
+                elif difference.steering:
+                    first = _other(passage, witness, difference, parts)
+                    _add(changes, change_of(difference, first, parts[number]))
+    left = [[s for s in text.sentences if s.span not in placed.get(number, ())] for number, text in enumerate(texts)]
+    for change in short_changes(parts, left):
+        _add(changes, change)
     for number in shared:
-        own = (s for s in texts[number].sentences if s.span not in placed[number])
+        own = (s for s in left[number] if read_wording(s.text) is not None)
         additions.extend(_addition(parts[number], s.span, s.text) for s in own)
-    return TaskText(mandate, tuple(parts), tuple(changes.values()), tuple(additions), shared)
+    _rewritten(parts, texts, changes, additions)
+    everywhere = Counter(said for text in texts for said in {_plain(s.text) for s in text.sentences})
+    own_only = tuple(one for one in additions if everywhere[_plain(one.text)] < _SEVERAL)
+    return TaskText(mandate, tuple(parts), tuple(changes.values()), own_only, shared)
 
 
-def _said_elsewhere(difference: Difference, text: LetterText) -> bool:
-    """Whether a sentence a letter seems to lack stands there as a part of another sentence."""
-    if difference.kind is not DifferenceClass.OMISSION or difference.sentence:
-        return False
-    stems = {word.stem for word in contents(difference.before)}
-    return len(stems) >= _FEW and any(
-        len(stems & {word.stem for word in contents(s.text)}) >= _PART * len(stems) for s in text.sentences
-    )
+def _rewritten(
+    parts: Sequence[Part],
+    texts: Sequence[LetterText],
+    changes: dict[tuple[str, str, str, Span | None, str], Change],
+    additions: list[Addition],
+) -> None:
+    """A sentence that a letter seems to lack and has in other words is changed, not left out."""
+    for key, change in list(changes.items()):
+        if change.kind is not DifferenceClass.OMISSION or change.sentence or change.before_at is None:
+            continue
+        numbers = [next(n for n, part in enumerate(parts) if part is one) for one in (change.first, change.second)]
+        version = counterpart(change.before, texts[numbers[1]].sentences)
+        if version is None:
+            continue
+        del changes[key]
+        own = next((one for one in additions if one.part is change.second and one.at == version.span), None)
+        if own is not None:  # else it stands there as a part of a sentence that was compared
+            additions.remove(own)
+            before = Sentence(change.before_at, change.before)
+            for found in between(parts, (numbers[0], before), (numbers[1], version)):
+                _add(changes, found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _add(changes: dict[tuple[str, str, str, Span | None, str], Change], change: Change) -> None:
@@ -190,36 +169,6 @@ def _add(changes: dict[tuple[str, str, str, Span | None, str], Change], change: 
         changes[key] = replace(known, others=(*known.others, (change.second, change.at)))
 
 
-def _change(passage: SharedPassage, witness: Witness, difference: Difference, parts: Sequence[Part]) -> Change:
-    second = parts[int(witness.letter)]
-    first = _other(passage, witness, difference, parts)
-    whole = difference.kind is DifferenceClass.OMISSION and not difference.sentence
-    at = difference.before_at
-    near = first.letter.sentence_at(at) if at is not None else _nearest(first, difference.sentence)
-    here = difference.before if whole or near is None else first.letter.letter.excerpt(near)
-    ours, theirs = _slots(first, here), _slots(second, difference.sentence)
-    return Change(
-        difference.kind,
-        difference.before,
-        difference.after,
-        first,
-        second,
-        at or near,
-        difference.after_at,
-        here,
-        difference.sentence,
-        frozenset(ours | theirs),
-        frozenset(ours & theirs),
-        frozenset(ours if whole else _touched(first, at) | _touched(second, difference.after_at)),
-    )
-
-
-def _nearest(part: Part, sentence: str) -> Span | None:
-    """The sentence about the task most like another letter's; None when none is much like it."""
-    found = max(part.sentences(), key=lambda one: fuzz.ratio(one[1], sentence), default=None)
-    return found[0] if found and fuzz.ratio(found[1], sentence) >= _LIKE else None
-
-
 def _other(passage: SharedPassage, witness: Witness, difference: Difference, parts: Sequence[Part]) -> Part:
     """The letter the common text's words stand in; where they stand in none as they are, one nearest to it."""
     if difference.before_letter and difference.before_letter != witness.letter:
@@ -228,32 +177,8 @@ def _other(passage: SharedPassage, witness: Witness, difference: Difference, par
     return parts[int(min(others, key=lambda w: (w.kind.rank, len(w.differences), w.letter)).letter)]
 
 
-def _slots(part: Part, text: str) -> set[Slot]:
-    """What the sentences of a letter that ``text`` holds (or that hold it) settle about the task."""
-    found: set[Slot] = set()
-    if text:
-        for filler in part.task.fillers:
-            if filler.where is Where.PASSAGE:
-                said = part.letter.letter.excerpt(part.letter.sentence_at(filler.span))
-                if said in text or text in said:
-                    found.add(filler.slot)
-    return found
-
-
-def _touched(part: Part, at: Span | None) -> set[Slot]:
-    """What the words at a place settle about the task."""
-    return {
-        filler.slot
-        for filler in part.task.fillers
-        if at is not None
-        and filler.span.block == at.block
-        and filler.span.start < at.end
-        and at.start < filler.span.end
-    }
-
-
 def _addition(part: Part, at: Span | None, text: str) -> Addition:
-    slots = frozenset(_slots(part, text))
+    slots = frozenset(slots_of(part, text))
     side = side_of(part.letter.text("", ()))
     own = any(side.meaning(u) == "@own" for u in read(text) if u.kind in {UnitKind.ACTOR, UnitKind.OWN})
     apart = bool(_SET_APART.match(text))
