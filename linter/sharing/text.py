@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,11 @@ from linter.language.sentences import sentence_spans
 from linter.letters.model import BlockKind, Layer, Letter, Span
 from linter.sharing.words import LEAST_WORDS, contents
 
+_HEAD = 30  # blocks that may belong to a letter's head
+_ADDRESS = re.compile(r"\bPostboks \d|^\W*(?:Deres|Vår|Dykkar) ref|\b\d{4} [A-ZÆØÅ]{3,}\s*$")
+_GREETING = re.compile(r"\W*(?:med (?:vennlig |venleg )?hils|med (?:venleg )?helsing)", re.IGNORECASE)
+_SIGNED = re.compile(r"\(e\.\s?f\.\)")
+_NAME_LINE = 90  # characters of a line with a name and a title
 _SHORT = 100  # characters of a sentence that may say too little to be searched for
 
 
@@ -42,13 +48,16 @@ def from_letter(
 ) -> LetterText:
     """A letter with its sentences ``cuts`` (of ``linter.language.sentences``) and what is known of who and when.
 
-    A sentence that says too little to be searched for («Fristen er 1. mars.») goes with the one before it.
+    Address lines, references and the names under the letter are left out. A sentence that says too little to be
+    searched for («Fristen er 1. mars.») goes with the one before it.
     """
+    outside = _head_and_signature(letter)
     kept = [
         Sentence(span, letter.excerpt(span), letter.blocks[span.block].section)
         for span in cuts
         if letter.blocks[span.block].layer is not Layer.FURNITURE
         and letter.blocks[span.block].kind is not BlockKind.HEADING
+        and span.block not in outside
     ]
     told = _told(kept, lambda block: letter.blocks[block].text)
     return LetterText(letter.path, told, frozenset(recipients), frozenset(senders), year)
@@ -70,6 +79,20 @@ def from_text(
         for start, end in sentence_spans(line)
     ]
     return LetterText(path, _told(found, lines.__getitem__), frozenset(recipients), frozenset(senders), year)
+
+
+def _head_and_signature(letter: Letter) -> frozenset[int]:
+    """Blocks of addresses and references at the head, and of the names after «Med hilsen»: no text to compare."""
+    found = {block.index for block in letter.blocks[:_HEAD] if _ADDRESS.search(block.text)}
+    signing = False
+    for block in letter.blocks:
+        if _GREETING.match(block.text):
+            signing = True
+        elif signing and (block.kind is BlockKind.HEADING or len(block.text) > _NAME_LINE):
+            signing = False
+        if signing or _SIGNED.search(block.text):
+            found.add(block.index)
+    return frozenset(found)
 
 
 def _told(sentences: Iterable[Sentence], text_of: Callable[[int], str]) -> tuple[Sentence, ...]:

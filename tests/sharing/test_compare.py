@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.letters.model import Span
+from linter.readers.text import read_string
+from linter.rules.analysis import LetterAnalysis
 from linter.sharing.compare import compare_letters
 from linter.sharing.model import SharedPassage, Tier, Witness
-from linter.sharing.text import LetterText, Sentence, from_text
+from linter.sharing.text import LetterText, Sentence, from_letter, from_text
 
 PASSAGE = (
     "Flere beboere langs kysten skal ha trygg tilgang til sjøtransport hele året. "
@@ -271,3 +273,18 @@ def test_every_subset_is_stable_under_reversal() -> None:
     for size in (2, 3):
         for some in itertools.combinations(LETTERS, size):
             assert compare_letters(some) == compare_letters(some[::-1])
+
+
+def test_the_letterhead_and_the_names_under_a_letter_are_no_text_to_compare() -> None:
+    text = (
+        "Kunnskapsdepartementet\n\nHusbanken\n\nPostboks 1404\n\n3002 DRAMMEN\n\nDeres ref Vår ref 24/1\n\n"
+        "# Tildelingsbrev 2026\n\n## 1 Oppgaver\n\nHusbanken skal bygge et arkiv for gamle tegninger.\n\n"
+        "Med hilsen\n\nKari Granlund (e.f.)\n\nekspedisjonssjef\n\n## Vedlegg 1\n\nFrister for arkivet står i planen."
+    )
+    letter = read_string(text, "a.md")
+    found = from_letter(letter, LetterAnalysis(letter).sentences)
+    assert [s.text for s in found.sentences][-2:] == [
+        "Husbanken skal bygge et arkiv for gamle tegninger.",
+        "Frister for arkivet står i planen.",
+    ]
+    assert not any("Granlund" in s.text or "Postboks" in s.text for s in found.sentences)
