@@ -22,6 +22,7 @@ from linter.engine.report import Known, Report
 from linter.engine.run import check
 from linter.readers.open import Found
 from linter.reports.annotate.copies import Wish
+from linter.rules.registry import plugins
 from linter.wording import say
 
 
@@ -63,7 +64,7 @@ def checked(ctx: click.Context, found: Found, wanted: Wanted, slot: Slot | None)
     result = Result(text, report.exit_code(choices.fail_on))
     if slot is not None and choices.cache and not report.failures:
         read = {info.path: info.sha256 for info in report.letters}
-        rests_on = (choices.baseline, *(task.text for task in choices.settings.declared))
+        rests_on = (choices.baseline, *plugins().files, *(task.text for task in choices.settings.declared))
         slot.keep(result, read, [Path(path) for path in rests_on if path])
     return result
 

@@ -40,6 +40,13 @@ def settings_options(function: F) -> F:
             click.option("--select", multiple=True, metavar="CODE", help=told("opt_select")),
             click.option("--ignore", multiple=True, metavar="CODE", help=told("opt_ignore")),
             click.option("--preview/--no-preview", help=told("opt_preview")),
+            click.option(
+                "--scope",
+                type=click.Choice(["letter", "set", "all"]),
+                default="all",
+                show_default=True,
+                help=told("opt_scope"),
+            ),
             click.option("--fail-on", type=severities, default="medium", show_default=True, help=told("opt_fail_on")),
             click.option(
                 "--min-severity", type=severities, default="low", show_default=True, help=told("opt_min_severity")

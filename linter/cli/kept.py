@@ -15,7 +15,19 @@ from linter.engine import cache
 from linter.readers.open import Found
 
 # What the text depends on, and what only says where it goes. Any other option that is given does more than give a text.
-_ANSWERING = {"paths", "form", "lang", "select", "ignore", "preview", "fail_on", "min_severity", "view", "show_keys"}
+_ANSWERING = {
+    "paths",
+    "form",
+    "lang",
+    "select",
+    "ignore",
+    "preview",
+    "scope",
+    "fail_on",
+    "min_severity",
+    "view",
+    "show_keys",
+}
 _PLAIN = _ANSWERING | {"jobs", "baseline", "cache", "config_file", "no_config", "output", "force"}
 _ELSEWHERE = frozenset({"output", "force"})
 

@@ -6,6 +6,7 @@ import click
 
 from linter.cli.language import ui_lang
 from linter.cli.options import lang_option, told
+from linter.cli.plugins import broken_plugins
 from linter.reports.rules import render_json, render_list
 from linter.rules.registry import UnknownRule, all_rules, find_rules
 from linter.wording import Lang, say
@@ -26,4 +27,5 @@ def command(*, codes: tuple[str, ...], form: str, lang: str) -> None:
     except UnknownRule as error:
         hint = f" {say(ui_lang(), 'error.nearest', nearest=error.nearest)}" if error.nearest else ""
         raise click.UsageError(say(ui_lang(), "error.unknown_rule", code=error.code) + hint) from error
+    broken_plugins(Lang(lang))
     click.echo(RENDER[form](rules, Lang(lang)), nl=False)

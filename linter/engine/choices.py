@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from linter.engine.config import Config
-from linter.engine.settings import Settings
+from linter.engine.settings import Scope, Settings
 from linter.letters.model import RevisionView
 from linter.rules.contract import Severity
 from linter.wording import Lang
@@ -17,6 +17,7 @@ DEFAULTS: Mapping[str, object] = {
     "select": (),
     "ignore": (),
     "preview": False,
+    "scope": Scope.ALL,
     "fail-on": Severity.MEDIUM,
     "min-severity": Severity.LOW,
     "lang": Lang.NB,
@@ -66,6 +67,7 @@ def decide(command: Mapping[str, object], config: Config, environment: Mapping[s
         select=_texts(values["select"]),
         ignore=_texts(values["ignore"]),
         preview=bool(values["preview"]),
+        scope=Scope(str(values["scope"])),
         view=RevisionView(str(values["view"])),
         options=config.options,
         declared=config.tasks,

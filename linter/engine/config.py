@@ -14,7 +14,7 @@ from linter.coordination.model import DeclaredTask
 from linter.engine import config_parts as parts
 from linter.engine.config_search import our_table
 from linter.engine.config_table import Problem, Source, Table
-from linter.engine.settings import PerFile, Suppression
+from linter.engine.settings import PerFile, Scope, Suppression
 from linter.letters.model import RevisionView
 from linter.rules.contract import Severity
 from linter.wording import Lang
@@ -24,6 +24,7 @@ KEYS = (
     "select",
     "ignore",
     "preview",
+    "scope",
     "fail-on",
     "min-severity",
     "lang",
@@ -91,6 +92,7 @@ def _read(top: Table, path: Path) -> Config:
         "select": parts.codes(top, "select"),
         "ignore": parts.codes(top, "ignore"),
         "preview": top.flag("preview"),
+        "scope": top.choice("scope", Scope),
         "fail-on": top.choice("fail-on", Severity),
         "min-severity": top.choice("min-severity", Severity),
         "lang": top.choice("lang", Lang),

@@ -16,6 +16,7 @@ from linter.engine import cache
 from linter.engine.examine import Examined, examine
 from linter.engine.report import Failure
 from linter.engine.settings import Settings
+from linter.rules.registry import plugins
 
 _PLAIN = {("datetime", "date"), ("collections", "Counter")}
 
@@ -29,7 +30,8 @@ def examine_remembered(path: Path, settings: Settings, folder: Path) -> Examined
         content = b""
     if not content:
         return examine(path, settings)
-    own = repr(replace(settings, suppress=()))
+    others = "".join(f"{file}|{file.stat().st_mtime_ns}\n" for file in plugins().files if file.exists())
+    own = repr(replace(settings, suppress=())) + others
     key = f"letter-{cache.digest(cache.stamp(), own, str(path), str(path.resolve()), content)}"
     kept = _loaded(cache.read(folder, key))
     if kept is not None:

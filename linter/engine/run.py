@@ -19,6 +19,7 @@ from linter.language.pipeline import ModelError
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
 from linter.rules.contract import SetRule
 from linter.rules.koo.answered import answers
+from linter.rules.registry import plugins
 
 Progress = Callable[[str], None]
 
@@ -54,6 +55,10 @@ def check(
     examined = [o for o in outcomes if isinstance(o, Examined)]
     failures = [o for o in outcomes if isinstance(o, Failure)]
     failures.extend(f for e in examined for f in e.failures)
+    failures.extend(
+        Failure(NO_FILE, "plugin_broken", {"name": p.name, "package": p.package, "reason": p.reason})
+        for p in plugins().broken
+    )
     findings = [f for e in examined for f in e.findings]
     analyses = [e.analysis for e in examined if e.analysis is not None]
     set_rules = [r for r in rules if isinstance(r, SetRule)]
@@ -70,7 +75,9 @@ def check(
     return Report(
         letters=tuple(letters_read),
         findings=tuple(findings),
-        failures=tuple({(f.path, f.code, f.values.get("rule")): f for f in failures}.values()),  # a missing model once
+        failures=tuple(
+            {(f.path, f.code, f.values.get("rule", f.values.get("name"))): f for f in failures}.values()
+        ),  # a missing model once
         rules=tuple(r.code for r in rules),
         answers=tuple(answered),
         notices=(*(n for e in examined for n in e.notices), *unneeded),

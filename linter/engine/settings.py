@@ -5,14 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from linter.coordination.model import DeclaredTask
 from linter.letters.model import RevisionView
 from linter.readers.contract import Limits
-from linter.rules.contract import AnyRule, Severity, Status
+from linter.rules.contract import AnyRule, LetterRule, SetRule, Severity, Status
 from linter.rules.registry import all_rules, find_rules
+
+
+class Scope(StrEnum):
+    """Which rules run: those about one letter, those about the set, or both."""
+
+    LETTER = "letter"
+    SET = "set"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,7 @@ class Settings:
     per_file: tuple[PerFile, ...] = ()
     folder: str = ""
     suppress: tuple[Suppression, ...] = ()
+    scope: Scope = Scope.ALL
 
     def rules(self) -> tuple[AnyRule, ...]:
         """The rules of this run, sorted by code; raises UnknownRule for a code that does not exist."""
@@ -73,7 +83,8 @@ class Settings:
                     named = pattern.strip().upper() in (rule.code, *rule.aliases)
                     if named or self.preview or rule.status is Status.STABLE:
                         chosen[rule.code] = rule
-        return tuple(rule for code, rule in sorted(chosen.items()) if code not in ignored)
+        kept = (rule for code, rule in sorted(chosen.items()) if code not in ignored)
+        return tuple(rule for rule in kept if isinstance(rule, _SCOPES[self.scope]))
 
     def runs(self, rule: AnyRule, path: str) -> bool:
         """Whether what is said about single files lets ``rule`` speak about the letter at ``path``."""
@@ -96,6 +107,9 @@ class Settings:
 
     def _about(self, path: str) -> list[PerFile]:
         return [own for own in self.per_file if self.names(own.files, path)]
+
+
+_SCOPES = {Scope.LETTER: (LetterRule,), Scope.SET: (SetRule,), Scope.ALL: (LetterRule, SetRule)}
 
 
 def _codes(patterns: Iterable[str]) -> set[str]:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
+from linter import __version__
 from linter.rules.contract import AnyRule, LetterRule
+from linter.rules.registry import plugins
 from linter.wording import Lang, say
 from linter.wording.safe import as_json
 
@@ -44,6 +46,7 @@ def _as_data(rule: AnyRule, lang: Lang) -> Mapping[str, object]:
             for name, option in rule.options.items()
         },
         "aliases": list(rule.aliases),
+        "package": plugins().packages.get(rule.code, f"brevlint {__version__}"),
     }
 
 
@@ -58,6 +61,8 @@ def _lines(rule: AnyRule, lang: Lang) -> Iterator[str]:
     since = say(lang, "rule.since", since=rule.since)
     yield f"{say(lang, 'rule.severity')}: {severity}. {say(lang, 'rule.status')}: {status}, {since}."
     yield f"{say(lang, 'rule.source')}: {rule.source}"
+    if rule.code in plugins().packages:
+        yield f"{say(lang, 'rule.package')}: {plugins().packages[rule.code]}"
     for key, text in (("why", rule.why), ("advice", rule.advice)):
         yield ""
         yield click.style(say(lang, f"rule.{key}"), bold=True)

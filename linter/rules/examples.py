@@ -27,6 +27,25 @@ class Outcome:
     hits: tuple[Hit, ...]
 
 
+def faults(rule: AnyRule) -> list[str]:
+    """What is wrong with a rule's examples, one line each; empty when every one does as it says.
+
+    The test of a plug-in package: ``assert faults(RULE) == []``.
+    """
+    told = []
+    for number, example in enumerate(rule.examples, 1):
+        for what in ("bad", "good", "better"):
+            text = getattr(example, what)
+            if text:
+                outcome = run_example(rule, example, text)
+                fired = bool(outcome.hits)
+                if what != "bad" and fired:
+                    told.append(f"{rule.code}, example {number}: the {what} text fires on {outcome.found}")
+                elif what == "bad" and (not fired or sorted(outcome.found) != sorted(outcome.expected)):
+                    told.append(f"{rule.code}, example {number}: found {outcome.found}, not {outcome.expected}")
+    return told
+
+
 def run_example(rule: AnyRule, example: Example, text: str) -> Outcome:
     """Run ``rule`` on one text of an example. Raises whatever the check raises."""
     head = HEAD[example.form] if example.head is None else example.head

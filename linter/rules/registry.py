@@ -1,4 +1,4 @@
-"""Finds the rules: every module ``rules/<family>/<family>_<nn>.py`` offers ``RULE``."""
+"""Finds the rules: every module ``rules/<family>/<family>_<nn>.py`` offers ``RULE``; other packages offer theirs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import linter.rules
 from linter.rules.contract import AnyRule, LetterRule, SetRule
+from linter.rules.plugins import Plugins, load_plugins
 
 
 class UnknownRule(ValueError):  # noqa: N818 - it says what the code is
@@ -24,7 +25,19 @@ class UnknownRule(ValueError):  # noqa: N818 - it says what the code is
 
 @cache
 def all_rules() -> Mapping[str, AnyRule]:
-    """Every rule by code, sorted by code."""
+    """Every rule by code, sorted by code; those of other packages too."""
+    return MappingProxyType(dict(sorted((dict(own_rules()) | dict(plugins().rules)).items())))
+
+
+@cache
+def plugins() -> Plugins:
+    """Rules of other packages, and packages that could not be used."""
+    return load_plugins({rule.family for rule in own_rules().values()})
+
+
+@cache
+def own_rules() -> Mapping[str, AnyRule]:
+    """Every rule of ours by code, sorted by code."""
     found: dict[str, AnyRule] = {}
     for family in pkgutil.iter_modules(linter.rules.__path__, f"{linter.rules.__name__}."):
         if not family.ispkg:

@@ -278,6 +278,16 @@ def test_the_template_is_valid_and_complete_when_switched_on(tmp_path: Path, lan
     assert config.severities
 
 
+def test_scope_picks_rules_about_one_letter_or_about_the_set() -> None:
+    letter, whole, both = (
+        {r.code for r in decide({"scope": scope}, Config()).settings.rules()} for scope in ("letter", "set", "all")
+    )
+    assert letter
+    assert whole
+    assert letter.isdisjoint(whole)
+    assert letter | whole == both
+
+
 def test_lines_of_keys() -> None:
     text = '[a."b.c"]\nx.y = 1\n[[t]]\nn = 1\n[[t]]\nn = [\n  2,\n]\n[t.sub]\nz = 3\n'
     assert line_of(text, ("a", "b.c", "x", "y")) == 2
