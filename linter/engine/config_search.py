@@ -53,10 +53,14 @@ def our_table(path: Path, raw: Mapping[str, object]) -> tuple[tuple[str, ...], M
 
 
 def letters_named(path: Path) -> tuple[str, ...]:
-    """``letters`` of a file, unchecked and absolute; empty when the file cannot be read as it should."""
+    """``letters`` of a file, unchecked, as seen from the working folder; empty when the file cannot be read."""
     try:
         _, table = our_table(path, tomllib.loads(path.read_text(encoding="utf-8-sig")))
         found = table.get("letters", ())
     except (OSError, ValueError):
         return ()
-    return tuple(str(path.resolve().parent / one) for one in found) if isinstance(found, list) else ()
+    if not isinstance(found, list):
+        return ()
+    places = [path.resolve().parent / str(one) for one in found]
+    here = Path.cwd()
+    return tuple(str(p.relative_to(here) if p.is_relative_to(here) else p) for p in places)
