@@ -91,6 +91,8 @@ def command(
     elif not paths:
         raise click.UsageError(say(ui_lang(), "compare.few", n=0))
     choices = chosen(ctx, load(where(new or paths, config_file, no_config=no_config)))
+    if master is None and choices.settings.house.text and not new:
+        master = Path(choices.settings.house.text)
     found, earlier = find_letters(new or paths), find_letters(against)
     letters = _distinct(found.paths, [master] if master else [])
     if len(letters) < 2 and not (letters and (master or earlier.paths or new)):  # noqa: PLR2004 (two letters make a comparison)

@@ -14,6 +14,7 @@ from linter.rules.contract import Severity
 from linter.wording import Lang
 
 DEFAULTS: Mapping[str, object] = {
+    "letters": (),
     "select": (),
     "ignore": (),
     "preview": False,
@@ -75,6 +76,7 @@ def decide(command: Mapping[str, object], config: Config, environment: Mapping[s
         per_file=config.per_file,
         folder=str(config.folder),
         suppress=config.suppress,
+        house=config.house,
     )
     return Choices(
         settings=settings,

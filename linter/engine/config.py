@@ -14,7 +14,7 @@ from linter.coordination.model import DeclaredTask
 from linter.engine import config_parts as parts
 from linter.engine.config_search import our_table
 from linter.engine.config_table import Problem, Source, Table
-from linter.engine.settings import PerFile, Scope, Suppression
+from linter.engine.settings import House, PerFile, Scope, Suppression
 from linter.letters.model import RevisionView
 from linter.rules.contract import Severity
 from linter.wording import Lang
@@ -35,6 +35,7 @@ KEYS = (
     "rules",
     "per-file",
     "task",
+    "house",
     "suppress",
 )
 
@@ -54,11 +55,11 @@ class Config:
 
     path: Path | None = None
     choices: Mapping[str, object] = field(default_factory=dict)
-    letters: tuple[str, ...] = ()  # paths and patterns, made absolute
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     per_file: tuple[PerFile, ...] = ()
     tasks: tuple[DeclaredTask, ...] = ()
+    house: House = field(default_factory=House)
     suppress: tuple[Suppression, ...] = ()
 
     @property
@@ -89,6 +90,7 @@ def read_config(path: Path) -> Config:
 def _read(top: Table, path: Path) -> Config:
     top.keep_to(KEYS)
     choices = {
+        "letters": top.texts("letters"),
         "select": parts.codes(top, "select"),
         "ignore": parts.codes(top, "ignore"),
         "preview": top.flag("preview"),
@@ -101,7 +103,7 @@ def _read(top: Table, path: Path) -> Config:
         "cache": top.flag("cache"),
         "baseline": str(path.parent / told) if (told := top.text("baseline")) else None,
     }
-    own = top.table("rules")
+    own, house = top.table("rules"), top.table("house")
     severities, options = parts.rules(own) if own else ({}, {})
     tasks = [parts.task(one, path.parent) for one in top.tables("task")]
     files = [parts.per_file(one) for one in top.tables("per-file")]
@@ -109,10 +111,10 @@ def _read(top: Table, path: Path) -> Config:
     return Config(
         path=path,
         choices={key: value for key, value in choices.items() if value is not None},
-        letters=tuple(str(path.parent / letter) for letter in top.texts("letters") or ()),
         severities=severities,
         options=options,
         per_file=tuple(files),
         tasks=tuple(one for one in tasks if one is not None),
+        house=parts.house(house, path.parent) if house else House(),
         suppress=tuple(suppress),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from linter.coordination.model import DeclaredTask, Slot
 from linter.engine.config_table import Table, near
 from linter.engine.keys import FORM
-from linter.engine.settings import PerFile, Suppression
+from linter.engine.settings import Allowed, House, PerFile, Suppression
 from linter.letters.registry import OrgKind, registry
 from linter.rules.contract import Option, Severity
 from linter.rules.registry import UnknownRule, all_rules, find_rules
@@ -86,6 +86,39 @@ def _known(table: Table, key: str, code: str) -> bool:
     return True
 
 
+def house(table: Table, folder: Path) -> House:
+    """``[house]``: names of bodies, words used on purpose, the agreed text."""
+    table.keep_to(["names", "allowed", "text"])
+    own = table.table("names") if "names" in table.raw else None
+    names = [(name, key) for name in (own.raw if own else ()) if own and (key := _body(own, name))]
+    return House(tuple(names), tuple(_allowed(one) for one in table.tables("allowed")), _file(table, "text", folder))
+
+
+def _body(table: Table, name: str) -> str:
+    body = table.text(name)
+    return _key(table, name, body, OrgKind.AGENCY, OrgKind.MINISTRY) if body else ""
+
+
+def _allowed(table: Table) -> Allowed:
+    table.keep_to(["words", "rules", "reason"])
+    words, patterns, reason = table.texts("words"), codes(table, "rules"), table.text("reason")
+    for name in ("words", "rules", "reason"):
+        if name not in table.raw:
+            table.report("", "missing", key=name, table=table.name)
+    wanted = {pattern.strip().upper() for pattern in patterns or ()}
+    known = [code for code, rule in all_rules().items() if wanted & {code, rule.family, *rule.aliases}]
+    return Allowed(words or (), tuple(known), reason or "")
+
+
+def _file(table: Table, key: str, folder: Path) -> str:
+    """A path in the configuration, from its folder; "" when absent or not there."""
+    told = table.text(key)
+    if told is None or (folder / told).is_file():
+        return str(folder / told) if told else ""
+    table.report(key, "no_file", file=told)
+    return ""
+
+
 def suppression(table: Table) -> Suppression:
     """One ``[[suppress]]``: key and reason are both required."""
     table.keep_to(["key", "reason", "files"])
@@ -112,9 +145,6 @@ def task(table: Table, folder: Path) -> DeclaredTask | None:
     if name is None:
         table.report("", "missing", key="name", table=table.name)
         return None
-    told = table.text("text")
-    if told is not None and not (folder / told).is_file():
-        table.report("text", "no_file", file=told)
     return DeclaredTask(
         name=name,
         aliases=table.texts("aliases") or (),
@@ -122,7 +152,7 @@ def task(table: Table, folder: Path) -> DeclaredTask | None:
         agencies=_organisations(table, "agencies", OrgKind.AGENCY),
         coordinating_ministry=_organisation(table, "coordinating-ministry", OrgKind.MINISTRY),
         coordinating_agency=_organisation(table, "coordinating-agency", OrgKind.AGENCY),
-        text=str(folder / told) if told else "",
+        text=_file(table, "text", folder),
         years=table.wholes("years") or (),
         elsewhere=_elsewhere(table),
     )
@@ -146,12 +176,12 @@ def _organisation(table: Table, key: str, kind: OrgKind) -> str:
     return _key(table, key, name, kind) if name else ""
 
 
-def _key(table: Table, key: str, name: str, kind: OrgKind) -> str:
+def _key(table: Table, key: str, name: str, *kinds: OrgKind) -> str:
     """The registry key of a name, the body in use today first; "" and a problem when nobody bears it."""
     known = registry()
-    bearers = [one for one in known.exact(name) if one.kind is kind]
+    bearers = [one for one in known.exact(name) if one.kind in kinds]
     if bearers:
         return max(bearers, key=lambda one: known.valid(one, None)).key
-    names = [one.name_nb for one in known.organisations if one.kind is kind]
-    table.report(key, f"unknown_{kind.value}", near(name, names), name=name)
+    names = [one.name_nb for one in known.organisations if one.kind in kinds]
+    table.report(key, f"unknown_{kinds[0].value}", near(name, names), name=name)
     return ""

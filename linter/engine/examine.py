@@ -11,6 +11,7 @@ from linter.engine.findings import finding
 from linter.engine.report import Failure, Finding, LetterInfo, LetterProfile, Notice
 from linter.engine.settings import Settings
 from linter.language.pipeline import ModelError
+from linter.letters.registry import added_names
 from linter.readers.contract import ReadError
 from linter.readers.open import read_letter
 from linter.rules.analysis import LetterAnalysis
@@ -38,6 +39,11 @@ class Examined:
 
 def examine(path: Path, settings: Settings) -> Examined | Failure:
     """Read one letter and run the letter rules on it. Never raises for a bad file or a rule that breaks."""
+    with added_names(settings.house.names):
+        return _examined(path, settings)
+
+
+def _examined(path: Path, settings: Settings) -> Examined | Failure:
     try:
         letter = read_letter(path, view=settings.view, limits=settings.limits)
     except ReadError as error:

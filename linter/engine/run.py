@@ -16,6 +16,7 @@ from linter.engine.settings import Settings
 from linter.engine.suppression import silenced
 from linter.engine.workers import outcome
 from linter.language.pipeline import ModelError
+from linter.letters.registry import added_names
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
 from linter.rules.contract import SetRule
 from linter.rules.koo.answered import answers
@@ -64,7 +65,8 @@ def check(
     set_rules = [r for r in rules if isinstance(r, SetRule)]
     answered: list[Answer] = []
     if set_rules and analyses:
-        of_set, failed, answered = _check_set(analyses, set_rules, settings)
+        with added_names(settings.house.names):
+            of_set, failed, answered = _check_set(analyses, set_rules, settings)
         findings.extend(of_set)
         failures.extend(failed)
     place = {e.info.path: n for n, e in enumerate(examined)}

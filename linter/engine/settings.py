@@ -16,6 +16,24 @@ from linter.rules.contract import AnyRule, LetterRule, SetRule, Severity, Status
 from linter.rules.registry import all_rules, find_rules
 
 
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """``[[house.allowed]]``: words the house uses on purpose; findings of ``rules`` on them are silenced."""
+
+    words: tuple[str, ...]
+    rules: tuple[str, ...]  # codes
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A house's own style. ``names``: (name, registry key) of bodies; ``text``: path of the agreed text."""
+
+    names: tuple[tuple[str, str], ...] = ()
+    allowed: tuple[Allowed, ...] = ()
+    text: str = ""
+
+
 class Scope(StrEnum):
     """Which rules run: those about one letter, those about the set, or both."""
 
@@ -70,6 +88,7 @@ class Settings:
     folder: str = ""
     suppress: tuple[Suppression, ...] = ()
     scope: Scope = Scope.ALL
+    house: House = field(default_factory=House)
 
     def rules(self) -> tuple[AnyRule, ...]:
         """The rules of this run, sorted by code; raises UnknownRule for a code that does not exist."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from linter.engine.asks import Ask
 from linter.engine.report import Finding, LetterInfo, Notice
-from linter.engine.settings import Settings, Suppression
+from linter.engine.settings import Allowed, Settings, Suppression
 from linter.rules.contract import AnyRule, LetterRule, Severity
 
 Covers = Callable[[Finding], bool]
@@ -63,6 +64,18 @@ def by_keys(findings: Sequence[Finding], settings: Settings) -> tuple[list[Findi
     return done, idle
 
 
+def by_words(findings: Sequence[Finding], allowed: Sequence[Allowed]) -> list[Finding]:
+    """The findings with those silenced whose flagged words hold words the house uses on purpose."""
+    done = list(findings)
+    for one in allowed:
+        listed = "|".join(re.escape(" ".join(words.split())) for words in one.words)
+        pattern = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+        for n, found in enumerate(done):
+            if found.suppressed is None and found.rule in one.rules and pattern.search(" ".join(found.excerpt.split())):
+                done[n] = replace(found, suppressed=one.reason, suppressed_by="config")
+    return done
+
+
 def _about(one: Suppression, letter: str, settings: Settings) -> bool:
     return not one.files or settings.names(one.files, letter)
 
@@ -95,4 +108,4 @@ def silenced(
         if here and one.key.partition(":")[0] in proven:
             place = here[0] if one.files else "brevlint.toml"
             notices.append(Notice(place, "unused_key", Severity.LOW, {"said": one.key, "reason": one.reason}))
-    return done, notices
+    return by_words(done, settings.house.allowed), notices

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
@@ -208,9 +210,35 @@ def _distance(row: Organisation, on: date | None) -> int:
     return 0
 
 
-@cache
+_added: ContextVar[tuple[tuple[str, str], ...]] = ContextVar("names a house has added", default=())
+
+
+@contextmanager
+def added_names(names: tuple[tuple[str, str], ...]) -> Iterator[None]:
+    """Inside the block bodies have more names than the data lists. ``names``: (name, key of the body)."""
+    token = _added.set(names)
+    try:
+        yield
+    finally:
+        _added.reset(token)
+
+
 def registry() -> Registry:
-    """The registry, read once."""
+    """The registry, read once, with the names of the house that is being served."""
+    return _registry(_added.get())
+
+
+@cache
+def _registry(names: tuple[tuple[str, str], ...]) -> Registry:
+    if names:
+        plain = _registry(())
+        more = {key: tuple(name for name, owner in names if owner == key) for _, key in names}
+        rows = (replace(row, aliases=(*row.aliases, *more.get(row.key, ()))) for row in plain.organisations)
+        return Registry(tuple(rows), plain.owners)
+    return _from_data()
+
+
+def _from_data() -> Registry:
     rows = [*_organisations("ministries.tsv", OrgKind.MINISTRY), *_organisations("agencies.tsv", OrgKind.AGENCY)]
     owners = (
         Ownership(r["agency"], r["line"], _day(r["start"]), _day(r["end"]), r["certainty"] == "sure", r["note"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from linter.engine.choices import DEFAULTS, Choices
+from linter.engine.settings import House
 from linter.wording import Lang, say
 from linter.wording.safe import as_json
 
@@ -26,6 +27,16 @@ _TABLES = {
         "years = [2026, 2027]",
         'elsewhere = { escalation = "hovedinstruksen, kapittel 3" }',
     ),
+    "house": (
+        "[house]",
+        'text = "felles.docx"',
+        "[house.names]",
+        '"Kontoret på Tøyen" = "Arbeidstilsynet"',
+        "[[house.allowed]]",
+        'words = ["er opptatt av"]',
+        'rules = ["SPR-03"]',
+        'reason = "Språkprofilen vår, punkt 4"',
+    ),
     "suppress": (
         "[[suppress]]",
         'key = "KOO-07:0123456789ab"',
@@ -43,7 +54,7 @@ def template(lang: Lang) -> str:
 
 def _template(lang: Lang) -> Iterator[str]:
     yield from _comment(lang, "top")
-    for key in ("letters", *DEFAULTS):
+    for key in DEFAULTS:
         yield ""
         yield from _comment(lang, key)
         value = lang.value if key == "lang" else _SHOWN.get(key, DEFAULTS.get(key))
@@ -101,6 +112,12 @@ def _lines(choices: Choices, path: Path | None) -> Iterator[str]:
         yield ""
         yield "[[task]]"
         yield f"name = {toml(task.name)}"
+    if settings.house != House():
+        yield ""
+        yield "[house]"
+        yield from (f"{toml(name)} = {toml(key)}" for name, key in settings.house.names)
+        yield from (f"{toml(own.words)}: {' '.join(own.rules)}, {own.reason}" for own in settings.house.allowed)
+        yield f"text = {toml(settings.house.text)}"
     for one in settings.suppress:
         yield ""
         yield "[[suppress]]"
@@ -126,6 +143,11 @@ def render_json(choices: Choices, path: Path | None) -> str:
             for p in settings.per_file
         ],
         "tasks": [task.name for task in settings.declared],
+        "house": {
+            "names": dict(settings.house.names),
+            "allowed": [{"words": a.words, "rules": a.rules, "reason": a.reason} for a in settings.house.allowed],
+            "text": settings.house.text,
+        },
         "suppress": [{"key": s.key, "reason": s.reason, "files": s.files} for s in settings.suppress],
         "rules": [rule.code for rule in settings.rules()],
     }

@@ -12,9 +12,10 @@ from linter.engine.config import Config, ConfigError, read_config
 from linter.engine.config_search import find_config
 from linter.engine.config_table import Problem
 from linter.engine.run import check
-from linter.engine.settings import PerFile, Settings
+from linter.engine.settings import Allowed, House, PerFile, Settings
 from linter.engine.toml_lines import line_of
 from linter.letters.model import RevisionView
+from linter.letters.registry import registry
 from linter.reports import phrases
 from linter.reports.settings import template
 from linter.rules.contract import Severity
@@ -87,6 +88,7 @@ elsewhere = { escalation = "hovedinstruksen" }
         )
     )
     assert config.choices == {
+        "letters": ("brev/*.docx",),
         "select": ("KOO", "brv-01"),
         "ignore": ("KOO-07",),
         "preview": True,
@@ -96,7 +98,6 @@ elsewhere = { escalation = "hovedinstruksen" }
         "view": RevisionView.ORIGINAL,
         "jobs": 3,
     }
-    assert config.letters == (str(tmp_path / "brev/*.docx"),)
     assert config.severities == {"SUM-01": Severity.LOW}
     assert config.options == {"SUM-01": {"plans": 4}, "AKT-03": {"share_limit": 1.0}}
     (own,) = config.per_file
@@ -145,6 +146,14 @@ elsewhere = { escalation = "hovedinstruksen" }
         ('[[task]]\nname = "x"\ntext = "borte.docx"', "no_file", 3, ""),
         ('[[task]]\nname = "x"\nyears = ["2026"]', "wrong_type", 3, ""),
         ('[[task]]\nname = "x"\ncoordinating_agency = "POD"', "unknown_key", 3, "coordinating-agency"),
+        ('[house]\nname = "x"', "unknown_key", 2, "names"),
+        ('[house.names]\n"Kontoret" = "Skattedirektoratett"', "unknown_agency", 2, "Skattedirektoratet"),
+        ('[house]\ntext = "borte.docx"', "no_file", 2, ""),
+        ('[[house.allowed]]\nwords = ["x"]\nrules = ["SPR-03"]', "missing", 1, ""),
+        ('[[house.allowed]]\nwords = ["x"]\nrules = ["SPR-99"]\nreason = "y"', "unknown_rule", 3, ""),
+        ('[[suppress]]\nkey = "KOO-07:0123456789ab"', "missing", 1, ""),
+        ('[[suppress]]\nkey = "KOO-07"\nreason = "x"', "wrong_key", 2, ""),
+        ('[[suppress]]\nkey = "KOP-07:0123456789ab"\nreason = "x"', "unknown_rule", 2, "KOO-07"),
         ('[[task]]\nname = "x"\nelsewhere = { eskalering = "y" }', "unknown_key", 3, ""),
         ("fail-on = ", "broken", None, ""),
     ],
@@ -270,12 +279,17 @@ def test_per_file_select_narrows(tmp_path: Path) -> None:
 def test_the_template_is_valid_and_complete_when_switched_on(tmp_path: Path, lang: Lang) -> None:
     text = template(lang)
     assert read_config(written(tmp_path, text)) == Config(path=tmp_path / "brevlint.toml")
+    written(tmp_path, "felles", "felles.docx")
     on = "".join(line.removeprefix("# ") for line in text.splitlines(keepends=True))
     config = read_config(written(tmp_path, on))
     assert config.choices["lang"] == lang.value
     assert config.tasks
     assert config.per_file
     assert config.severities
+    assert config.suppress
+    assert config.house.names
+    assert config.house.allowed
+    assert config.house.text
 
 
 def test_scope_picks_rules_about_one_letter_or_about_the_set() -> None:
@@ -286,6 +300,32 @@ def test_scope_picks_rules_about_one_letter_or_about_the_set() -> None:
     assert whole
     assert letter.isdisjoint(whole)
     assert letter | whole == both
+
+
+def test_a_name_of_the_house_is_known_while_its_letters_are_read(tmp_path: Path) -> None:
+    text = LETTER.replace("Skattedirektoratet", "Kontoret på Tøyen")
+    letter = written(tmp_path, text, "a.md")
+    plain = check([letter], Settings(select=("BRV-01",)))
+    house = House(names=(("Kontoret på Tøyen", "SKD"),))
+    ours = check([letter], Settings(select=("BRV-01",), house=house))
+    assert plain.letters[0].recipients == ()
+    assert ours.letters[0].recipients == ("Skattedirektoratet",)
+    assert not registry().exact("Kontoret på Tøyen")  # only for them
+
+
+def test_words_the_house_uses_on_purpose(tmp_path: Path) -> None:
+    letter = written(tmp_path, LETTER, "a.md")
+    for words, silenced in (
+        (("31. juni",), True),
+        (("31.\u00a0juni  2026",), True),
+        (("1. juni",), False),
+        (("31. juli",), False),
+    ):
+        house = House(allowed=(Allowed(words, ("BRV-01",), "profilen"),))
+        (found,) = check([letter], Settings(select=("BRV-01",), house=house)).findings
+        assert (found.suppressed == "profilen") is silenced
+    other = House(allowed=(Allowed(("31. juni",), ("BRV-02",), "profilen"),))
+    assert check([letter], Settings(select=("BRV-01",), house=other)).findings[0].suppressed is None
 
 
 def test_lines_of_keys() -> None:
