@@ -232,14 +232,15 @@ class Forms:
     @cached_property
     def known_nb(self) -> Callable[[str], bool]:
         """Whether a stem is used in the set's bokmål letters."""
-        return self._stems(LanguageForm.NB).__contains__
+        return self.stems(LanguageForm.NB).__contains__
 
     @cached_property
     def known_nn(self) -> Callable[[str], bool]:
         """Whether a stem is used in the set's nynorsk letters."""
-        return self._stems(LanguageForm.NN).__contains__
+        return self.stems(LanguageForm.NN).__contains__
 
-    def _stems(self, form: LanguageForm) -> frozenset[str]:
+    def stems(self, form: LanguageForm) -> frozenset[str]:
+        """The stems the set's letters in one målform use."""
         rows = {
             row
             for letter, numbers in enumerate(self._found.rows)

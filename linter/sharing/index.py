@@ -150,6 +150,11 @@ class Index:
         """The word weights of the last whole search."""
         return {int(code): factor for code, factor in json.loads(self.meta("dull") or "{}").items()}
 
+    def stems(self) -> Mapping[LanguageForm, frozenset[str]]:
+        """The stems that bokmål and nynorsk letters of the last whole search use."""
+        stored = json.loads(self.meta("stems") or "{}")
+        return {form: frozenset(stored.get(form, ())) for form in (LanguageForm.NB, LanguageForm.NN)}
+
     def chain(self, number: int) -> StoredChain:
         """One passage of the last whole search. Raises KeyError for an unknown number."""
         row = self.db.execute("select tier, form, originals from chain where id = ?", (number,)).fetchone()

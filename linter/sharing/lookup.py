@@ -9,11 +9,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from linter.language.form import language_form
 from linter.letters.model import LanguageForm, Span
 from linter.sharing.chain import Chain, longest_run
-from linter.sharing.company import Place, weak, window_in
-from linter.sharing.compare import compare_letters
+from linter.sharing.company import Place, overlap, weak, window_in
+from linter.sharing.compare import Forms, compare_letters
 from linter.sharing.discover import Discovery
 from linter.sharing.families import even
 from linter.sharing.index import Index, StoredChain, signed
@@ -27,7 +26,9 @@ from linter.sharing.words import code_of
 
 _MOST_PARTNERS = 5  # letters without a stored passage that a new letter is searched against in full
 _STORED, _NEW = "0:", "1:"  # sorted so that a stored letter's wording is the one compared with
+_ROUNDS = 2  # a sentence beside one that was placed by its neighbours is placed too
 _LEAST_LOOSE = 2  # sentences a letter must share with one of them
+Offer = tuple[float, int, Place]  # how alike, a sentence of the letter, and where it would be placed
 
 
 def compare_with(index: Index, letter: LetterText) -> tuple[SharedPassage, ...]:
@@ -39,13 +40,24 @@ def compare_with(index: Index, letter: LetterText) -> tuple[SharedPassage, ...]:
     wordings = [read_wording(sentence.text) for sentence in letter.sentences]
     placed, loose = _place(index, wordings, letter.path)
     chains = _chains(index, placed)
-    _rescue(index, wordings, placed, chains)
-    passages = [p for chain in chains.values() if (p := _passage(index, letter, chain, placed)) is not None]
+    for _ in range(_ROUNDS):
+        _rescue(index, wordings, placed, chains)
+    stems = _stems(index, letter, wordings)
+    passages = [p for chain in chains.values() if (p := _passage(index, letter, chain, placed, stems)) is not None]
     taken = {span for p in passages for w in p.witnesses for span in w.spans}
     partners = [path for path, count in sorted(loose.items(), key=lambda i: (-i[1], i[0])) if count >= _LEAST_LOOSE]
     if partners:
         passages.extend(_fresh(index, letter, partners[:_MOST_PARTNERS], taken))
     return tuple(sorted(passages, key=lambda p: (list(Tier).index(p.tier), p.id)))
+
+
+def _stems(
+    index: Index, letter: LetterText, wordings: Sequence[Wording | None]
+) -> Mapping[LanguageForm, frozenset[str]]:
+    """The stems of both målformer, those of the letter itself among them."""
+    own = frozenset(word.stem for wording in wordings if wording is not None for word in wording.words)
+    form = Forms(Discovery((letter,), tabulate([], {}), (), (), {}, ())).of_letter(0)
+    return {known: stems | own if known is form else stems for known, stems in index.stems().items()}
 
 
 def _fresh(index: Index, letter: LetterText, partners: Sequence[str], taken: set[Span]) -> list[SharedPassage]:
@@ -71,6 +83,8 @@ def _place(index: Index, wordings: Sequence[Wording | None], path: str) -> tuple
     placed: dict[int, list[Place]] = {}
     loose: Counter[str] = Counter()
     dull = index.dull()
+    near: dict[int, list[int]] = {}
+    offers: list[Offer] = []
     for number, wording in enumerate(wordings):
         if wording is None:
             continue
@@ -78,15 +92,27 @@ def _place(index: Index, wordings: Sequence[Wording | None], path: str) -> tuple
         known = index.db.execute("select families from wording where key = ?", (key,)).fetchone()
         if known is not None and known[0]:
             placed[number] = _parse(known[0])
-            continue
-        near = [key] if known is not None else index.near(wording)
-        best = _nearest(index, wording, near, dull)
-        if best:
-            placed[number] = best
-            continue
-        for partner in _alike(index, wording, near, dull, itself=known is not None):
-            loose.update(holder for holder in index.holders(partner) if holder != path)
+        else:
+            near[number] = [key] if known is not None else index.near(wording)
+            offers += [(dice, number, one) for dice, one in _offers(index, wording, near[number], dull)]
+    _accept(offers, placed)
+    for number, keys in near.items():
+        wording = wordings[number]
+        if number not in placed and wording is not None:
+            for partner in _alike(index, wording, keys, dull):
+                loose.update(holder for holder in index.holders(partner) if holder != path)
     return placed, loose
+
+
+def _accept(offers: Sequence[Offer], placed: dict[int, list[Place]]) -> None:
+    """Place each sentence where it fits best: no two of one letter are the same stretch of a family."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for one in (place for places in placed.values() for place in places):
+        taken.setdefault(one.family, []).append(one.leader)
+    for _, number, one in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2].family)):
+        if number not in placed and not any(overlap(one.leader, other) for other in taken.get(one.family, ())):
+            placed[number] = [one]
+            taken.setdefault(one.family, []).append(one.leader)
 
 
 def _parse(text: str) -> list[Place]:
@@ -99,13 +125,13 @@ def _texts(index: Index, keys: Sequence[int]) -> list[Wording]:
     return [w for (text,) in rows if (w := read_wording(text)) is not None]
 
 
-def _nearest(index: Index, wording: Wording, near: Sequence[int], dull: Mapping[int, float]) -> list[Place]:
-    """The stored family whose leader is most like a wording, found through the wordings near it."""
+def _offers(
+    index: Index, wording: Wording, near: Sequence[int], dull: Mapping[int, float]
+) -> list[tuple[float, Place]]:
+    """Stored families whose leaders are like a wording, found through the wordings near it, and how like they are."""
     marks = ",".join("?" * len(near))
     rows = index.db.execute(f"select families from wording where key in ({marks}) and families <> ''", list(near))  # noqa: S608
     families = sorted({place.family for (text,) in rows for place in _parse(text)})
-    if not families:
-        return []
     marks = ",".join("?" * len(families))
     leaders = index.db.execute(
         f"select family.id, text from family join wording on key = leader where id in ({marks})",  # noqa: S608 (marks only)
@@ -118,16 +144,15 @@ def _nearest(index: Index, wording: Wording, near: Sequence[int], dull: Mapping[
     a, b = np.zeros(len(heads), np.int64), np.arange(1, len(heads) + 1)
     scores = score(table, a, b)
     good = (even(table, a, b) & scores.whole()) | (scores.left >= PART) & (scores.left_rare == 0)
-    if not good.any():
-        return []
-    row = max(np.flatnonzero(good).tolist(), key=lambda i: (float(scores.dice[i]), -heads[i][0]))
-    return [Place(heads[row][0], (0, len(wording.words)), window_in(table, 0, row + 1))]
+    return [
+        (float(scores.dice[i]), Place(heads[i][0], (0, len(wording.words)), window_in(table, 0, i + 1)))
+        for i in np.flatnonzero(good).tolist()
+    ]
 
 
-def _alike(
-    index: Index, wording: Wording, near: Sequence[int], dull: Mapping[int, float], *, itself: bool
-) -> list[int]:
-    if itself:
+def _alike(index: Index, wording: Wording, near: Sequence[int], dull: Mapping[int, float]) -> list[int]:
+    """Stored wordings that are versions of one that no family holds; itself where it is stored."""
+    if list(near) == [signed(wording.key)]:
         return list(near)
     others = _texts(index, near)
     if not others:
@@ -153,28 +178,39 @@ def _rescue(
 ) -> None:
     """Place loose sentences beside placed ones that resemble, weakly, another sentence of the same passage."""
     home = {family: chain for chain in chains.values() for family in chain.families}
+    pools = {chain.id: _leaders(index, chain) for chain in chains.values()}
     dull = index.dull()
+    offers: list[Offer] = []
     for number in sorted(placed):
+        chain = home.get(placed[number][0].family)
         for near in (number - 1, number + 1):
             wording = wordings[near] if 0 <= near < len(wordings) else None
-            chain = home.get(placed[number][0].family) if placed[number] else None
             if near in placed or wording is None or chain is None:
                 continue
-            heads = index.db.execute(
-                "select family.id, text from family join wording on key = leader where chain = ? order by id",
-                (chain.id,),
-            ).fetchall()
-            pool = [(family, w) for family, text in heads if (w := read_wording(text)) is not None]
+            pool = pools[chain.id]
             table = tabulate([wording, *(w for _, w in pool)], dull)
             a, b = np.zeros(len(pool), np.int64), np.arange(1, len(pool) + 1)
             good, dice, _ = weak(table, a, b)
-            if good.any():
-                row = max(np.flatnonzero(good).tolist(), key=lambda i: (float(dice[i]), -pool[i][0]))
-                placed[near] = [Place(pool[row][0], (0, len(wording.words)), window_in(table, 0, row + 1))]
+            offers += [
+                (float(dice[i]), near, Place(pool[i][0], (0, len(wording.words)), window_in(table, 0, i + 1)))
+                for i in np.flatnonzero(good).tolist()
+            ]
+    _accept(offers, placed)
+
+
+def _leaders(index: Index, chain: StoredChain) -> list[tuple[int, Wording]]:
+    rows = index.db.execute(
+        "select family.id, text from family join wording on key = leader where chain = ? order by id", (chain.id,)
+    )
+    return [(family, w) for family, text in rows if (w := read_wording(text)) is not None]
 
 
 def _passage(
-    index: Index, letter: LetterText, chain: StoredChain, placed: dict[int, list[Place]]
+    index: Index,
+    letter: LetterText,
+    chain: StoredChain,
+    placed: dict[int, list[Place]],
+    stems: Mapping[LanguageForm, frozenset[str]],
 ) -> SharedPassage | None:
     held = sorted(n for n, places in placed.items() if any(p.family in chain.families for p in places))
     if not held:
@@ -186,8 +222,9 @@ def _passage(
     }
     paths = tuple(path for _, path in chain.originals)
     common = Common(originals, tuple(side_of(sides[path]) for path in paths), paths)
-    form = language_form(" ".join(letter.sentences[s].text for s in run)).form
     found = Discovery((letter,), tabulate([], {}), (), (), {(0, n): places for n, places in placed.items()}, ())
+    form = Forms(found).of_run(0, run)
+    other = LanguageForm.NB if form is LanguageForm.NN else LanguageForm.NN
     one = witness(
         found,
         Chain(chain.families, {0: run}, chain.tier),
@@ -195,13 +232,9 @@ def _passage(
         common,
         side_of(letter),
         across={form, chain.form} == {LanguageForm.NB, LanguageForm.NN},
-        known=(_unknown, _unknown),
+        known=(stems[other].__contains__, stems[form].__contains__),
     )
     text = " ".join(original.text for original in originals)
     return SharedPassage(
         f"{code_of(text):016x}", chain.tier, tuple(o.text for o in originals), (one,), chain.originals[0][1]
     )
-
-
-def _unknown(_stem: str) -> bool:
-    return False

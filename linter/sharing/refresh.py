@@ -9,8 +9,9 @@ from datetime import datetime
 
 import numpy as np
 
+from linter.letters.model import LanguageForm
 from linter.sharing.candidates import HUBS, features
-from linter.sharing.compare import Described, described, gathered
+from linter.sharing.compare import Described, Forms, described, gathered
 from linter.sharing.discover import Discovery, Phase, Step, discover
 from linter.sharing.index import Index, signed
 from linter.sharing.model import Comparison
@@ -46,6 +47,7 @@ def refresh(
     comparison = gathered(found, passages)
     if step:
         step(Phase.STORING, 0, 1)
+    forms = Forms(found)
     number_of = {letter.path: number for number, letter in letters.items()}
     with index.db:
         for table in _TABLES:
@@ -62,6 +64,7 @@ def refresh(
         meta = {
             "dull": json.dumps(dull),
             "fingerprint": fingerprint,
+            "stems": json.dumps({form: sorted(forms.stems(form)) for form in (LanguageForm.NB, LanguageForm.NN)}),
             "searched": datetime.now().astimezone().isoformat(timespec="seconds"),
         }
         index.db.executemany("insert or replace into meta values (?, ?)", meta.items())
