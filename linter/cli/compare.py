@@ -15,6 +15,7 @@ from linter.cli.options import deliver, deliver_bytes, lang_option, output_optio
 from linter.cli.progress import phase_bars
 from linter.cli.workers import workers
 from linter.engine.compare import compare, compare_new
+from linter.engine.settings import Settings
 from linter.letters.model import RevisionView
 from linter.readers.open import find_letters
 from linter.reports import compare_html, compare_json, compare_markdown, compare_table, compare_text
@@ -91,8 +92,7 @@ def command(
     elif not paths:
         raise click.UsageError(say(ui_lang(), "compare.few", n=0))
     choices = chosen(ctx, load(where(new or paths, config_file, no_config=no_config)))
-    if master is None and choices.settings.house.text and not new:
-        master = Path(choices.settings.house.text)
+    master = master or (None if new else _agreed(choices.settings, task))
     found, earlier = find_letters(new or paths), find_letters(against)
     letters = _distinct(found.paths, [master] if master else [])
     if len(letters) < 2 and not (letters and (master or earlier.paths or new)):  # noqa: PLR2004 (two letters make a comparison)
@@ -141,6 +141,14 @@ def _index(path: Path | None, *, create: bool) -> Iterator[Index | None]:
     except IndexFileError as error:
         told = say(ui_lang(), f"compare.index_{error.code}", path=error.path, reason=error.reason)
         raise click.ClickException(told) from error
+
+
+def _agreed(settings: Settings, task: str) -> Path | None:
+    """The agreed text of the configuration: that of the declared task asked for, else the house's."""
+    wanted = task.casefold()
+    asked = (one for one in settings.declared if any(wanted in name.casefold() for name in (one.name, *one.aliases)))
+    told = next((one.text for one in asked if one.text), "") if wanted else ""
+    return Path(told or settings.house.text) if told or settings.house.text else None
 
 
 def _distinct(paths: tuple[Path, ...], without: list[Path]) -> list[Path]:

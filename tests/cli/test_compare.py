@@ -159,6 +159,18 @@ def test_master_is_what_letters_are_held_against(brevlint: Brevlint, tmp_path: P
     assert one.exit_code == 1, "one letter against the agreed text is a comparison"
 
 
+def test_the_agreed_text_of_the_configuration(brevlint: Brevlint, tmp_path: Path, alike: Path) -> None:
+    (tmp_path / "avtalt.txt").write_text(SHARED.format(date="1. september 2026", modal="skal") + "\n", encoding="utf-8")
+    told = "Fristen er 1. september 2026 i den avtalte teksten, men 1. mars 2026 i brevene til"
+    config = tmp_path / "innstillinger.toml"
+    for text in ('[house]\ntext = "avtalt.txt"\n', '[[task]]\nname = "Byggeplasser"\ntext = "avtalt.txt"\n'):
+        config.write_text(text, encoding="utf-8")
+        result = brevlint("compare", *both(alike), "--config", config, "--task", "byggeplasser")
+        assert told in " ".join(result.output.split())
+        assert result.exit_code == 1
+    assert told not in " ".join(brevlint("compare", *both(alike), "--config", config).output.split())
+
+
 def test_a_missing_master_gives_2(brevlint: Brevlint, alike: Path) -> None:
     result = brevlint("compare", *both(alike), "--master", alike / "borte.txt")
     assert result.exit_code == 2

@@ -80,6 +80,20 @@ def test_config_shows_what_holds_and_from_where(
     assert "plans = 3" in text
 
 
+def test_declared_tasks_of_the_file_reach_check_and_tasks(brevlint: Brevlint, folder: Path) -> None:
+    said = "## Fjordprosjektet\n\nSkattedirektoratet og Politidirektoratet skal sammen følge opp prosjektet.\n"
+    (folder / "brev.md").write_text(LETTER + "\n" + said, encoding="utf-8")
+    (folder / "brevlint.toml").write_text(
+        '[[task]]\nname = "Fjordprosjektet"\nagencies = ["Skatteetaten", "POD", "Tolletaten"]\n'
+        'coordinating-ministry = "Finansdepartementet"\n',
+        encoding="utf-8",
+    )
+    (task,) = json.loads(brevlint("tasks", "brev.md", "--format", "json").output)["tasks"]
+    assert "Fjordprosjektet" in json.dumps(task, ensure_ascii=False)
+    found = json.loads(brevlint("check", "brev.md", "--select", "KOO-01", "--format", "json").output)["findings"]
+    assert [("Finansdepartementet" in f["message"]) for f in found] == [True]
+
+
 def test_rules_as_data(brevlint: Brevlint) -> None:
     data = json.loads(brevlint("rules", "SUM-01", "--format", "json", "--lang", "en").output)
     (rule,) = data["rules"]
