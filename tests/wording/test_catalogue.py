@@ -1,9 +1,12 @@
 """The three catalogues say the same things."""
 
+import re
 import string
+from pathlib import Path
 
 import pytest
 
+import linter.readers
 from linter.readers.contract import CODES
 from linter.wording import Lang, catalogue, say
 
@@ -43,3 +46,10 @@ def test_say_fills_in_values() -> None:
 
 def test_every_way_a_file_can_fail_has_its_message() -> None:
     assert {f"error.{code}" for code in CODES} <= catalogue(Lang.NB).keys()
+
+
+def test_everything_that_can_be_left_unread_has_a_name() -> None:
+    readers = Path(str(linter.readers.__file__)).parent
+    told = {key for file in readers.rglob("*.py") for key in re.findall(r'"(unread\.\w+)"', file.read_text("utf-8"))}
+    assert len(told) > 8
+    assert told <= catalogue(Lang.NB).keys()
