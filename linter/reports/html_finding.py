@@ -90,8 +90,6 @@ def _item(  # noqa: PLR0917 (one finding and the page it stands on)
     found: Finding, key: str, number: int, lang: Lang, names: Mapping[str, str], ids: Mapping[str, str]
 ) -> Item:
     rule = all_rules()[found.rule]
-    said = phrases.evidence(found, lang)
-    sentences = all(item.startswith("steering.evidence.") for item in found.evidence)
     return Item(
         id=f"f{key}-{number}",
         mark="" if found.span is None else f"m{key}-{number}",
@@ -106,7 +104,7 @@ def _item(  # noqa: PLR0917 (one finding and the page it stands on)
         place=_place(found.section, found.page, lang),
         advice=phrases.advice(found, lang),
         source=rule.source,
-        evidence=phrases.printable((" " if sentences else "; ").join(said)),
+        evidence="".join(phrases.grounds(found, lang)) if found.evidence else "",
         others=tuple(_other(place, found.letter, lang, names, ids) for place in found.related),
         parts=(),
         preview=found.status is Status.PREVIEW,

@@ -27,6 +27,17 @@ def evidence(finding: Finding, lang: Lang) -> tuple[str, ...]:
     return tuple(_seen(item, lang) for item in finding.evidence)
 
 
+def explained(finding: Finding) -> bool:
+    """Whether the evidence is sentences on what the rule saw; else it says which letters and sections it read."""
+    return all(item.startswith("steering.evidence.") for item in finding.evidence)
+
+
+def grounds(finding: Finding, lang: Lang) -> tuple[str, str]:
+    """What the evidence is ("Vi så: " or "Vi leste: "), and the evidence in one line."""
+    key, between = ("report.evidence", " ") if explained(finding) else ("report.read", "; ")
+    return say(lang, key), printable(between.join(evidence(finding, lang)))
+
+
 def _seen(item: str, lang: Lang) -> str:
     if not item.startswith("steering.evidence."):
         return item

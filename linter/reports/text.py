@@ -101,8 +101,8 @@ def _finding(found: Finding, lang: Lang) -> Iterator[str]:
     if len(found.related) > RELATED:
         yield "    " + say(lang, "report.more", n=len(found.related) - RELATED)
     if found.evidence:
-        seen = " ".join(phrases.evidence(found, lang)) if _sentences(found) else "; ".join(found.evidence)
-        yield from _wrapped(phrases.printable(seen), "    ", say(lang, "report.evidence"))
+        label, seen = phrases.grounds(found, lang)
+        yield from _wrapped(seen, "    ", label)
     yield from _wrapped(phrases.advice(found, lang), "    ", say(lang, "report.advice"))
     yield from _wrapped(rule.source, "    ", say(lang, "report.source"))
 
@@ -118,11 +118,6 @@ def _fold(fold: Fold, lang: Lang) -> Iterator[str]:
     for found in fold.findings:
         yield f"      – {all_rules()[found.rule].name.get(lang)} ({found.rule})"
     yield from _wrapped(say(lang, "report.fold_advice", code=first.rule), "    ", say(lang, "report.advice"))
-
-
-def _sentences(found: Finding) -> bool:
-    """Whether the evidence comes as sentences of the catalogue and not as words of the letter."""
-    return all(item.startswith("steering.evidence.") for item in found.evidence)
 
 
 def _place(found: Finding, lang: Lang) -> Iterator[str]:

@@ -61,6 +61,8 @@ def _note(found: Finding, info: LetterInfo, lang: Lang) -> Note:
     head = say(lang, "note.head", code=found.rule, severity=severity, name=rule.name.get(lang))
     lines = [phrases.message(found, lang)]
     lines.extend(_related(found, info, lang))
+    if found.evidence and not phrases.explained(found):
+        lines.append("".join(phrases.grounds(found, lang)))  # what was not found: where we looked
     lines.append(say(lang, "report.advice") + phrases.advice(found, lang))
     lines.append(say(lang, "report.source") + rule.source)
     return Note(found.span, phrases.printable(head), tuple(phrases.printable(line) for line in lines), found.severity)
