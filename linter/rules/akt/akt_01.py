@@ -101,12 +101,12 @@ RULE = LetterRule(
     source="DFØ/Difi 2017/1, råd 5 og refleksjon 3",
     why=Text(
         nb="Når virksomheter skal løse en oppgave sammen, bør departementene si hva de skal oppnå, og la dem finne ut "
-        "hvordan. De kjenner brukerne og ser hva som virker. Et pålagt tiltak kan bli gjennomført uten at noe blir bedre.",
+        "hvordan. Virksomhetene kjenner brukerne og ser hva som virker. Et pålagt tiltak kan bli gjennomført uten at noe blir bedre.",
         nn="Når verksemder skal løyse ei oppgåve saman, bør departementa seie kva dei skal oppnå, og la dei finne ut "
-        "korleis. Dei kjenner brukarane og ser kva som verkar. Eit pålagt tiltak kan bli gjennomført utan at noko blir "
+        "korleis. Verksemdene kjenner brukarane og ser kva som verkar. Eit pålagt tiltak kan bli gjennomført utan at noko blir "
         "betre.",
         en="When agencies are to solve a task together, the ministries should say what to achieve and let them find out "
-        "how. They know the users and see what works. An ordered measure can be carried out without anything getting "
+        "how. The agencies know the users and see what works. An ordered measure can be carried out without anything getting "
         "better.",
     ),
     messages={
@@ -140,7 +140,7 @@ RULE = LetterRule(
             doc=Text(
                 nb="Så mange krav vises for hver oppgave. Resten blir telt i ett funn.",
                 nn="Så mange krav blir viste for kvar oppgåve. Resten blir talde i eitt funn.",
-                en="As many demands are shown per task. The rest are counted in one finding.",
+                en="This many demands are shown for each task. The rest are counted in one finding.",
             ),
         )
     },

@@ -63,9 +63,9 @@ RULE = LetterRule(
     ),
     messages={
         "default": Text(
-            nb="Oppgaven er delt i {n} enkelttiltak, og vi fant ikke et felles mål for dem. Da blir det lett vanskelig å jobbe "
+            nb="Oppgaven er delt i {n} enkelttiltak, og vi fant ikke noe felles mål for dem. Da blir det lett vanskelig å jobbe "
             "helhetlig.",
-            nn="Oppgåva er delt i {n} enkelttiltak, og vi fann ikkje eit felles mål for dei. Då blir det lett vanskeleg å "
+            nn="Oppgåva er delt i {n} enkelttiltak, og vi fann ikkje noko felles mål for dei. Då blir det lett vanskeleg å "
             "arbeide heilskapleg.",
             en="The task is cut into {n} single measures, and we did not find a goal they share. That makes it hard to work as "
             "a whole.",

@@ -44,9 +44,9 @@ RULE = LetterRule(
     source="DFØ/Difi 2017/1, refleksjon 3",
     why=Text(
         nb="Hvor mange som arbeider med oppgaven, sier ikke om den blir løst. Samtidig kan slike tall være det eneste tegnet på "
-        "at oppgaven har prioritet. Si da heller det.",
+        "at oppgaven har prioritet. Da bør dere heller si det.",
         nn="Kor mange som arbeider med oppgåva, seier ikkje om ho blir løyst. Samstundes kan slike tal vere det einaste teiknet "
-        "på at oppgåva har prioritet. Sei då heller det.",
+        "på at oppgåva har prioritet. Då bør de heller seie det.",
         en="How many people work on the task does not tell whether it is solved. Such figures may be the only sign that the "
         "task has priority; then say that instead.",
     ),

@@ -62,7 +62,7 @@ RULE = LetterRule(
             doc=Text(
                 nb="Så mange funn vises i hvert brev. Slike formuleringer er vanlige.",
                 nn="Så mange funn blir viste i kvart brev. Slike formuleringar er vanlege.",
-                en="As many findings are shown per letter. Such wording is common.",
+                en="This many findings are shown for each letter. Such wording is common.",
             ),
         )
     },

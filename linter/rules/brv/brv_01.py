@@ -67,9 +67,9 @@ RULE = LetterRule(
         ),
     },
     advice=Text(
-        nb="Rett datoen. Sjekk også andre brev med samme oppdrag: feilen følger ofte med når tekst kopieres.",
-        nn="Rett datoen. Sjekk òg andre brev med same oppdrag: feilen følgjer ofte med når tekst blir kopiert.",
-        en="Correct the date. Check other letters with the same assignment too: the error often travels with copied text.",
+        nb="Rett datoen. Sjekk også andre brev med samme oppdrag. Feilen følger ofte med når tekst kopieres.",
+        nn="Rett datoen. Sjekk òg andre brev med same oppdrag. Feilen følgjer ofte med når tekst blir kopiert.",
+        en="Correct the date. Check other letters with the same assignment too. The error often travels with copied text.",
     ),
     examples=(
         Example(

@@ -167,7 +167,7 @@ def _sentence(analysis: LetterAnalysis, block: Block, text: str, at: int) -> str
 
 RULE = LetterRule(
     code="BRV-02",
-    name=Text(nb="Gammelt årstall står igjen", nn="Gammalt årstal står att", en="A stale year is left"),
+    name=Text(nb="Gammelt årstall står igjen", nn="Gammalt årstal står att", en="An old year is left in the text"),
     severity=Severity.HIGH,
     status=Status.STABLE,
     since="0.1",

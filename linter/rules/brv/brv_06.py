@@ -134,7 +134,7 @@ RULE = LetterRule(
     },
     advice=Text(
         nb="Gi hvert oppdrag sitt eget nummer, og sjekk henvisningene når listen endres.",
-        nn="Gje kvart oppdrag sitt eige nummer, og sjekk tilvisingane når lista blir endra.",
+        nn="Gi kvart oppdrag sitt eige nummer, og sjekk tilvisingane når lista blir endra.",
         en="Give every assignment its own id, and check the references when the list changes.",
     ),
     options={

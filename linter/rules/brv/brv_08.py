@@ -157,9 +157,9 @@ RULE = LetterRule(
             en="The deadline {written} is very far ahead for a letter of {letter}. Is the year right?",
         ),
         "weekday": Text(
-            nb="«{written}» stemmer ikke med kalenderen: datoen er ikke en {weekday}.",
-            nn="«{written}» stemmer ikkje med kalenderen: datoen er ikkje ein {weekday}.",
-            en="«{written}» does not match the calendar: the date is not a {weekday}.",
+            nb="«{written}» stemmer ikke med kalenderen. Datoen er ikke en {weekday}.",
+            nn="«{written}» stemmer ikkje med kalenderen. Datoen er ikkje ein {weekday}.",
+            en="«{written}» does not match the calendar. The date is not a {weekday}.",
         ),
     },
     advice=Text(

@@ -114,7 +114,7 @@ def _once(message: str, places: Sequence[Span], count: int, severity: Severity |
     return Hit(
         places[0] if places else None,
         {"count": count},
-        message,
+        message if count > 1 else f"{message}_one",
         severity,
         tuple(Related(place) for place in places[1:]),
     )
@@ -152,10 +152,20 @@ RULE = LetterRule(
             nn="Fila har {count} spora endringar som ikkje er godtekne eller avviste.",
             en="The file holds {count} tracked changes that are neither accepted nor rejected.",
         ),
+        "tracked_one": Text(
+            nb="Filen har {count} sporet endring som ikke er godtatt eller avvist.",
+            nn="Fila har {count} spora endring som ikkje er godteken eller avvist.",
+            en="The file holds {count} tracked change that is neither accepted nor rejected.",
+        ),
         "comments": Text(
             nb="Filen har {count} åpne kommentarer.",
             nn="Fila har {count} opne kommentarar.",
             en="The file holds {count} open comments.",
+        ),
+        "comments_one": Text(
+            nb="Filen har {count} åpen kommentar.",
+            nn="Fila har {count} open kommentar.",
+            en="The file holds {count} open comment.",
         ),
     },
     advice=Text(

@@ -163,7 +163,7 @@ RULE = LetterRule(
             default=300,
             doc=Text(
                 nb="Brev med færre ord enn dette regner vi som bruddstykker og leter ikke etter faste deler i.",
-                nn="Brev med færre ord enn dette reknar vi som bruddstykke og leitar ikkje etter faste delar i.",
+                nn="Brev med færre ord enn dette reknar vi som brotstykke og leitar ikkje etter faste delar i.",
                 en="Letters with fewer words than this count as fragments; no parts are looked for.",
             ),
         )

@@ -28,8 +28,8 @@ def _in_document(source: str) -> bool:
 
 def _missing(nb: str, nn: str, en: str) -> Text:
     return Text(
-        nb=f"Vi fant ikke {nb} i dokumentet. Vi lette i brevhodet, tittelen, adressen, dokumentegenskapene og teksten.",
-        nn=f"Vi fann ikkje {nn} i dokumentet. Vi leitte i brevhovudet, tittelen, adressa, dokumenteigenskapane og teksten.",
+        nb=f"Vi fant {nb} i dokumentet. Vi lette i brevhodet, tittelen, adressen, dokumentegenskapene og teksten.",
+        nn=f"Vi fann {nn} i dokumentet. Vi leitte i brevhovudet, tittelen, adressa, dokumenteigenskapane og teksten.",
         en=f"We did not find {en} in the document. We looked in letterhead, title, address, properties and text.",
     )
 
@@ -56,10 +56,10 @@ RULE = LetterRule(
     ),
     messages={
         # One message per value; «default» is the sender.
-        "default": _missing("avsender", "avsendar", "a sender"),
-        "recipient": _missing("mottaker", "mottakar", "a recipient"),
-        "year": _missing("budsjettår", "budsjettår", "a budget year"),
-        "date": _missing("dato", "dato", "a date"),
+        "default": _missing("ingen avsender", "ingen avsendar", "a sender"),
+        "recipient": _missing("ingen mottaker", "ingen mottakar", "a recipient"),
+        "year": _missing("ikke noe budsjettår", "ikkje noko budsjettår", "a budget year"),
+        "date": _missing("ingen dato", "ingen dato", "a date"),
     },
     advice=Text(
         nb="Skriv det i brevet. Står det som bilde i en logo, kan vi ikke lese det.",

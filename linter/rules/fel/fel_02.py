@@ -167,9 +167,9 @@ RULE = SetRule(
             en="The text on «{task}» is not the same: It says «{before}» in the letter to {first}, but «{after}» in the letter to {second}.",
         ),
         "missing": Text(
-            nb="Teksten om «{task}» er ikke lik: «{before}» står i brevet til {first}, men mangler i brevet til {second}.",
-            nn="Teksten om «{task}» er ikkje lik: «{before}» står i brevet til {first}, men manglar i brevet til {second}.",
-            en="The text on «{task}» is not the same: «{before}» stands in the letter to {first}, but is missing from the letter to {second}.",
+            nb="Teksten om «{task}» er ikke lik: «{before}» står i brevet til {first}, men vi fant det ikke i brevet til {second}.",
+            nn="Teksten om «{task}» er ikkje lik: «{before}» står i brevet til {first}, men vi fann det ikkje i brevet til {second}.",
+            en="The text on «{task}» is not the same: «{before}» is in the letter to {first}, but we did not find it in the letter to {second}.",
         ),
         "added": Text(
             nb="Teksten om «{task}» er ikke lik: «{after}» står bare i brevet til {second}, og ikke i det til {first}.",

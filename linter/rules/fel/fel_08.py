@@ -151,18 +151,18 @@ RULE = SetRule(
     source="DFØ/Difi 2017/1, råd 1 og 4",
     why=Text(
         nb="Noen departementer gjentar en føring hvert år, andre gir den én gang. Da vet ikke virksomhetene om den fortsatt gjelder.",
-        nn="Nokre departement tek opp att ei føring kvart år, andre gir henne éin gong. Då veit ikkje verksemdene om ho framleis gjeld.",
+        nn="Nokre departement tek opp att ei føring kvart år, andre gir ho éin gong. Då veit ikkje verksemdene om ho framleis gjeld.",
         en="Some ministries repeat a task every year, others give it once. So the agencies do not know whether it still applies.",
     ),
     messages={
         "default": Text(
             nb="Føringen om «{task}» sto i brevet til {agency} for {before}. Vi fant den ikke for {now}. Gjelder den fortsatt?",
-            nn="Føringa om «{task}» stod i brevet til {agency} for {before}. Vi fann henne ikkje for {now}. Gjeld ho framleis?",
+            nn="Føringa om «{task}» stod i brevet til {agency} for {before}. Vi fann ho ikkje for {now}. Gjeld ho framleis?",
             en="«{task}» stood in the letter to {agency} for {before}. We did not find it for {now}. Does it still apply?",
         ),
         "clause": Text(
             nb="Føringen om «{task}» sto i brevet til {agency} for {before}. Vi fant den ikke for {now}, men brevet sier: «{words}»",
-            nn="Føringa om «{task}» stod i brevet til {agency} for {before}. Vi fann henne ikkje for {now}, men brevet seier: «{words}»",
+            nn="Føringa om «{task}» stod i brevet til {agency} for {before}. Vi fann ho ikkje for {now}, men brevet seier: «{words}»",
             en="«{task}» stood in the letter to {agency} for {before}. We did not find it for {now}, but the letter says: «{words}»",
         ),
     },

@@ -35,7 +35,7 @@ RULE = SetRule(
     severity=Severity.INFO,
     status=Status.PREVIEW,
     since="0.1",
-    source="avledet av DFØ/Difi 2017/1, råd 4",
+    source="Avledet av DFØ/Difi 2017/1, råd 4",
     why=Text(
         nb="Når brevet sier hvem andre som har fått oppdraget, ser alle at styringen er samordnet.",
         nn="Når brevet seier kven andre som har fått oppdraget, ser alle at styringa er samordna.",
@@ -43,9 +43,9 @@ RULE = SetRule(
     ),
     messages={
         "default": Text(
-            nb="Vi fant ikke at brevet sier hvem som har fått samme oppdrag om «{task}».",
-            nn="Vi fann ikkje at brevet seier kven som har fått same oppdrag om «{task}».",
-            en="We did not find that the letter says who has got the same task on «{task}».",
+            nb="Vi fant ikke i brevet hvem andre som har fått oppdraget «{task}».",
+            nn="Vi fann ikkje i brevet kven andre som har fått oppdraget «{task}».",
+            en="We did not find in the letter who else has got the task «{task}».",
         ),
     },
     advice=Text(

@@ -76,9 +76,9 @@ RULE = SetRule(
         ),
     },
     advice=Text(
-        nb="Skriv kort hva koordinatoren har ansvar for, for eksempel felles plan, framdrift og saker som må løftes. Ikke lag en liste med frister: da styrer dere aktivitetene.",
-        nn="Skriv kort kva koordinatoren har ansvar for, til dømes felles plan, framdrift og saker som må løftast. Ikkje lag ei liste med fristar: då styrer de aktivitetane.",
-        en="Write briefly what the coordinator answers for, such as the joint plan, progress and matters to be raised. Do not list deadlines: that is steering activities.",
+        nb="Skriv kort hva koordinatoren har ansvar for, for eksempel felles plan, framdrift og saker som må løftes. Ikke lag en liste med frister, for da styrer dere aktivitetene.",
+        nn="Skriv kort kva koordinatoren har ansvar for, til dømes felles plan, framdrift og saker som må løftast. Ikkje lag ei liste med fristar, for då styrer de aktivitetane.",
+        en="Write briefly what the coordinator answers for, such as the joint plan, progress and matters to be raised. Do not list deadlines, for then you steer the activities.",
     ),
     options={
         "min_slots": Option(

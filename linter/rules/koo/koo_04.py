@@ -64,9 +64,9 @@ RULE = SetRule(
             en="The letter names {count} agencies in «{task}», but we did not find who is responsible for what.",
         ),
         "some": Text(
-            nb="Her fordeles ansvar i «{task}», men vi fant ikke hva {agencies} har ansvar for.",
-            nn="Her blir ansvar fordelt i «{task}», men vi fann ikkje kva {agencies} har ansvar for.",
-            en="This divides responsibility in «{task}», but we did not find what {agencies} answers for.",
+            nb="Her fordeler brevet ansvar i «{task}», men vi fant ikke hva {agencies} har ansvar for.",
+            nn="Her fordeler brevet ansvar i «{task}», men vi fann ikkje kva {agencies} har ansvar for.",
+            en="Here the letter divides responsibility in «{task}», but we did not find what {agencies} answers for.",
         ),
     },
     advice=Text(

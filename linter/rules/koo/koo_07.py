@@ -34,7 +34,7 @@ RULE = SetRule(
     source="DFØ/Difi 2017/1, råd 3, 4 og 5",
     why=Text(
         nb="Et samarbeid uten ressurser taper mot virksomhetens egne oppgaver. Departementene må stille de nødvendige ressursene til rådighet, eller si at oppgaven skal løses innenfor rammen.",
-        nn="Eit samarbeid utan ressursar taper mot verksemda sine eigne oppgåver. Departementa må stille dei nødvendige ressursane til rådvelde, eller seie at oppgåva skal løysast innanfor ramma.",
+        nn="Eit samarbeid utan ressursar taper mot dei eigne oppgåvene til verksemda. Departementa må stille dei nødvendige ressursane til rådvelde, eller seie at oppgåva skal løysast innanfor ramma.",
         en="Cooperation without resources loses to the agency's own tasks. Ministries must provide what is needed, or say that the task is to be met within the frame.",
     ),
     messages={

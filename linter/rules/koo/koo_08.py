@@ -49,9 +49,9 @@ RULE = SetRule(
         ),
     },
     advice=Text(
-        nb="Skriv det, særlig hvis oppgaven ikke er en kjerneoppgave for virksomheten.",
-        nn="Skriv det, særleg om oppgåva ikkje er ei kjerneoppgåve for verksemda.",
-        en="Say so, above all when the task is no core task of the agency.",
+        nb="Skriv hvor viktig oppgaven er, særlig når den ikke er en kjerneoppgave for virksomheten.",
+        nn="Skriv kor viktig oppgåva er, særleg når ho ikkje er ei kjerneoppgåve for verksemda.",
+        en="Say how important the task is, above all when it is no core task of the agency.",
     ),
     examples=(
         Example(

@@ -41,9 +41,9 @@ RULE = SetRule(
         ),
     },
     advice=Text(
-        nb="Har de vært med, kan det gjerne stå. Har de ikke det, bør de få komme med innspill.",
-        nn="Har dei vore med, kan det gjerne stå. Har dei ikkje det, bør dei få komme med innspel.",
-        en="If they took part, say so. If not, let them give input.",
+        nb="Har virksomhetene vært med, kan det gjerne stå i brevet. Har de ikke det, bør de få komme med innspill.",
+        nn="Har verksemdene vore med, kan det gjerne stå i brevet. Har dei ikkje det, bør dei få komme med innspel.",
+        en="If the agencies took part, the letter may say so. If not, let them give input.",
     ),
     examples=(
         Example(

@@ -49,7 +49,7 @@ RULE = SetRule(
     why=Text(
         nb="Når brevet viser hvilken beslutning og hvilke departementer som står bak, ser virksomhetene at oppgaven forplikter alle. Forankring på papiret er likevel ikke nok.",
         nn="Når brevet viser kva avgjerd og kva departement som står bak, ser verksemdene at oppgåva forpliktar alle. Forankring på papiret er likevel ikkje nok.",
-        en="When the letter shows the decision and the ministries behind a task, agencies see that it binds all. Anchoring on paper is still not enough.",
+        en="When the letter shows the decision and the ministries behind a task, agencies see that it binds all. Backing on paper is still not enough.",
     ),
     messages={
         "default": Text(

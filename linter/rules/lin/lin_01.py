@@ -51,7 +51,7 @@ def _decisions(mandate: Mandate) -> Iterator[tuple[Part, Span, str]]:
 RULE = SetRule(
     code="LIN-01",
     name=Text(
-        nb="Særspor uten kobling til linja",
+        nb="Særspor uten kobling til linjen",
         nn="Særspor utan kopling til linja",
         en="A special track without a tie to the line",
     ),
@@ -60,15 +60,15 @@ RULE = SetRule(
     since="0.1",
     source="DFØ/Difi 2017/1, råd 6",
     why=Text(
-        nb="Et programstyre eller en styringsgruppe som bestemmer ved siden av linja, gjør det uklart hvem som har ansvaret. Skal oppgaven ha et eget spor, er det ekstra viktig å si hvilke fullmakter det har.",
+        nb="Et programstyre eller en styringsgruppe som bestemmer ved siden av linjen, gjør det uklart hvem som har ansvaret. Skal oppgaven ha et eget spor, er det ekstra viktig å si hvilke fullmakter det har.",
         nn="Eit programstyre eller ei styringsgruppe som avgjer ved sida av linja, gjer det uklart kven som har ansvaret. Skal oppgåva ha eit eige spor, er det ekstra viktig å seie kva fullmakter det har.",
         en="A programme board that decides beside the line blurs who is responsible. If a task has a track of its own, it matters even more to say what authority it has.",
     ),
     messages={
         "default": Text(
-            nb="«{task}» styres gjennom {track}, men vi fant ikke hvilke fullmakter det er snakk om, eller hvordan sporet henger sammen med den vanlige etatsstyringen.",
-            nn="«{task}» blir styrt gjennom {track}, men vi fann ikkje kva fullmakter det er snakk om, eller korleis sporet heng saman med den vanlege etatsstyringa.",
-            en="«{task}» is steered through {track}, but we did not find with what authority, or how it ties in with ordinary governance.",
+            nb="«{task}» styres gjennom {track}, men vi fant ikke hvilke fullmakter sporet har, eller hvordan det henger sammen med den vanlige etatsstyringen.",
+            nn="«{task}» blir styrt gjennom {track}, men vi fann ikkje kva fullmakter sporet har, eller korleis det heng saman med den vanlege etatsstyringa.",
+            en="«{task}» is steered through {track}, but we did not find what authority the track has, or how it ties in with ordinary governance.",
         ),
     },
     advice=Text(

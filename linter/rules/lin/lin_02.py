@@ -53,7 +53,7 @@ def _new_arenas(mandate: Mandate) -> Iterator[tuple[Part, Span, str]]:
 
 RULE = SetRule(
     code="LIN-02",
-    name=Text(nb="Ny arena uten formål", nn="Ny arena utan formål", en="A new forum without a purpose"),
+    name=Text(nb="Ny møteplass uten formål", nn="Ny møteplass utan formål", en="A new forum without a purpose"),
     severity=Severity.LOW,
     status=Status.STABLE,
     since="0.1",
@@ -71,9 +71,9 @@ RULE = SetRule(
         ),
     },
     advice=Text(
-        nb="Kan en arena som finnes, brukes? Hvis ikke, skriv hva den nye skal løse.",
-        nn="Kan ein arena som finst, brukast? Viss ikkje, skriv kva den nye skal løyse.",
-        en="Can an existing forum be used? If not, write what the new one shall solve.",
+        nb="Kan dere bruke en møteplass som finnes? Hvis ikke, skriv hva den nye skal løse.",
+        nn="Kan de bruke ein møteplass som finst? Viss ikkje, skriv kva den nye skal løyse.",
+        en="Can you use a forum that exists? If not, write what the new one is to solve.",
     ),
     examples=(
         Example(

@@ -75,7 +75,7 @@ RULE = SetRule(
     name=Text(
         nb="Oppdraget står ikke i tildelingsbrevet",
         nn="Oppdraget står ikkje i tildelingsbrevet",
-        en="The assignment is not in the tildelingsbrev",
+        en="The assignment is not in the allocation letter",
     ),
     severity=Severity.MEDIUM,
     status=Status.STABLE,
@@ -84,19 +84,19 @@ RULE = SetRule(
     why=Text(
         nb="Departementene kan gi et felles oppdragsbrev, men bør unngå separate oppdrag gjennom året som ikke er omtalt i tildelingsbrevet. Da kan virksomheten ikke ha planlagt for dem.",
         nn="Departementa kan gi eit felles oppdragsbrev, men bør unngå separate oppdrag gjennom året som ikkje er omtalte i tildelingsbrevet. Då kan verksemda ikkje ha planlagt for dei.",
-        en="Ministries may send a joint letter, but should avoid separate assignments that the tildelingsbrev does not mention: the agency cannot have planned for them.",
+        en="Ministries may send a joint letter, but should avoid separate assignments that the allocation letter does not mention, since the agency cannot have planned for them.",
     ),
     messages={
         "default": Text(
-            nb="Oppdraget «{task}» er ikke nevnt i tildelingsbrevet for {year} til {agencies}.",
-            nn="Oppdraget «{task}» er ikkje nemnt i tildelingsbrevet for {year} til {agencies}.",
-            en="The assignment «{task}» is not mentioned in the tildelingsbrev for {year} to {agencies}.",
+            nb="Vi fant ikke oppdraget «{task}» i tildelingsbrevet for {year} til {agencies}.",
+            nn="Vi fann ikkje oppdraget «{task}» i tildelingsbrevet for {year} til {agencies}.",
+            en="We did not find the assignment «{task}» in the allocation letter for {year} to {agencies}.",
         ),
     },
     advice=Text(
         nb="Varsle oppdraget i tildelingsbrevet. Kommer det av nye vedtak i løpet av året, skriv det.",
         nn="Varsle oppdraget i tildelingsbrevet. Kjem det av nye vedtak i løpet av året, skriv det.",
-        en="Announce the assignment in the tildelingsbrev. If it follows from new decisions during the year, say so.",
+        en="Announce the assignment in the allocation letter. If it follows from new decisions during the year, say so.",
     ),
     examples=(
         Example(

@@ -122,8 +122,8 @@ RULE = SetRule(
         ),
     },
     advice=Text(
-        nb="Skriv målet som en tilstand dere vil se: hva er annerledes for brukerne eller samfunnet når dere har lykkes?",
-        nn="Skriv målet som ein tilstand de vil sjå: kva er annleis for brukarane eller samfunnet når de har lykkast?",
+        nb="Skriv målet som en tilstand dere vil se: Hva er annerledes for brukerne eller samfunnet når dere har lykkes?",
+        nn="Skriv målet som ein tilstand de vil sjå: Kva er annleis for brukarane eller samfunnet når de har lykkast?",
         en="Write the goal as a state you want to see: what is different for users or society when you succeed?",
     ),
     examples=(

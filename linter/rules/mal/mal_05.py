@@ -107,17 +107,17 @@ RULE = SetRule(
         ),
     },
     advice=Text(
-        nb="Skriv det, så alle legger det samme i oppdraget.",
-        nn="Skriv det, så alle legg det same i oppdraget.",
-        en="Say so, and all will read the task alike.",
+        nb="Skriv hvor langt samarbeidet skal gå, så alle legger det samme i oppdraget.",
+        nn="Skriv kor langt samarbeidet skal gå, så alle legg det same i oppdraget.",
+        en="Say how far the cooperation is to go, and all will read the task alike.",
     ),
     options={
         "steps": Option(
             default=2,
             doc=Text(
-                nb="Så mange trinn må brevene stå fra hverandre før de sies å motsi hverandre.",
-                nn="Så mange trinn må breva stå frå kvarandre før dei blir sagde å motseie kvarandre.",
-                en="So many steps must letters stand apart before they are said to contradict each other.",
+                nb="Så mange trinn må brevene stå fra hverandre før vi sier at de motsier hverandre.",
+                nn="Så mange trinn må breva stå frå kvarandre før vi seier at dei motseier kvarandre.",
+                en="Letters must stand this many steps apart before we say that they contradict each other.",
             ),
         ),
     },

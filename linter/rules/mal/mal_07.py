@@ -40,9 +40,9 @@ RULE = SetRule(
     ),
     messages={
         "default": Text(
-            nb="Målet for «{task}» sier ikke hvem det gjelder.",
-            nn="Målet for «{task}» seier ikkje kven det gjeld.",
-            en="The goal of «{task}» does not say whom it is for.",
+            nb="Vi fant ikke hvem målet for «{task}» gjelder.",
+            nn="Vi fann ikkje kven målet for «{task}» gjeld.",
+            en="We did not find whom the goal of «{task}» is for.",
         ),
     },
     advice=Text(

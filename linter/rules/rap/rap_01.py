@@ -41,11 +41,21 @@ def _given(mandate: Mandate, name: str, slot: Slot) -> bool:
     return mandate.has(slot) or any(_ANNUAL.search(value) for other in slots for value in mandate.values(other))
 
 
-def _message(nb: str, nn: str, en: str) -> Text:
+_WHAT = ("hva virksomhetene skal rapportere", "kva verksemdene skal rapportere", "what to report")
+_WHEN = ("når virksomhetene skal rapportere", "når verksemdene skal rapportere", "when to report")
+_HOW = (
+    "i hvilken form virksomhetene skal rapportere",
+    "i kva form verksemdene skal rapportere",
+    "in what form to report",
+)
+_OR_HOW = (", eller i hvilken form", ", eller i kva form", ", or in what form")
+
+
+def _message(missing: tuple[str, str, str], more: tuple[str, str, str] = ("", "", "")) -> Text:
     return Text(
-        nb=f"Vi fant ikke {nb} om «{{task}}».",
-        nn=f"Vi fann ikkje {nn} om «{{task}}».",
-        en=f"We did not find {en} on «{{task}}».",
+        nb=f"Vi fant ikke {missing[0]} om «{{task}}»{more[0]}.",
+        nn=f"Vi fann ikkje {missing[1]} om «{{task}}»{more[1]}.",
+        en=f"We did not find {missing[2]} on «{{task}}»{more[2]}.",
     )
 
 
@@ -61,38 +71,20 @@ RULE = SetRule(
     since="0.1",
     source="DFØ/Difi 2017/1, råd 5 og 6",
     why=Text(
-        nb="Departementene må si tidlig hva de vil vite, til hvilket tidspunkt og i hvilken form. Da kan virksomhetene samle det de trenger, og departementene slipper å be om mer underveis.",
-        nn="Departementa må seie tidleg kva dei vil vite, til kva tid og i kva form. Då kan verksemdene samle det dei treng, og departementa slepp å be om meir undervegs.",
+        nb="Departementene må si tidlig hva de vil vite, når og i hvilken form. Da kan virksomhetene samle det de trenger, og departementene slipper å be om mer underveis.",
+        nn="Departementa må seie tidleg kva dei vil vite, når og i kva form. Då kan verksemdene samle det dei treng, og departementa slepp å be om meir undervegs.",
         en="Ministries must say early what they want to know, when and in what form. Then agencies can collect it, and no more need be asked for later.",
     ),
     messages={
         "default": _message(
-            "noe om hva virksomhetene skal rapportere, når eller hvordan,",
-            "noko om kva verksemdene skal rapportere, når eller korleis,",
-            "anything about what to report, when or how,",
+            _WHAT, (", og heller ikke når eller hvordan", ", og heller ikkje når eller korleis", ", nor when or how")
         ),
-        "what": _message("hva virksomhetene skal rapportere", "kva verksemdene skal rapportere", "what to report"),
-        "when": _message("når virksomhetene skal rapportere", "når verksemdene skal rapportere", "when to report"),
-        "how": _message(
-            "i hvilken form virksomhetene skal rapportere",
-            "i kva form verksemdene skal rapportere",
-            "in what form to report",
-        ),
-        "what_when": _message(
-            "hva virksomhetene skal rapportere, eller når,",
-            "kva verksemdene skal rapportere, eller når,",
-            "what to report, or when,",
-        ),
-        "what_how": _message(
-            "hva virksomhetene skal rapportere, eller i hvilken form,",
-            "kva verksemdene skal rapportere, eller i kva form,",
-            "what to report, or in what form,",
-        ),
-        "when_how": _message(
-            "når virksomhetene skal rapportere, eller i hvilken form,",
-            "når verksemdene skal rapportere, eller i kva form,",
-            "when to report, or in what form,",
-        ),
+        "what": _message(_WHAT),
+        "when": _message(_WHEN),
+        "how": _message(_HOW),
+        "what_when": _message(_WHAT, (", eller når", ", eller når", ", or when")),
+        "what_how": _message(_WHAT, _OR_HOW),
+        "when_how": _message(_WHEN, _OR_HOW),
     },
     advice=Text(
         nb="Si hva dere vil vite, når og i hvilken form. Ordinær rapportering er nok når det står at den gjelder oppgaven.",

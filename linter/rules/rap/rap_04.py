@@ -53,7 +53,7 @@ RULE = SetRule(
     source="DFØ/Difi 2017/1, råd 6",
     why=Text(
         nb="Resultatene av samarbeidet bør omtales i årsrapporten til hver virksomhet. Da ser også Stortinget og offentligheten dem.",
-        nn="Resultata av samarbeidet bør omtalast i årsrapporten til kvar verksemd. Då ser òg Stortinget og offentlegheita dei.",
+        nn="Resultata av samarbeidet bør omtalast i årsrapporten til kvar verksemd. Då ser òg Stortinget og ålmenta dei.",
         en="Results of the cooperation should stand in each agency's annual report, where parliament and the public see them.",
     ),
     messages={

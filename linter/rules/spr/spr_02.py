@@ -91,9 +91,9 @@ RULE = LetterRule(
     ),
     messages={
         "default": Text(
-            nb="Setningen har {n} krav på {words} ord.",
-            nn="Setninga har {n} krav på {words} ord.",
-            en="The sentence has {n} demands in {words} words.",
+            nb="Setningen stiller {n} krav og er på {words} ord.",
+            nn="Setninga stiller {n} krav og er på {words} ord.",
+            en="The sentence makes {n} demands and has {words} words.",
         ),
         "long": Text(
             nb="Setningen med kravet er på {words} ord.",

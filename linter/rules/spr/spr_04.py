@@ -105,9 +105,9 @@ RULE = LetterRule(
         )
     },
     advice=Text(
-        nb="Oppgi når dere trenger resultatet, eller skriv at oppgaven er løpende.",
+        nb="Skriv når dere trenger resultatet, eller at oppgaven er løpende.",
         nn="Skriv når de treng resultatet, eller at oppgåva er løpande.",
-        en="Say when you need the result, or that the task is permanent.",
+        en="Say when you need the result, or that the task is ongoing.",
     ),
     examples=(
         Example(

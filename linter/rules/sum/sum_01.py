@@ -42,12 +42,12 @@ RULE = LetterRule(
     ),
     messages={
         "default": Text(
-            nb="Brevet viser til {p} planer, strategier og meldinger. Vi talte også {o} nummererte oppdrag, {s} samarbeidsoppgaver og {h} steder der "
-            "noe har høy prioritet. Hver for seg kan de være klare. Henger de sammen?",
-            nn="Brevet viser til {p} planar, strategiar og meldingar. Vi talde òg {o} nummererte oppdrag, {s} samarbeidsoppgåver og {h} stader der "
-            "noko har høg prioritet. Kvar for seg kan dei vere klare. Heng dei saman?",
-            en="The letter cites {p} plans, strategies and white papers. We also counted {o} numbered assignments, {s} joint tasks and {h} places "
-            "where something has high priority. Each may be clear. Do they hang together?",
+            nb="Brevet viser til {p} planer, strategier og meldinger. Dette talte vi også: nummererte oppdrag {o}, samarbeidsoppgaver {s}, steder med "
+            "høy prioritet {h}. Hver for seg kan de være klare. Henger de sammen?",
+            nn="Brevet viser til {p} planar, strategiar og meldingar. Dette talde vi òg: nummererte oppdrag {o}, samarbeidsoppgåver {s}, stader med "
+            "høg prioritet {h}. Kvar for seg kan dei vere klare. Heng dei saman?",
+            en="The letter cites {p} plans, strategies and white papers. We also counted these: numbered assignments {o}, joint tasks {s}, places with "
+            "high priority {h}. Each may be clear. Do they hang together?",
         )
     },
     advice=Text(
