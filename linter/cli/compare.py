@@ -94,6 +94,9 @@ def command(
     choices = chosen(ctx, load(where(new or paths, config_file, no_config=no_config)))
     master = master or (None if new else _agreed(choices.settings, task))
     found, earlier = find_letters(new or paths), find_letters(against)
+    for asked, there in ((new, found.paths), (against, earlier.paths)):
+        if asked and not there:
+            raise click.UsageError(say(ui_lang(), "error.no_letters", paths=", ".join(asked)))
     letters = _distinct(found.paths, [master] if master else [])
     if len(letters) < 2 and not (letters and (master or earlier.paths or new)):  # noqa: PLR2004 (two letters make a comparison)
         raise click.UsageError(say(ui_lang(), "compare.few", n=len(letters)))

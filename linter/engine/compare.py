@@ -64,7 +64,7 @@ def compare(
         kept.tidy(index, everything)
     passages = placed(found, [*texts, *([agreed] if agreed else [])])
     followed = None
-    if earlier:
+    if old:
         last = placed(compare_letters([t.text for t in old], executor=executor, step=step), old)
         followed = follow(passages, last, [(t.letter, t.text) for t in texts], [(t.letter, t.text) for t in old])
     return CompareReport(

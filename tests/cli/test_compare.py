@@ -197,6 +197,20 @@ def test_against_last_year(brevlint: Brevlint, tmp_path: Path) -> None:
     assert "fjorårets fellestekst" in moved["explanation"]
 
 
+def test_last_year_is_not_told_of_when_none_of_its_letters_is_there(
+    brevlint: Brevlint, alike: Path, tmp_path: Path
+) -> None:
+    unread = brevlint("compare", *both(alike), "--against", tmp_path / "borte.docx")
+    assert unread.exit_code == 2
+    assert "borte.docx" in unread.output
+    assert "Mot fjoråret" not in unread.output, "nothing is new when last year could not be read"
+    (tmp_path / "tom").mkdir()
+    empty = brevlint("compare", *both(alike), "--against", tmp_path / "tom")
+    assert empty.exit_code == 2
+    assert "tom" in empty.output
+    assert "Byggeplasser" not in empty.output
+
+
 def test_filters(brevlint: Brevlint, differing: Path) -> None:
     hit = brevlint("compare", *both(differing), "--ministry", "jd", "--task", "byggeplasser")
     assert hit.exit_code == 1

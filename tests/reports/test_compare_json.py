@@ -16,18 +16,7 @@ from linter.sharing.model import WitnessClass
 
 ROOT = Path(__file__).resolve().parents[2]
 AKRIM, BOLIG = ROOT / "fixtures" / "akrim", ROOT / "fixtures" / "bolig"
-KINDS = [
-    "identical",
-    "typographic",
-    "name_swap",
-    "language_form",
-    "order",
-    "editorial",
-    "addition",
-    "steering",
-    "absent",
-]
-LIKE_A_WITNESS = set(KINDS)
+KINDS = [kind.value for kind in WitnessClass]
 
 
 @pytest.fixture(scope="module")
