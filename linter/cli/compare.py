@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from linter.cli.workers import workers
 from linter.engine.compare import compare, compare_new
 from linter.engine.settings import Settings
 from linter.letters.model import RevisionView
-from linter.readers.open import find_letters
+from linter.readers.open import Found, find_letters
 from linter.reports import compare_html, compare_json, compare_markdown, compare_table, compare_text
 from linter.reports.compare_choice import Choice, Chosen, UnknownMinistryError, choose, narrow
 from linter.sharing.index import Index, IndexFileError, open_index
@@ -84,19 +84,10 @@ def command(
     """Compare letters; the text shown is in the catalogue."""
     if form == "xlsx" and output is None:
         raise click.UsageError(say(ui_lang(), "compare.xlsx_output"))
-    if new:
-        if index_path is None:
-            raise click.UsageError(say(ui_lang(), "compare.new_needs_index"))
-        if paths or master or against:
-            raise click.UsageError(say(ui_lang(), "compare.new_alone"))
-    elif not paths:
-        raise click.UsageError(say(ui_lang(), "compare.few", n=0))
+    _fitting(paths, new, index_path, [master, *against])
     choices = chosen(ctx, load(where(new or paths, config_file, no_config=no_config)))
     master = master or (None if new else _agreed(choices.settings, task))
-    found, earlier = find_letters(new or paths), find_letters(against)
-    for asked, there in ((new, found.paths), (against, earlier.paths)):
-        if asked and not there:
-            raise click.UsageError(say(ui_lang(), "error.no_letters", paths=", ".join(asked)))
+    found, earlier = _letters(new or paths), _letters(against)
     letters = _distinct(found.paths, [master] if master else [])
     if len(letters) < 2 and not (letters and (master or earlier.paths or new)):  # noqa: PLR2004 (two letters make a comparison)
         raise click.UsageError(say(ui_lang(), "compare.few", n=len(letters)))
@@ -128,6 +119,24 @@ def command(
         raise click.UsageError(say(ui_lang(), "compare.no_such_ministry", name=error.name, known=known)) from error
     _write(choose(report, choice), form, choices.lang, output, force=force)
     ctx.exit(report.exit_code())
+
+
+def _fitting(paths: Sequence[str], new: Sequence[str], index: Path | None, others: Sequence[object]) -> None:
+    """Raises click.UsageError for options that do not go together."""
+    if new and index is None:
+        raise click.UsageError(say(ui_lang(), "compare.new_needs_index"))
+    if new and (paths or any(others)):
+        raise click.UsageError(say(ui_lang(), "compare.new_alone"))
+    if not new and not paths:
+        raise click.UsageError(say(ui_lang(), "compare.few", n=0))
+
+
+def _letters(paths: tuple[str, ...]) -> Found:
+    """The letters at paths. Raises click.UsageError when paths are given and there is none."""
+    found = find_letters(paths)
+    if paths and not found.paths:
+        raise click.UsageError(say(ui_lang(), "error.no_letters", paths=", ".join(paths)))
+    return found
 
 
 @contextmanager
