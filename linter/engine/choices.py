@@ -27,6 +27,7 @@ DEFAULTS: Mapping[str, object] = {
     "baseline": "",
     "cache": True,
 }
+MOST_JOBS = 256
 
 
 class Origin(StrEnum):
@@ -83,7 +84,7 @@ def decide(command: Mapping[str, object], config: Config, environment: Mapping[s
         fail_on=Severity(str(values["fail-on"])),
         min_severity=Severity(str(values["min-severity"])),
         lang=Lang(str(values["lang"])),
-        jobs=int(str(values["jobs"])),
+        jobs=min(int(str(values["jobs"])), MOST_JOBS),
         baseline=Path(str(values["baseline"])) if values["baseline"] else None,
         cache=bool(values["cache"]),
         values=values,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Brevlint
+from docx import Document
 
 LETTER = """Finansdepartementet
 
@@ -137,3 +138,19 @@ def test_baseline_from_the_command_line_and_the_file(brevlint: Brevlint, folder:
     for words in (("--baseline", "tull.json"), ("--baseline", "borte.json"), ("--write-baseline", "tull.json")):
         assert brevlint("check", "brev.md", *words).exit_code == 2
     assert (folder / "tull.json").read_text(encoding="utf-8") == "{}"
+
+
+def test_known_findings_get_no_note_in_a_copy(brevlint: Brevlint, folder: Path) -> None:
+    document = Document()
+    for line in LETTER.split("\n\n"):
+        document.add_paragraph(line.lstrip("# "))
+    document.save(str(folder / "utkast.docx"))
+    words = ("check", "utkast.docx", "--select", "BRV-01", "--annotate")
+    brevlint(*words, "alle")
+    brevlint("check", "utkast.docx", "--select", "BRV-01", "--write-baseline", "kjent.json")
+    brevlint(*words, "nye", "--baseline", "kjent.json")
+    notes = {
+        name: [c.text for c in Document(str(next((folder / name).glob("*.docx")))).comments] for name in ("alle", "nye")
+    }
+    assert any("BRV-01" in text for text in notes["alle"])
+    assert not any("BRV-01" in text for text in notes["nye"])

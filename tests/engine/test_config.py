@@ -8,7 +8,7 @@ import pytest
 
 from linter.coordination.model import DeclaredTask
 from linter.engine.choices import Origin, decide
-from linter.engine.config import Config, ConfigError, read_config
+from linter.engine.config import KEYS, Config, ConfigError, read_config
 from linter.engine.config_search import find_config
 from linter.engine.config_table import Problem
 from linter.engine.run import check
@@ -170,6 +170,34 @@ def test_every_mistake_is_told_with_place_and_nearest_name(
         assert "brevlint.toml" in said
         assert "{" not in said
         assert "config." not in said
+
+
+ODD = (
+    *("1", "-1", "1.5", "inf", "nan", "true", '""', '"x"', "1979-05-27", "[]", "[1]", '["a"]', '[""]', "[[]]", "[{}]"),
+    *("{}", "{ x = 1 }", '{ x = "y" }', "[{ x = 1 }]", '["a", 1]', "[{ name = 1, key = 2, files = 3, words = 4 }]"),
+)
+INNER = (
+    *("rules.SUM-01", "rules.SUM-01.plans", "rules.SUM-01.severity", "rules.AKT-03.share_limit", "house.names"),
+    *("house.names.x", "house.allowed", "house.text", "rules.x"),
+)
+
+
+@pytest.mark.parametrize("key", [*KEYS, *INNER])
+def test_whatever_stands_there_is_read_or_refused(tmp_path: Path, key: str) -> None:
+    for value in ODD:
+        path = written(tmp_path, f"{key} = {value}\n")
+        found = refused(path)
+        assert all(p.line == 1 for p in found), (value, found)
+        assert all(phrases.problem(path, p, Lang.NB) for p in found)
+
+
+def refused(path: Path) -> tuple[Problem, ...]:
+    """The mistakes in a file; none when it is read."""
+    try:
+        read_config(path)
+    except ConfigError as error:
+        return error.problems
+    return ()
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:

@@ -48,9 +48,9 @@ class Annotated:
 def notes_of(report: Report, info: LetterInfo, lang: Lang, least: Severity) -> tuple[Note, ...]:
     """The notes for one letter of a report: the summary first, then findings in reading order.
 
-    Findings below ``least`` and suppressed ones get no note; the summary counts what is left out.
+    Suppressed and known findings get no note, nor do those below ``least``, which the summary counts.
     """
-    own = [f for f in report.findings if f.letter == info.path and f.suppressed is None]
+    own = [f for f in report.findings if f.letter == info.path and f.counts]
     shown = [f for f in own if f.severity.rank >= least.rank]
     return (_summary(info, shown, len(own) - len(shown), lang), *(_note(found, info, lang) for found in shown))
 
