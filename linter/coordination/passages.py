@@ -18,6 +18,10 @@ from linter.letters.model import Block, BlockKind, Layer, MarkKind, Section, Spa
 
 __all__ = ["by_heading", "by_partners"]
 
+_BETWEEN = re.compile(r"\bsamarbeid(?:et)? mellom\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:avslutte[rt]?|avslutta|opphør\w*|opphøyr\w*|er over|tok slutt|ble|blei|vart|var|hadde)\b", re.IGNORECASE
+)
 _TITLE = 140
 _TITLE_LEAST = 20
 _FEW_SENTENCES = 14
@@ -34,7 +38,7 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
     for section in scene.letter.sections[1:]:
         if section.heading is None or section.heading in taken or not _may_hold(scene, section):
             continue
-        own = [s for s in scene.run(section.first + 1, section.last) if s.span.block not in taken]
+        own = [s for s in scene.run(section.first, section.last) if s.span.block not in taken]
         if any(_keyed_roles(scene, section)) or _joint(
             scene, own, cooperative=bool(words("heading").search(section.title))
         ):
@@ -75,6 +79,8 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
     named = {a.key for s in own for a in named_agencies(s)}
     if not any(foreign(scene, key) for key in named):
         return False
+    if len(named) >= SEVERAL + 1 and any(_between_them(scene, s) for s in own):
+        return True
     if cooperative and any(partner_demand(scene, s) or joint_demand(s) for s in own):
         return True
     if len(named | set(scene.recipients)) >= SEVERAL and any(coordinates(s, whole=True) for s in own):
@@ -82,6 +88,11 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
     return any(
         _across(scene, s) and words("shared").search(s.text) and not words("identical").search(s.text) for s in own
     )
+
+
+def _between_them(scene: Scene, sentence: Sentence) -> bool:
+    """«Samarbeidet mellom A, B og C fortsetter»: no demand, but a cooperation that is theirs."""
+    return _across(scene, sentence) and bool(_BETWEEN.search(sentence.text)) and not _ENDED.search(sentence.text)
 
 
 def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:

@@ -20,6 +20,7 @@ __all__ = ["Role", "kind_of"]
 _HEAD = 45  # characters after a role that say what it is about
 _SOON = 30
 _STEM = 7  # letters that two forms of a long word share
+_STUDY = re.compile(r"\butred\w+|\butgrei\w+|\bkartlegg\w+", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÆØÅ]\w+")
 _TO_COORDINATE = re.compile(r"^(?:koordin|samord)|(?:koordinere|samordne)$", re.IGNORECASE)
 _STRIPPED = re.compile(
@@ -29,7 +30,7 @@ _STRIPPED = re.compile(
 )
 _ACROSS = re.compile(
     r"\W*(?:og\b|som\b|til dagle?i?g|frå?a?\b|på (?:tvers|\w+nivå)|mellom|på vegner? av|i \d{4}|fram"
-    r"|for (?:etat|direktorat|virksomhet|verksemd))",
+    r"|for (?:etat|direktorat|virksomhet|verksemd)|(?:for )?at\b)",
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(r"(?:koordinering|samordning)\w*$|koordinerende$|koordinerande$", re.IGNORECASE)
@@ -61,6 +62,8 @@ def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bo
     if _OTHER_PLAN.match(about) and named is None:
         return None
     between = not agency and _BETWEEN_MINISTRIES.search(about)
+    if agency and _TO_COORDINATE.search(role) and _STUDY.search(head):
+        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False)  # the study may be the task itself
     if _of_part(role, head, named) and not between:
         return Role(Slot.SUBTASK_LEAD, bearer) if agency else None
     whole = bool(words("role_whole_word").search(role))

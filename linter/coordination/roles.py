@@ -36,7 +36,9 @@ _PREPOSITION = re.compile(
 )
 _WEAK = "?"
 _UNDER = re.compile(r"^s?\s+(?:koordinering|ledelse|leiing)\b", re.IGNORECASE)
-_COORDINATES = re.compile(r".*(?:koordin|samord|hold|held|hoved|hovud|led|lei|oppg|går i|sit)", re.IGNORECASE)
+_COORDINATES = re.compile(
+    r".*(?:koordin|samord|hold|held|hoved|hovud|led|lei|oppg|går i|sit|før|styr|pådriv)", re.IGNORECASE
+)
 _MINISTRY_ROLE = re.compile(r"departement", re.IGNORECASE)
 _AGENCY_ROLE = re.compile(r"virksomhet|verksemd|direktorat|etat|organ", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:de|dei|seg)\b", re.IGNORECASE)
@@ -84,7 +86,22 @@ def _expressed(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
             role = _role(sentence, match, kind, talk)
             if role is not None:
                 said = match[0] if role.sure else _WEAK
-                yield Filler(role.slot, role.bearer.key, _span(sentence, role.bearer), evidence=said)
+                for bearer in _both(sentence, role.bearer):
+                    yield Filler(role.slot, bearer.key, _span(sentence, bearer), evidence=said)
+
+
+def _both(sentence: Sentence, bearer: Actor) -> list[Actor]:
+    """The bearer of a role, and the one it is shared with: «A og B leder arbeidet», of two names only."""
+    others = [a for a in sentence.actors if a.kind is bearer.kind and a.end <= bearer.start]
+    if len(others) != 1:
+        return [bearer]
+    between = sentence.text[others[0].end - sentence.span.start : bearer.start - sentence.span.start]
+    opens = not sentence.text[: others[0].start - sentence.span.start].strip()
+    after = sentence.after(bearer.end).lstrip()
+    shared = (
+        re.fullmatch(r"\s+og\s+", between) and opens and re.match(r"(?:skal|er|har|leder|leier|koord|samord)", after)
+    )
+    return [others[0], bearer] if shared else [bearer]
 
 
 def settled(roles: Iterable[Filler]) -> Iterator[Filler]:
@@ -132,7 +149,10 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None
     about = text[first : match.start()] if passive else text[match.end() : last]
     at = bearer.start - sentence.span.start
     if not passive and at >= match.end():
-        about = _IS.sub("", text[match.end() : at])  # «Etaten som koordinerer, er X»
+        between = text[match.end() : at]
+        about = _IS.sub("", between)  # «Etaten som koordinerer, er X»
+        if kind == "role_verb" and not between.strip():
+            about = text[: match.start()]  # «Overvåkingen … den leder X»: the object stands first
     return kind_of(bearer, match[0], about, talk, noun=kind == "role_noun")
 
 

@@ -33,6 +33,10 @@ _TOLD = re.compile(
 _UNIT = re.compile(
     r"\(\s*(?:i |tall i |tal i )?(?:1 ?000|hele|heile|tusen|mill\.?)?\s*(?:1 ?000 )?kr(?:oner)?\.?\s*\)", re.IGNORECASE
 )
+_STAFF = re.compile(
+    r"\b(?:\d+|et|eit|ett|eitt|to|tre|fire|fem|seks|sju|åtte|ni|ti)? ?(?:hele |heile |halve |halvt )?årsverk\b",
+    re.IGNORECASE,
+)
 _CENTURY_END = 2
 _SHORT_STEM = 3
 
@@ -60,20 +64,26 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
         return
     if every:
         return  # an amount for something else: so is its post
-    found = False
-    for match in _POST_FIRST.finditer(text):
-        found = True
-        yield Filler(Slot.MONEY, f"kap. {match[2]} post {int(match[1]):02d}", sentence.place(match), where, match[0])
-    for match in _POST.finditer(text):
-        found = True
-        yield Filler(Slot.MONEY, f"kap. {match[1]} post {int(match[2]):02d}", sentence.place(match), where, match[0])
-    if found or where is Where.LETTER:
+    posts = list(_posts(sentence, where))
+    yield from posts
+    if where is Where.LETTER:
+        return
+    if posts:
+        for match in _STAFF.finditer(text):  # beside a post, the only words that say more
+            yield Filler(Slot.MONEY, match[0], sentence.place(match), where, match[0])
         return
     for match in words("money_words").finditer(text):
         if re.search(r"\b(?:ikke|ikkje)\b[^,;]{0,12}$", text[: match.start()]):
             continue
         yield Filler(Slot.MONEY, match[0], sentence.place(match), where, match[0])
         return
+
+
+def _posts(sentence: Sentence, where: Where) -> Iterator[Filler]:
+    for pattern, chapter, post in ((_POST_FIRST, 2, 1), (_POST, 1, 2)):
+        for match in pattern.finditer(sentence.text):
+            value = f"kap. {match[chapter]} post {int(match[post]):02d}"
+            yield Filler(Slot.MONEY, value, sentence.place(match), where, match[0])
 
 
 def _in_unit(text: str, match: re.Match[str]) -> bool:

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
-from linter.letters.dates import WrittenDate, dates
+from linter.letters.dates import MONTHS, WrittenDate, dates
 from linter.letters.model import Block, Span
 
 __all__ = ["reporting"]
 
+_NO_LEAP = 2025
 _FREQUENCIES = ("half-yearly", "tertial", "quarterly", "monthly", "yearly", "årsrapport")
 _NOT_WHAT = re.compile(
-    r"^(?:om|på|for|av|over)\s+(?:vegne|vegner|departement\w*|første|1\.|den|hver|kvar|høst|våren|hausten|årsbasis|senere)\b",
+    r"^(?:om|på|for|av|over)\s+(?:vegne|vegner|seg\b|departement\w*|første|1\.|den|hver|kvar|høst|våren|hausten|årsbasis|senere)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;]{0,40}$", re.IGNORECASE)
 _BARE = frozenset({"rapporten", "rapport", "rapportane", "rapportene", "rapporter", "rapportar", "rapporta"})  # no form
+_JOINT_NOUN = re.compile(  # named by its noun, it is quoted by it
+    r"\b(?:én |en |ett |et |éin |ein |ei |eit )?(?:felles|samle[td]e?|samla|samordnet|samordna)\s"
+    r"(?:\w+[\s-](?:og\s)?){0,2}"
+    r"\w*(?:rapport|notat|redegjørelse|utgreiing|orientering|tilbakemelding|vurdering|presentasjon|oversikt)\w*",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r",\s+men\s")  # «ikke felles rapport, men egne …»
+_MONTH_END = re.compile(rf"\butgangen av ({'|'.join(MONTHS)})(?: (20\d\d))?", re.IGNORECASE)
 _LONGEST = 160
 
 
@@ -63,13 +73,13 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
             if _DENIED.search(text[: match.start()]) or match[0].lower() in _BARE:
                 continue
             yield Filler(Slot.REPORT_HOW, match[0].lower(), sentence.place(match), where, match[0])
-    joint = words("joint_report").search(text)
+    joint = _JOINT_NOUN.search(text) or words("joint_report").search(text)
     if joint and _DENIED.search(text[: joint.start()]):
         joint = None
     if joint:
         yield Filler(Slot.REPORT_JOINT, joint[0], sentence.place(joint), where, joint[0])
     own = words("own_report").search(text)
-    if own:
+    if own and (_BUT.search(own[0]) or not _DENIED.search(text[: own.start()])):
         yield Filler(Slot.REPORT_OWN, own[0], sentence.place(own), where, own[0])
     for match in words("report_said").finditer(text):
         name = next(key for key, value in match.groupdict().items() if value)
@@ -84,10 +94,16 @@ def _when(sentence: Sentence, where: Where) -> Iterator[Filler]:
     text = sentence.text
     for written in dates(text):
         if not re.search(
-            r"(?:datert|av|fra|frå|per|pr\.|brev\w*|møte\w*)\s*(?:den\s*)?$", text[: written.start], re.IGNORECASE
+            r"(?:datert|av|fra|frå|per|pr\.|brev\w*|mottatt|motteken|motteke)\s*(?:den\s*)?$",
+            text[: written.start],
+            re.IGNORECASE,
         ):
             place = Span(sentence.span.block, sentence.span.start + written.start, sentence.span.start + written.end)
             yield Filler(Slot.REPORT_WHEN, _day(written), place, where, text[written.start : written.end])
+    for end in _MONTH_END.finditer(text):
+        month = MONTHS.index(end[1].lower()) + 1
+        day = f"{month:02d}-{monthrange(int(end[2] or _NO_LEAP), month)[1]:02d}"
+        yield Filler(Slot.REPORT_WHEN, f"{end[2]}-{day}" if end[2] else day, sentence.place(end), where, end[0])
     for value in _FREQUENCIES:
         match = words(f"report_when_{value}").search(text)
         if match:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from linter.coordination.model import Filler, Slot
 from linter.coordination.scene import Scene
 from linter.coordination.words import words
-from linter.letters.model import Block, Span
+from linter.letters.model import Block, BlockKind, Span
 from linter.letters.registry import OrgKind
 
 __all__ = ["keyed"]
 
+_SAID = re.compile(r"\s*[:–-]\s+(?P<role>\w.*)$", re.DOTALL)
+_ROLE = re.compile(
+    r"\W*(?:er )?(?:koordinator\w*|koordinerer|samordnar|samordner|leder|leier|leiar|koordinerende|koordinerande"
+    r"|koordinering\w*)"
+    r"\W*(?:$|(?:\w+ ){0,2}(?:samarbeid|arbeid|oppdrag|innsats|oppfølging|etat|virksomhet|verksemd|direktorat)\w*)",
+    re.IGNORECASE,
+)
 _ROLES = {"table_ministry": OrgKind.MINISTRY, "table_agency": OrgKind.AGENCY}
 _SLOTS = {OrgKind.MINISTRY: Slot.COORDINATING_MINISTRY, OrgKind.AGENCY: Slot.COORDINATING_AGENCY}
 
@@ -22,6 +30,20 @@ def keyed(scene: Scene, blocks: Iterable[int]) -> Iterator[Filler]:
     for row in scene.letter.rows.values():
         if row[0].index in inside and len(row) > 1:
             yield from _row(scene, row)
+            yield from _named_first(scene, row[0], row[1].text)
+    for number in sorted(inside):
+        block = scene.letter.blocks[number]
+        if block.kind is BlockKind.LIST_ITEM and (match := _SAID.search(block.text)):
+            yield from _named_first(scene, block, match["role"], before=match.start())
+
+
+def _named_first(scene: Scene, block: Block, role: str, *, before: int | None = None) -> Iterator[Filler]:
+    """«Helsedirektoratet | Koordinerer samarbeidet»: the body first, then its role."""
+    last = len(block.text) if before is None else before
+    named = [a for a in scene.actors(block) if a.end <= last and not a.pronoun]
+    if len(named) == 1 and _ROLE.match(role) and not words("reporting_object").search(role):
+        slot = _SLOTS[named[0].kind]
+        yield Filler(slot, named[0].key, Span(block.index, named[0].start, named[0].end), evidence=role)
 
 
 def _row(scene: Scene, row: tuple[Block, ...]) -> Iterator[Filler]:
