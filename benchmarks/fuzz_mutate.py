@@ -91,12 +91,14 @@ def _bytes(data: bytes, rng: random.Random) -> bytes:
 # --- zip ------------------------------------------------------------------------------------------------------------
 
 
-def _members(data: bytes) -> dict[str, bytes]:
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The parts of a package by name."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
-def _packed(members: list[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(members: list[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A package of parts, in the order given; two may have one name."""
     target = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(target, "w", method) as archive:
         warnings.simplefilter("ignore")  # two entries with one name are meant
@@ -106,7 +108,7 @@ def _packed(members: list[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED
 
 
 def _zip(data: bytes, rng: random.Random) -> bytes:
-    members = list(_members(data).items())
+    members = list(unzipped(data).items())
     for _ in range(rng.choice((1, 1, 2, 4))):
         at = rng.randrange(len(members)) if members else 0
         how = rng.randrange(8)
@@ -131,7 +133,7 @@ def _zip(data: bytes, rng: random.Random) -> bytes:
             )
         else:
             rng.shuffle(members)
-    packed = bytearray(_packed(members, rng.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2))))
+    packed = bytearray(zipped(members, rng.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2))))
     if rng.random() < 0.4:  # lie in a header: sizes, flags, method, CRC
         signature = rng.choice((b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"))
         places = [m.start() for m in re.finditer(re.escape(signature), packed)]
@@ -148,7 +150,7 @@ def _zip(data: bytes, rng: random.Random) -> bytes:
 
 
 def _xml(data: bytes, rng: random.Random) -> bytes:
-    members = _members(data)
+    members = unzipped(data)
     names = [n for n in members if n.endswith((".xml", ".rels"))]
     weights = [8 if n == "word/document.xml" else 2 if n.startswith("word/") else 1 for n in names]
     name = rng.choices(names, weights)[0]
@@ -162,7 +164,7 @@ def _xml(data: bytes, rng: random.Random) -> bytes:
         )
         content = entity + content.replace(b"<w:t>", b"<w:t>&c;", 3)
     members[name] = content
-    return _packed(list(members.items()))
+    return zipped(list(members.items()))
 
 
 def _one_change(root: etree._Element, rng: random.Random) -> None:

@@ -7,6 +7,7 @@ library does the rest. (pebble can do this and is LGPL; billiard has no ``concur
 
 from __future__ import annotations
 
+import os
 import pickle
 import queue
 import signal
@@ -15,7 +16,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -165,7 +166,8 @@ class _Worker:
     def _serve(self) -> None:
         if sys.platform != "win32":
             # Ctrl-C reaches the whole process group. Processes started from this thread inherit its mask and never see
-            # it, not even while they import; the parent ends them.
+            # it, not even while they import; the parent ends them. Starting the tracker would unblock it again.
+            resource_tracker.ensure_running()
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             while (task := self._waiting.get()) is not None:
@@ -177,11 +179,11 @@ class _Worker:
     def _do(self, task: _Task) -> None:
         try:
             message = pickle.dumps(task.call)
-        except Exception as error:  # noqa: BLE001 - the task's own fault, told to who waits for it
+            pipe = self._ready()
+        except Exception as error:  # noqa: BLE001 - a task that cannot travel, or no more processes to be had
             task.future.set_exception(error)
             return
         try:
-            pipe = self._ready()
             pipe.send_bytes(message)
             if not pipe.poll(self._seconds):
                 self._stop()
@@ -202,11 +204,12 @@ class _Worker:
             self._stop()
             with self._lock:
                 if self._ended:
-                    raise EOFError
-                self._pipe, theirs = _CONTEXT.Pipe()
-                self._process = _CONTEXT.Process(target=_work, args=(theirs, self._memory), daemon=True)
-                self._process.start()
-                theirs.close()
+                    raise WorkerDiedError(None)
+                ours, theirs = _CONTEXT.Pipe()
+                process = _CONTEXT.Process(target=_work, args=(theirs, self._memory), daemon=True)
+                with theirs:
+                    process.start()
+                self._process, self._pipe = process, ours
         return self._pipe
 
     def _stop(self) -> int | None:
@@ -228,6 +231,7 @@ class _Worker:
 def _work(pipe: Connection, memory: int | None) -> None:
     """What a worker process does: calls, one after the other, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where signals cannot be blocked
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit(memory)
     while True:
         try:
@@ -242,7 +246,18 @@ def _work(pipe: Connection, memory: int | None) -> None:
             message = pickle.dumps(answer)
         except Exception as error:  # noqa: BLE001 - a result or an exception that cannot travel
             message = pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
-        pipe.send_bytes(message)
+        try:
+            pipe.send_bytes(message)
+        except OSError:  # the parent was killed: nobody waits for the answer
+            return
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed ends nobody: its workers end themselves, whatever they are doing."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _limit(memory: int | None) -> None:

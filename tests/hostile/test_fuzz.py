@@ -12,6 +12,9 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from fuzz_mutate import mutate
 from fuzz_readers import run, try_one
 
+from linter.readers.contract import Limits
+from linter.readers.open import read_letter
+
 KEPT = Path(__file__).parent / "kept"
 
 
@@ -34,3 +37,8 @@ def test_the_same_seed_makes_the_same_file() -> None:
 @pytest.mark.parametrize("path", sorted(KEPT.glob("*.*")), ids=lambda path: path.name)
 def test_what_once_broke_something(path: Path) -> None:
     assert not try_one(path, 1).startswith("BAD")
+
+
+@pytest.mark.parametrize("path", sorted(KEPT.glob("slow-*.*")), ids=lambda path: path.name)
+def test_what_once_took_too_long(path: Path) -> None:
+    assert read_letter(path, limits=Limits(seconds=60)).blocks

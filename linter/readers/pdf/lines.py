@@ -16,6 +16,7 @@ _SPLIT = 0.8  # a gap of this part of the size starts a new segment; within a co
 _LABEL_WIDTH = 6  # characters; the gap after «3.2.1» is not one between columns
 _CELL_MARGIN = 8.0  # points; a table reaches this far out of its column
 _MEASURE = 0.22  # each column is at least this part of the text's width
+_STARTS = 40  # places where a column may start that are looked at; a page of running text has fewer than ten
 
 
 @dataclass(slots=True)
@@ -126,8 +127,9 @@ def reading_order(segments: Sequence[Segment], depth: int = 0) -> list[list[list
         return [_rows(segments)] if segments else []
     stretches: list[list[list[Segment]]] = []
     waiting: list[Segment] = []
+    width = _width(segments)
     for band in _bands(segments, gutter):
-        if not _is_columns(band, gutter, _width(segments)):
+        if not _is_columns(band, gutter, width):
             waiting.extend(band)
             continue
         if waiting:
@@ -169,7 +171,7 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
     starts = Counter(round(s.x0) for s in segments if s.thing is None)
     left = min(s.x0 for s in segments)
     best: tuple[int, float] | None = None
-    for start, count in starts.items():
+    for start, count in starts.most_common(_STARTS):
         if count < 3 or start - left < _MEASURE * width:  # noqa: PLR2004 - three lines
             continue
         for gutter in (start - 1.5, start - _CELL_MARGIN):
