@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from conftest import FIXTURES, ROOT
 
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 PARTS = ("linter", "models", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+NO_PACKAGES = re.compile(
+    r"No matching distribution found|NewConnectionError|Temporary failure in name|Max retries|ReadTimeout"
+)
 CHECKED = {"files": r"(?i)\.(docx|pdf)$", "exclude": r"(^|/)~\$"}
 
 
@@ -75,8 +79,8 @@ def test_try_repo_installs_and_runs_both_hooks(checkout: Path, letters: Path, tm
         encoding="utf-8",
         check=False,
     )
-    if "CalledProcessError" in run.stdout and "pip" in run.stdout:
-        pytest.skip(f"pip cannot install here: {run.stdout[-300:]}")
+    if NO_PACKAGES.search(run.stdout):  # a fault of ours in building or installing is no reason to skip
+        pytest.skip(f"pip reaches no packages here: {run.stdout[-300:]}")
     assert run.returncode == 1, run.stdout + run.stderr
     first, _, second = run.stdout.partition("brevlint, all letters together")
     assert "brevlint, letter by letter" in first
