@@ -216,7 +216,7 @@ def test_filters(brevlint: Brevlint, differing: Path) -> None:
     assert hit.exit_code == 1
     miss = brevlint("compare", *both(differing), "--task", "fiskeri")
     assert miss.exit_code == 0
-    assert "Ingen felles tekst passer med valgene dine." in miss.output
+    assert "Ingen felles tekst passer med valgene deres." in miss.output
     wrong = brevlint("compare", *both(differing), "--ministry", "XYZ")
     assert wrong.exit_code == 2
     assert "FIN, JD" in wrong.output

@@ -50,7 +50,7 @@ def test_a_mistake_in_the_file_is_exit_code_2_with_line_and_nearest_name(brevlin
     result = brevlint("check", "brev.md")
     assert result.exit_code == 2
     assert "brevlint.toml:2:" in result.output
-    assert "Mente du fail-on?" in result.output
+    assert "Mente dere fail-on?" in result.output
     assert brevlint("check", "brev.md", "--config", "borte.toml").exit_code == 2
 
 

@@ -67,7 +67,7 @@ def test_every_state_has_a_name_and_a_mark(lang: Lang, table: str) -> None:
         (DifferenceClass.NUMBER, "5 prosent", "7 prosent", "", "Andelen er 5 prosent i "),
         (DifferenceClass.NUMBER, "fire", "tre", "", "Tallet er fire i "),
         (DifferenceClass.MODALITY, "skal", "bør", "", "Det står «skal» i "),
-        (DifferenceClass.OMISSION, "Setningen.", "", "", "«Setningen.» står i brevet til NAV, men mangler i "),
+        (DifferenceClass.OMISSION, "Setningen.", "", "", "«Setningen.» står i brevet til NAV, men vi fant det ikke i "),
         (DifferenceClass.ADDITION, "", "Mer.", "", "Tillegget «Mer.» står i brevet til Politidirektoratet, men "),
     ],
 )

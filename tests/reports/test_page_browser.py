@@ -100,7 +100,7 @@ def test_severity_topic_and_letter_narrow_what_is_shown(page: playwright.Page, r
     page.select_option("#f-letter", "b2")
     assert visible(page, ".letter") == ["b2"]
     assert page.locator("tr[data-letter]:visible").count() == 1
-    assert page.inner_text(".status") == "Ingen funn passer med valgene dine."
+    assert page.inner_text(".status") == "Ingen funn passer med valgene deres."
 
 
 def test_search_finds_words_in_any_order_and_opens_the_letter(page: playwright.Page) -> None:

@@ -113,20 +113,20 @@ RULE = LetterRule(
         "default": Text(
             nb="Setningen sier hva virksomheten skal gjøre («{deed}»), ikke hva som skal oppnås.",
             nn="Setninga seier kva verksemda skal gjere («{deed}»), ikkje kva som skal oppnåast.",
-            en="The sentence says what the agency is to do («{deed}»), not what is to be achieved.",
+            en="The sentence says what the agency is to do (“{deed}”), not what is to be achieved.",
         ),
         "plan": Text(
             nb="Brevet krever «{deed}». En felles plan hører gjerne med i et samarbeid, men den er et middel. "
             "Står det også hva planen skal føre til?",
             nn="Brevet krev «{deed}». Ein felles plan høyrer gjerne med i eit samarbeid, men han er eit middel. "
             "Står det også kva planen skal føre til?",
-            en="The letter demands «{deed}». A joint plan is a normal part of working together, but it is a means. "
+            en="The letter demands “{deed}”. A joint plan is a normal part of working together, but it is a means. "
             "Does the letter also say what the plan is to lead to?",
         ),
         "more": Text(
             nb="Her og videre i omtalen av oppgaven er det {n} aktivitetskrav til. Det første er «{deed}».",
             nn="Her og vidare i omtalen av oppgåva er det {n} aktivitetskrav til. Det første er «{deed}».",
-            en="From here on the text about the task has {n} more activity demands. The first is «{deed}».",
+            en="From here on the text about the task has {n} more activity demands. The first is “{deed}”.",
         ),
     },
     advice=Text(

@@ -68,7 +68,7 @@ RULE = LetterRule(
             "departementene vanligvis overlate til virksomhetene selv.",
             nn="Her bestemmer departementet korleis verksemdene skal organisere samarbeidet («{found}»). Det bør "
             "departementa vanlegvis overlate til verksemdene sjølve.",
-            en="Here the ministry decides how the agencies are to organise the cooperation («{found}»). Ministries should "
+            en="Here the ministry decides how the agencies are to organise the cooperation (“{found}”). Ministries should "
             "usually leave that to the agencies.",
         )
     },

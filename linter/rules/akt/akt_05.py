@@ -82,7 +82,7 @@ RULE = LetterRule(
         "default": Text(
             nb="Setningen har et mål, men binder virksomhetene til ett virkemiddel («{means}»).",
             nn="Setninga har eit mål, men bind verksemdene til eitt verkemiddel («{means}»).",
-            en="The sentence has a goal, but binds the agencies to one means («{means}»).",
+            en="The sentence has a goal, but binds the agencies to one means (“{means}”).",
         )
     },
     advice=Text(

@@ -54,7 +54,7 @@ RULE = LetterRule(
         "default": Text(
             nb="Kravet gjelder virksomhetens egen ressursbruk («{found}»).",
             nn="Kravet gjeld ressursbruken til verksemda sjølv («{found}»).",
-            en="The demand is about the agency's own use of resources («{found}»).",
+            en="The demand is about the agency's own use of resources (“{found}”).",
         )
     },
     advice=Text(

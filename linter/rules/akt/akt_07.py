@@ -48,7 +48,7 @@ RULE = LetterRule(
         "default": Text(
             nb="«{verb}» sier lite om hva dere forventer når det gjelder «{object}».",
             nn="«{verb}» seier lite om kva de ventar når det gjeld «{object}».",
-            en="«{verb}» says little about what you expect as to «{object}».",
+            en="“{verb}” says little about what you expect as to “{object}”.",
         )
     },
     advice=Text(

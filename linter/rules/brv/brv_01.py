@@ -58,12 +58,12 @@ RULE = LetterRule(
         "default": Text(
             nb="«{written}» finnes ikke. Måneden har bare {days} dager.",
             nn="«{written}» finst ikkje. Månaden har berre {days} dagar.",
-            en="«{written}» does not exist. The month has only {days} days.",
+            en="“{written}” does not exist. The month has only {days} days.",
         ),
         "month": Text(
             nb="«{written}» finnes ikke. Det er bare tolv måneder i året.",
             nn="«{written}» finst ikkje. Det er berre tolv månader i året.",
-            en="«{written}» does not exist. A year has only twelve months.",
+            en="“{written}” does not exist. A year has only twelve months.",
         ),
     },
     advice=Text(

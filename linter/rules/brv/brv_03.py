@@ -133,7 +133,7 @@ RULE = LetterRule(
         "default": Text(
             nb="Brevet går til {recipient}, men her står «{noun}».",
             nn="Brevet går til {recipient}, men her står «{noun}».",
-            en="The letter is to {recipient}, but this says «{noun}».",
+            en="The letter is to {recipient}, but this says “{noun}”.",
         ),
         "addressee": Text(
             nb="Brevet går til {recipient}, men kravet er stilt til {name}.",

@@ -93,7 +93,7 @@ RULE = LetterRule(
         "default": Text(
             nb="«{written}» er skrevet feil. Mener dere {right}?",
             nn="«{written}» er skrive feil. Meiner de {right}?",
-            en="«{written}» is written wrong. Do you mean {right}?",
+            en="“{written}” is written wrong. Do you mean {right}?",
         )
     },
     advice=Text(

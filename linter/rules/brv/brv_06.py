@@ -119,12 +119,12 @@ RULE = LetterRule(
         "default": Text(
             nb="{id} har en annen tittel et annet sted i brevet: «{other}».",
             nn="{id} har ein annan tittel ein annan stad i brevet: «{other}».",
-            en="{id} has another title elsewhere in the letter: «{other}».",
+            en="{id} has another title elsewhere in the letter: “{other}”.",
         ),
         "reference": Text(
             nb="{id} er «{other}» i dette brevet. Tittelen her hører til {right}.",
             nn="{id} er «{other}» i dette brevet. Tittelen her høyrer til {right}.",
-            en="{id} is «{other}» in this letter. The title here belongs to {right}.",
+            en="{id} is “{other}” in this letter. The title here belongs to {right}.",
         ),
         "reused": Text(
             nb="Brevet sier at oppdraget med dette nummeret utgår, men bruker {id} på nytt.",

@@ -159,13 +159,13 @@ RULE = LetterRule(
         "weekday": Text(
             nb="«{written}» stemmer ikke med kalenderen. Datoen er ikke en {weekday}.",
             nn="«{written}» stemmer ikkje med kalenderen. Datoen er ikkje ein {weekday}.",
-            en="«{written}» does not match the calendar. The date is not a {weekday}.",
+            en="“{written}” does not match the calendar. The date is not a {weekday}.",
         ),
     },
     advice=Text(
         nb="Sett en frist etter brevets dato. Er datoen historikk, så skriv det: «fristen var …».",
         nn="Set ein frist etter datoen på brevet. Er datoen historikk, så skriv det: «fristen var …».",
-        en="Set a deadline after the letter's date. If the date is history, say so: «fristen var …».",
+        en="Set a deadline after the letter's date. If the date is history, say so: “fristen var …”.",
     ),
     options={
         "years_ahead": Option(

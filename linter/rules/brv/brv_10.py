@@ -140,7 +140,7 @@ RULE = LetterRule(
         "default": Text(
             nb="«{written}» ser ut som en rest etter utkastet.",
             nn="«{written}» ser ut som ein rest etter utkastet.",
-            en="«{written}» looks like a mark left from the draft.",
+            en="“{written}” looks like a mark left from the draft.",
         ),
         "highlight": Text(
             nb="Teksten er merket med farge, slik en gjør i et utkast.",

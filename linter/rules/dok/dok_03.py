@@ -94,18 +94,18 @@ RULE = LetterRule(
         "default": Text(
             nb="«{name}» var ikke i bruk i {year}. Mener dere {right}?",
             nn="«{name}» var ikkje i bruk i {year}. Meiner de {right}?",
-            en="«{name}» was not in use in {year}. Do you mean {right}?",
+            en="“{name}” was not in use in {year}. Do you mean {right}?",
         ),
         "gone": Text(
             nb="«{name}» var ikke i bruk i {year}.",
             nn="«{name}» var ikkje i bruk i {year}.",
-            en="«{name}» was not in use in {year}.",
+            en="“{name}” was not in use in {year}.",
         ),
     },
     advice=Text(
         nb="Bruk navnet som gjelder når brevet sendes. Er det gamle navnet ment, så skriv «daværende» eller «tidligere».",
         nn="Bruk namnet som gjeld når brevet blir sendt. Er det gamle namnet meint, så skriv «dåverande» eller «tidlegare».",
-        en="Use the name that holds when the letter is sent. If the old name is meant, say «former».",
+        en="Use the name that holds when the letter is sent. If the old name is meant, say “former”.",
     ),
     options={
         "grace_days": Option(

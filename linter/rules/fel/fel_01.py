@@ -79,12 +79,12 @@ RULE = SetRule(
         "default": Text(
             nb="«{task}» står i brevene til {letters}, men ikke i brevet til {agency}.",
             nn="«{task}» står i breva til {letters}, men ikkje i brevet til {agency}.",
-            en="«{task}» stands in the letters to {letters}, but not in the letter to {agency}.",
+            en="“{task}” stands in the letters to {letters}, but not in the letter to {agency}.",
         ),
         "named": Text(
             nb="Brevene til {letters} gir oppdraget «{task}». Brevet til {agency} nevner det bare.",
             nn="Breva til {letters} gir oppdraget «{task}». Brevet til {agency} nemner det berre.",
-            en="The letters to {letters} give the task «{task}». The letter to {agency} only mentions it.",
+            en="The letters to {letters} give the task “{task}”. The letter to {agency} only mentions it.",
         ),
     },
     advice=Text(

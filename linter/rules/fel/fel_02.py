@@ -164,38 +164,38 @@ RULE = SetRule(
         "default": Text(
             nb="Teksten om «{task}» er ikke lik: Det står «{before}» i brevet til {first}, men «{after}» i brevet til {second}.",
             nn="Teksten om «{task}» er ikkje lik: Det står «{before}» i brevet til {first}, men «{after}» i brevet til {second}.",
-            en="The text on «{task}» is not the same: It says «{before}» in the letter to {first}, but «{after}» in the letter to {second}.",
+            en="The text on “{task}” is not the same: It says “{before}” in the letter to {first}, but “{after}” in the letter to {second}.",
         ),
         "missing": Text(
             nb="Teksten om «{task}» er ikke lik: «{before}» står i brevet til {first}, men vi fant det ikke i brevet til {second}.",
             nn="Teksten om «{task}» er ikkje lik: «{before}» står i brevet til {first}, men vi fann det ikkje i brevet til {second}.",
-            en="The text on «{task}» is not the same: «{before}» is in the letter to {first}, but we did not find it in the letter to {second}.",
+            en="The text on “{task}” is not the same: “{before}” is in the letter to {first}, but we did not find it in the letter to {second}.",
         ),
         "added": Text(
             nb="Teksten om «{task}» er ikke lik: «{after}» står bare i brevet til {second}, og ikke i det til {first}.",
             nn="Teksten om «{task}» er ikkje lik: «{after}» står berre i brevet til {second}, og ikkje i det til {first}.",
-            en="The text on «{task}» is not the same: «{after}» stands only in the letter to {second}, and not in that to {first}.",
+            en="The text on “{task}” is not the same: “{after}” stands only in the letter to {second}, and not in that to {first}.",
         ),
         "many": Text(
             nb="Teksten om «{task}» i brevet til {second} er ulik teksten i brevet til {first} på {count} steder.",
             nn="Teksten om «{task}» i brevet til {second} er ulik teksten i brevet til {first} på {count} stader.",
-            en="The text on «{task}» in the letter to {second} differs from that in the letter to {first} in {count} places.",
+            en="The text on “{task}” in the letter to {second} differs from that in the letter to {first} in {count} places.",
         ),
         "unlike": Text(
             nb="Brevene til {first} og {second} gir oppdraget «{task}» med hver sine ord. Vi fant ingen felles tekst.",
             nn="Breva til {first} og {second} gir oppdraget «{task}» med kvar sine ord. Vi fann ingen felles tekst.",
-            en="The letters to {first} and {second} give the task «{task}» each in their own words. We found no shared text.",
+            en="The letters to {first} and {second} give the task “{task}” each in their own words. We found no shared text.",
         ),
         "form": Text(
             nb="Teksten om «{task}» står på én målform i brevet til {second} og på en annen i brevet til {first}. Tall, frister, navn og kravord er like. Se over resten.",
             nn="Teksten om «{task}» står på éi målform i brevet til {second} og på ei anna i brevet til {first}. Tal, fristar, namn og kravord er like. Sjå over resten.",
-            en="The text on «{task}» is in one form of Norwegian in the letter to {second} and in the other in that to {first}. Numbers, deadlines, names and words of demand agree. Look over the rest.",
+            en="The text on “{task}” is in one form of Norwegian in the letter to {second} and in the other in that to {first}. Numbers, deadlines, names and words of demand agree. Look over the rest.",
         ),
     },
     advice=Text(
         nb="Bruk samme tekst på overordnet nivå. Skill tydelig ut det som bare gjelder én virksomhet, for eksempel under «Særskilt for …».",
         nn="Bruk same tekst på overordna nivå. Skil tydeleg ut det som berre gjeld éi verksemd, til dømes under «Særskilt for …».",
-        en="Use the same text at the overall level. Set apart what concerns one agency only, for example under «Særskilt for …».",
+        en="Use the same text at the overall level. Set apart what concerns one agency only, for example under “Særskilt for …”.",
     ),
     options={
         "most": Option(

@@ -120,47 +120,47 @@ RULE = SetRule(
         "default": Text(
             nb="Brevene om «{task}» sier ulike ting. I brevet til {first}: «{before}» I brevet til {second}: «{after}»",
             nn="Breva om «{task}» seier ulike ting. I brevet til {first}: «{before}» I brevet til {second}: «{after}»",
-            en="The letters on «{task}» say different things. In the letter to {first}: «{before}» In the letter to {second}: «{after}»",
+            en="The letters on “{task}” say different things. In the letter to {first}: “{before}” In the letter to {second}: “{after}”",
         ),
         "deadline": Text(
             nb="Fristen er {before} i brevet til {first}, men {after} i brevet til {second}. Oppgaven er «{task}».",
             nn="Fristen er {before} i brevet til {first}, men {after} i brevet til {second}. Oppgåva er «{task}».",
-            en="The deadline is {before} in the letter to {first}, but {after} in the letter to {second}. The task is «{task}».",
+            en="The deadline is {before} in the letter to {first}, but {after} in the letter to {second}. The task is “{task}”.",
         ),
         "date": Text(
             nb="Tiden er {before} i brevet til {first}, men {after} i brevet til {second}. Oppgaven er «{task}».",
             nn="Tida er {before} i brevet til {first}, men {after} i brevet til {second}. Oppgåva er «{task}».",
-            en="The time is {before} in the letter to {first}, but {after} in the letter to {second}. The task is «{task}».",
+            en="The time is {before} in the letter to {first}, but {after} in the letter to {second}. The task is “{task}”.",
         ),
         "amount": Text(
             nb="Beløpet er {before} i brevet til {first}, men {after} i brevet til {second}. Oppgaven er «{task}».",
             nn="Beløpet er {before} i brevet til {first}, men {after} i brevet til {second}. Oppgåva er «{task}».",
-            en="The amount is {before} in the letter to {first}, but {after} in the letter to {second}. The task is «{task}».",
+            en="The amount is {before} in the letter to {first}, but {after} in the letter to {second}. The task is “{task}”.",
         ),
         "number": Text(
             nb="Tallet er {before} i brevet til {first}, men {after} i brevet til {second}. Oppgaven er «{task}».",
             nn="Talet er {before} i brevet til {first}, men {after} i brevet til {second}. Oppgåva er «{task}».",
-            en="The number is {before} in the letter to {first}, but {after} in the letter to {second}. The task is «{task}».",
+            en="The number is {before} in the letter to {first}, but {after} in the letter to {second}. The task is “{task}”.",
         ),
         "modality": Text(
             nb="Det står «{before}» i brevet til {first}, men «{after}» i brevet til {second}. Da er ikke kravet om «{task}» like sterkt.",
             nn="Det står «{before}» i brevet til {first}, men «{after}» i brevet til {second}. Då er ikkje kravet om «{task}» like sterkt.",
-            en="It says «{before}» in the letter to {first}, but «{after}» in the letter to {second}. So the demand on «{task}» is not equally strong.",
+            en="It says “{before}” in the letter to {first}, but “{after}” in the letter to {second}. So the demand on “{task}” is not equally strong.",
         ),
         "actor": Text(
             nb="«{before}» er nevnt i brevet til {first}, men «{after}» på samme sted i brevet til {second}. Oppgaven er «{task}».",
             nn="«{before}» er nemnd i brevet til {first}, men «{after}» på same staden i brevet til {second}. Oppgåva er «{task}».",
-            en="«{before}» is named in the letter to {first}, but «{after}» in the same place in the letter to {second}. The task is «{task}».",
+            en="“{before}” is named in the letter to {first}, but “{after}” in the same place in the letter to {second}. The task is “{task}”.",
         ),
         "agency": Text(
             nb="Brevene er ikke enige om hvem som koordinerer «{task}» ({table}).",
             nn="Breva er ikkje einige om kven som koordinerer «{task}» ({table}).",
-            en="The letters do not agree on which agency coordinates «{task}» ({table}).",
+            en="The letters do not agree on which agency coordinates “{task}” ({table}).",
         ),
         "ministry": Text(
             nb="Brevene er ikke enige om hvilket departement som koordinerer «{task}» ({table}).",
             nn="Breva er ikkje einige om kva departement som koordinerer «{task}» ({table}).",
-            en="The letters do not agree on which ministry coordinates «{task}» ({table}).",
+            en="The letters do not agree on which ministry coordinates “{task}” ({table}).",
         ),
     },
     advice=Text(

@@ -76,12 +76,12 @@ RULE = SetRule(
         "default": Text(
             nb="Brevet til {agency} har en egen setning i teksten om «{task}»: «{words}»",
             nn="Brevet til {agency} har ei eiga setning i teksten om «{task}»: «{words}»",
-            en="The letter to {agency} has a sentence of its own in the text on «{task}»: «{words}»",
+            en="The letter to {agency} has a sentence of its own in the text on “{task}”: “{words}”",
         ),
         "several": Text(
             nb="Brevet til {agency} har {count} egne setninger i teksten om «{task}». Den første er «{words}»",
             nn="Brevet til {agency} har {count} eigne setningar i teksten om «{task}». Den første er «{words}»",
-            en="The letter to {agency} has {count} sentences of its own in the text on «{task}». The first is «{words}»",
+            en="The letter to {agency} has {count} sentences of its own in the text on “{task}”. The first is “{words}”",
         ),
     },
     advice=Text(

@@ -166,7 +166,7 @@ RULE = SetRule(
         "default": Text(
             nb="To oppdrag ligner på hverandre. I brevet til {first}: «{before}» I brevet til {second}: «{after}»",
             nn="To oppdrag liknar på kvarandre. I brevet til {first}: «{before}» I brevet til {second}: «{after}»",
-            en="Two assignments resemble each other. In the letter to {first}: «{before}» In the letter to {second}: «{after}»",
+            en="Two assignments resemble each other. In the letter to {first}: “{before}” In the letter to {second}: “{after}”",
         ),
     },
     advice=Text(

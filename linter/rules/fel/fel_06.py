@@ -91,12 +91,12 @@ RULE = SetRule(
         "default": Text(
             nb="Disse er med på «{task}», men brevet til dem er ikke lagt inn: {agencies}. Da er kontrollen ufullstendig.",
             nn="Desse er med på «{task}», men brevet til dei er ikkje lagt inn: {agencies}. Då er kontrollen ufullstendig.",
-            en="These take part in «{task}», but the letter to them is not in the set: {agencies}. So the check is incomplete.",
+            en="These take part in “{task}”, but the letter to them is not in the set: {agencies}. So the check is incomplete.",
         ),
         "ministries": Text(
             nb="Brevet nevner {agencies} blant departementene bak «{task}», men vi fant ikke at det er fra dem.",
             nn="Brevet nemner {agencies} blant departementa bak «{task}», men vi fann ikkje at det er frå dei.",
-            en="The letter names {agencies} among the ministries behind «{task}», but we did not find that it is from them.",
+            en="The letter names {agencies} among the ministries behind “{task}”, but we did not find that it is from them.",
         ),
     },
     advice=Text(

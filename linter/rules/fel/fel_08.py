@@ -158,12 +158,12 @@ RULE = SetRule(
         "default": Text(
             nb="Føringen om «{task}» sto i brevet til {agency} for {before}. Vi fant den ikke for {now}. Gjelder den fortsatt?",
             nn="Føringa om «{task}» stod i brevet til {agency} for {before}. Vi fann ho ikkje for {now}. Gjeld ho framleis?",
-            en="«{task}» stood in the letter to {agency} for {before}. We did not find it for {now}. Does it still apply?",
+            en="“{task}” stood in the letter to {agency} for {before}. We did not find it for {now}. Does it still apply?",
         ),
         "clause": Text(
             nb="Føringen om «{task}» sto i brevet til {agency} for {before}. Vi fant den ikke for {now}, men brevet sier: «{words}»",
             nn="Føringa om «{task}» stod i brevet til {agency} for {before}. Vi fann ho ikkje for {now}, men brevet seier: «{words}»",
-            en="«{task}» stood in the letter to {agency} for {before}. We did not find it for {now}, but the letter says: «{words}»",
+            en="“{task}” stood in the letter to {agency} for {before}. We did not find it for {now}, but the letter says: “{words}”",
         ),
     },
     advice=Text(

@@ -130,17 +130,17 @@ RULE = SetRule(
         "default": Text(
             nb="Målet for «{task}» er «{before}» i brevet til {first}, men «{after}» i brevet til {second}.",
             nn="Målet for «{task}» er «{before}» i brevet til {first}, men «{after}» i brevet til {second}.",
-            en="The goal of «{task}» is «{before}» in the letter to {first}, but «{after}» in the letter to {second}.",
+            en="The goal of “{task}” is “{before}” in the letter to {first}, but “{after}” in the letter to {second}.",
         ),
         "missing": Text(
             nb="Målet «{before}» for «{task}» står i brevet til {first}, men ikke i brevet til {second}.{after}",
             nn="Målet «{before}» for «{task}» står i brevet til {first}, men ikkje i brevet til {second}.{after}",
-            en="The goal «{before}» of «{task}» stands in the letter to {first}, but not in the letter to {second}.{after}",
+            en="The goal “{before}” of “{task}” stands in the letter to {first}, but not in the letter to {second}.{after}",
         ),
         "apart": Text(
             nb="Vi fant ikke noe felles mål for «{task}». I brevet til {first}: «{before}» I brevet til {second}: «{after}»",
             nn="Vi fann ikkje noko felles mål for «{task}». I brevet til {first}: «{before}» I brevet til {second}: «{after}»",
-            en="We found no shared goal for «{task}». In the letter to {first}: «{before}» In the letter to {second}: «{after}»",
+            en="We found no shared goal for “{task}”. In the letter to {first}: “{before}” In the letter to {second}: “{after}”",
         ),
     },
     advice=Text(

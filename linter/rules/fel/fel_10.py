@@ -77,7 +77,7 @@ RULE = SetRule(
         "default": Text(
             nb="«{task}» er prioritert i brevet til {first}: «{words}» Vi fant ikke noe om prioritet i brevet til {second}.",
             nn="«{task}» er prioritert i brevet til {first}: «{words}» Vi fann ikkje noko om prioritet i brevet til {second}.",
-            en="«{task}» has priority in the letter to {first}: «{words}» We found nothing on priority in the letter to {second}.",
+            en="“{task}” has priority in the letter to {first}: “{words}” We found nothing on priority in the letter to {second}.",
         ),
     },
     advice=Text(

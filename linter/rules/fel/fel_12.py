@@ -45,13 +45,13 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke i brevet hvem andre som har fått oppdraget «{task}».",
             nn="Vi fann ikkje i brevet kven andre som har fått oppdraget «{task}».",
-            en="We did not find in the letter who else has got the task «{task}».",
+            en="We did not find in the letter who else has got the task “{task}”.",
         ),
     },
     advice=Text(
         nb="Skriv gjerne hvem som har fått samme oppdrag, for eksempel «Likelydende tekst er gitt til …».",
         nn="Skriv gjerne kven som har fått same oppdrag, til dømes «Likelydande tekst er gitt til …».",
-        en="You may write who has got the same task, for example «Identical text is given to …».",
+        en="You may write who has got the same task, for example “Identical text is given to …”.",
     ),
     examples=(
         Example(

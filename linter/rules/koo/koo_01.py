@@ -53,17 +53,17 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hvilket departement som koordinerer «{task}». Virksomhetene hører under {count} departementer, og ett av dem må ha en tydelig rolle.",
             nn="Vi fann ikkje kva departement som koordinerer «{task}». Verksemdene høyrer under {count} departement, og eitt av dei må ha ei tydeleg rolle.",
-            en="We did not find which ministry coordinates «{task}». The agencies belong to {count} ministries, and one of them must have a clear role.",
+            en="We did not find which ministry coordinates “{task}”. The agencies belong to {count} ministries, and one of them must have a clear role.",
         ),
         "declared": Text(
             nb="I oppsettet står det at {declared} koordinerer «{task}», men vi fant det ikke i brevene.",
             nn="I oppsettet står det at {declared} koordinerer «{task}», men vi fann det ikkje i breva.",
-            en="The configuration says that {declared} coordinates «{task}», but we did not find it in the letters.",
+            en="The configuration says that {declared} coordinates “{task}”, but we did not find it in the letters.",
         ),
         "contradicts": Text(
             nb="Her står det at {said} koordinerer «{task}», men i oppsettet står det {declared}.",
             nn="Her står det at {said} koordinerer «{task}», men i oppsettet står det {declared}.",
-            en="This says that {said} coordinates «{task}», but the configuration says {declared}.",
+            en="This says that {said} coordinates “{task}”, but the configuration says {declared}.",
         ),
     },
     advice=Text(

@@ -70,32 +70,32 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hvilken virksomhet som koordinerer «{task}».",
             nn="Vi fann ikkje kva verksemd som koordinerer «{task}».",
-            en="We did not find which agency coordinates «{task}».",
+            en="We did not find which agency coordinates “{task}”.",
         ),
         "reporting": Text(
             nb="{agency} samordner rapporteringen, men vi fant ikke hvilken virksomhet som koordinerer samarbeidet «{task}».",
             nn="{agency} samordnar rapporteringa, men vi fann ikkje kva verksemd som koordinerer samarbeidet «{task}».",
-            en="{agency} coordinates the reporting, but we did not find which agency coordinates the cooperation «{task}».",
+            en="{agency} coordinates the reporting, but we did not find which agency coordinates the cooperation “{task}”.",
         ),
         "declared": Text(
             nb="I oppsettet står det at {declared} koordinerer «{task}», men vi fant det ikke i brevene.",
             nn="I oppsettet står det at {declared} koordinerer «{task}», men vi fann det ikkje i breva.",
-            en="The configuration says that {declared} coordinates «{task}», but we did not find it in the letters.",
+            en="The configuration says that {declared} coordinates “{task}”, but we did not find it in the letters.",
         ),
         "contradicts": Text(
             nb="Her står det at {said} koordinerer «{task}», men i oppsettet står det {declared}.",
             nn="Her står det at {said} koordinerer «{task}», men i oppsettet står det {declared}.",
-            en="This says that {said} coordinates «{task}», but the configuration says {declared}.",
+            en="This says that {said} coordinates “{task}”, but the configuration says {declared}.",
         ),
         "open": Text(
             nb="Her står det at ingen er pekt ut til å koordinere «{task}», men i oppsettet står det {declared}.",
             nn="Her står det at ingen er peikt ut til å koordinere «{task}», men i oppsettet står det {declared}.",
-            en="This says that nobody is named to coordinate «{task}», but the configuration says {declared}.",
+            en="This says that nobody is named to coordinate “{task}”, but the configuration says {declared}.",
         ),
         "subtask": Text(
             nb="{agency} leder en del av oppgaven, men vi fant ikke hvilken virksomhet som koordinerer hele samarbeidet «{task}».",
             nn="{agency} leier ein del av oppgåva, men vi fann ikkje kva verksemd som koordinerer heile samarbeidet «{task}».",
-            en="{agency} leads a part of the task, but we did not find which agency coordinates the whole cooperation «{task}».",
+            en="{agency} leads a part of the task, but we did not find which agency coordinates the whole cooperation “{task}”.",
         ),
     },
     advice=Text(

@@ -61,18 +61,18 @@ RULE = SetRule(
     why=Text(
         nb="Tittelen «koordinator» sier ikke hva de andre kan vente seg. Når det står hva rollen innebærer, slipper virksomhetene å diskutere hvem som lager planen, følger framdriften og tar opp vanskelige saker.",
         nn="Tittelen «koordinator» seier ikkje kva dei andre kan vente seg. Når det står kva rolla går ut på, slepp verksemdene å diskutere kven som lagar planen, følgjer framdrifta og tek opp vanskelege saker.",
-        en="The title «coordinator» does not tell the others what to expect. When the role is described, the agencies need not discuss who makes the plan, follows progress and raises hard matters.",
+        en="The title “coordinator” does not tell the others what to expect. When the role is described, the agencies need not discuss who makes the plan, follows progress and raises hard matters.",
     ),
     messages={
         "default": Text(
             nb="{who} er pekt ut som koordinator for «{task}», men vi fant lite om hva rollen innebærer.",
             nn="{who} er peikt ut som koordinator for «{task}», men vi fann lite om kva rolla går ut på.",
-            en="{who} is named coordinator of «{task}», but we found little about what the role is.",
+            en="{who} is named coordinator of “{task}”, but we found little about what the role is.",
         ),
         "ministry": Text(
             nb="{who} koordinerer «{task}» på departementsnivå, men vi fant lite om hva rollen innebærer.",
             nn="{who} koordinerer «{task}» på departementsnivå, men vi fann lite om kva rolla går ut på.",
-            en="{who} coordinates «{task}» between the ministries, but we found little about what the role is.",
+            en="{who} coordinates “{task}” between the ministries, but we found little about what the role is.",
         ),
     },
     advice=Text(

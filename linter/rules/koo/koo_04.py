@@ -55,18 +55,18 @@ RULE = SetRule(
     why=Text(
         nb="Når ansvaret bare ligger på «etatene», kan alle vente på hverandre. Roller og ansvar må være avklart, også når ansvaret er felles.",
         nn="Når ansvaret berre ligg på «etatane», kan alle vente på kvarandre. Roller og ansvar må vere avklarte, òg når ansvaret er felles.",
-        en="When only «the agencies» are responsible, all may wait for one another. Roles must be settled, also when the responsibility is joint.",
+        en="When only “the agencies” are responsible, all may wait for one another. Roles must be settled, also when the responsibility is joint.",
     ),
     messages={
         "default": Text(
             nb="Brevet nevner {count} virksomheter i «{task}», men vi fant ikke hvem som har ansvar for hva.",
             nn="Brevet nemner {count} verksemder i «{task}», men vi fann ikkje kven som har ansvar for kva.",
-            en="The letter names {count} agencies in «{task}», but we did not find who is responsible for what.",
+            en="The letter names {count} agencies in “{task}”, but we did not find who is responsible for what.",
         ),
         "some": Text(
             nb="Her fordeler brevet ansvar i «{task}», men vi fant ikke hva {agencies} har ansvar for.",
             nn="Her fordeler brevet ansvar i «{task}», men vi fann ikkje kva {agencies} har ansvar for.",
-            en="Here the letter divides responsibility in «{task}», but we did not find what {agencies} answers for.",
+            en="Here the letter divides responsibility in “{task}”, but we did not find what {agencies} answers for.",
         ),
     },
     advice=Text(

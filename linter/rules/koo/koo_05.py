@@ -80,12 +80,12 @@ RULE = SetRule(
         "default": Text(
             nb="«{words}» sier ikke hvem virksomheten skal samarbeide med om «{task}».",
             nn="«{words}» seier ikkje kven verksemda skal samarbeide med om «{task}».",
-            en="«{words}» does not say whom the agency shall cooperate with on «{task}».",
+            en="“{words}” does not say whom the agency shall cooperate with on “{task}”.",
         ),
         "declared": Text(
             nb="I oppsettet er {agencies} med i «{task}», men vi fant ikke navnet i det brevet sier om oppgaven.",
             nn="I oppsettet er {agencies} med i «{task}», men vi fann ikkje namnet i det brevet seier om oppgåva.",
-            en="In the configuration {agencies} takes part in «{task}», but we did not find the name in what the letter says of the task.",
+            en="In the configuration {agencies} takes part in “{task}”, but we did not find the name in what the letter says of the task.",
         ),
     },
     advice=Text(nb="Navngi partene.", nn="Nemn partane ved namn.", en="Name the parties."),

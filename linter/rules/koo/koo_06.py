@@ -84,12 +84,12 @@ RULE = SetRule(
         "default": Text(
             nb="Brevet omtaler «{task}», men vi fant ikke at det ber {agency} om å samarbeide om oppgaven.",
             nn="Brevet omtaler «{task}», men vi fann ikkje at det ber {agency} om å samarbeide om oppgåva.",
-            en="The letter mentions «{task}», but we did not find that it asks {agency} to cooperate on the task.",
+            en="The letter mentions “{task}”, but we did not find that it asks {agency} to cooperate on the task.",
         ),
         "declared": Text(
             nb="I oppsettet er {agency} med i «{task}». Brevet omtaler oppgaven, men vi fant ikke at det ber virksomheten om å samarbeide.",
             nn="I oppsettet er {agency} med i «{task}». Brevet omtaler oppgåva, men vi fann ikkje at det ber verksemda om å samarbeide.",
-            en="In the configuration {agency} takes part in «{task}». The letter mentions the task, but we did not find that it asks the agency to cooperate.",
+            en="In the configuration {agency} takes part in “{task}”. The letter mentions the task, but we did not find that it asks the agency to cooperate.",
         ),
     },
     advice=Text(

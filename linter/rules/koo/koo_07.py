@@ -41,12 +41,12 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hvilke ressurser «{task}» får.",
             nn="Vi fann ikkje kva ressursar «{task}» får.",
-            en="We did not find what resources «{task}» gets.",
+            en="We did not find what resources “{task}” gets.",
         ),
         "frame": Text(
             nb="«{task}» skal løses innenfor rammen. Da er det bare ordene som viser at oppgaven er prioritert.",
             nn="«{task}» skal løysast innanfor ramma. Då er det berre orda som viser at oppgåva er prioritert.",
-            en="«{task}» is to be met within the frame. Then only words show that the task has priority.",
+            en="“{task}” is to be met within the frame. Then only words show that the task has priority.",
         ),
     },
     advice=Text(

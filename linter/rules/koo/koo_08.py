@@ -45,7 +45,7 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hvor høyt «{task}» skal prioriteres sammen med virksomhetens andre oppgaver.",
             nn="Vi fann ikkje kor høgt «{task}» skal prioriterast saman med dei andre oppgåvene til verksemda.",
-            en="We did not find what priority «{task}» has among the agency's other tasks.",
+            en="We did not find what priority “{task}” has among the agency's other tasks.",
         ),
     },
     advice=Text(

@@ -37,7 +37,7 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hva virksomhetene skal gjøre når de ikke blir enige om «{task}» eller møter hindringer.",
             nn="Vi fann ikkje kva verksemdene skal gjere når dei ikkje blir einige om «{task}» eller møter hindringar.",
-            en="We did not find what the agencies shall do when they disagree on «{task}» or meet obstacles.",
+            en="We did not find what the agencies shall do when they disagree on “{task}” or meet obstacles.",
         ),
     },
     advice=Text(

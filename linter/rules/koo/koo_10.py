@@ -37,7 +37,7 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke om virksomhetene har vært med på å utforme «{task}».",
             nn="Vi fann ikkje om verksemdene har vore med på å utforme «{task}».",
-            en="We did not find whether the agencies took part in shaping «{task}».",
+            en="We did not find whether the agencies took part in shaping “{task}”.",
         ),
     },
     advice=Text(

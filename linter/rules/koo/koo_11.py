@@ -44,13 +44,13 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke om «{task}» skal evalueres eller vurderes underveis.",
             nn="Vi fann ikkje om «{task}» skal evaluerast eller vurderast undervegs.",
-            en="We did not find whether «{task}» shall be evaluated or reviewed.",
+            en="We did not find whether “{task}” shall be evaluated or reviewed.",
         ),
     },
     advice=Text(
         nb="Ta stilling til det tidlig. Også «skal ikke evalueres særskilt» er et svar.",
         nn="Ta stilling til det tidleg. Òg «skal ikkje evaluerast særskilt» er eit svar.",
-        en="Decide early. «No separate evaluation» is an answer too.",
+        en="Decide early. “No separate evaluation” is an answer too.",
     ),
     examples=(
         Example(

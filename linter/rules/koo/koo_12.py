@@ -44,7 +44,7 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hvorfor «{task}» må løses i fellesskap, eller hvilket kunnskapsgrunnlag oppgaven bygger på.",
             nn="Vi fann ikkje kvifor «{task}» må løysast i fellesskap, eller kva kunnskapsgrunnlag oppgåva byggjer på.",
-            en="We did not find why «{task}» must be shared, or what basis the task has.",
+            en="We did not find why “{task}” must be shared, or what basis the task has.",
         ),
     },
     advice=Text(

@@ -55,12 +55,12 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hvilken beslutning eller hvilke departementer som står bak «{task}».",
             nn="Vi fann ikkje kva avgjerd eller kva departement som står bak «{task}».",
-            en="We did not find which decision or which ministries stand behind «{task}».",
+            en="We did not find which decision or which ministries stand behind “{task}”.",
         ),
         "declared": Text(
             nb="I oppsettet står {ministries} bak «{task}», men vi fant det ikke i brevene.",
             nn="I oppsettet står {ministries} bak «{task}», men vi fann det ikkje i breva.",
-            en="In the configuration {ministries} stands behind «{task}», but we did not find it in the letters.",
+            en="In the configuration {ministries} stands behind “{task}”, but we did not find it in the letters.",
         ),
     },
     advice=Text(

@@ -75,7 +75,7 @@ RULE = SetRule(
         "default": Text(
             nb="Brevet viser til flere planer i «{task}» ({plans}), men vi fant ikke hvordan de henger sammen.",
             nn="Brevet viser til fleire planar i «{task}» ({plans}), men vi fann ikkje korleis dei heng saman.",
-            en="The letter cites several plans in «{task}» ({plans}), but we did not find how they relate.",
+            en="The letter cites several plans in “{task}” ({plans}), but we did not find how they relate.",
         ),
     },
     advice=Text(

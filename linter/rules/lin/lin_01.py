@@ -68,7 +68,7 @@ RULE = SetRule(
         "default": Text(
             nb="«{task}» styres gjennom {track}, men vi fant ikke hvilke fullmakter sporet har, eller hvordan det henger sammen med den vanlige etatsstyringen.",
             nn="«{task}» blir styrt gjennom {track}, men vi fann ikkje kva fullmakter sporet har, eller korleis det heng saman med den vanlege etatsstyringa.",
-            en="«{task}» is steered through {track}, but we did not find what authority the track has, or how it ties in with ordinary governance.",
+            en="“{task}” is steered through {track}, but we did not find what authority the track has, or how it ties in with ordinary governance.",
         ),
     },
     advice=Text(

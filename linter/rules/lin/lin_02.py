@@ -67,7 +67,7 @@ RULE = SetRule(
         "default": Text(
             nb="Brevet ber om en ny møteplass ({arena}) i «{task}», men vi fant ikke hva den skal løse.",
             nn="Brevet ber om ein ny møteplass ({arena}) i «{task}», men vi fann ikkje kva han skal løyse.",
-            en="The letter asks for a new forum ({arena}) in «{task}», but we did not find what it is for.",
+            en="The letter asks for a new forum ({arena}) in “{task}”, but we did not find what it is for.",
         ),
     },
     advice=Text(

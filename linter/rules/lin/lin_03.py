@@ -90,7 +90,7 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke oppdraget «{task}» i tildelingsbrevet for {year} til {agencies}.",
             nn="Vi fann ikkje oppdraget «{task}» i tildelingsbrevet for {year} til {agencies}.",
-            en="We did not find the assignment «{task}» in the allocation letter for {year} to {agencies}.",
+            en="We did not find the assignment “{task}” in the allocation letter for {year} to {agencies}.",
         ),
     },
     advice=Text(

@@ -71,7 +71,7 @@ RULE = SetRule(
         "default": Text(
             nb="Her kan styringssignaler om «{task}» bli gitt utenfor styringsdialogen: «{words}».",
             nn="Her kan styringssignal om «{task}» bli gitt utanfor styringsdialogen: «{words}».",
-            en="Here steering signals on «{task}» may be given outside the governance dialogue: «{words}».",
+            en="Here steering signals on “{task}” may be given outside the governance dialogue: “{words}”.",
         ),
     },
     advice=Text(

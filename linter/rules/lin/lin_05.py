@@ -79,7 +79,7 @@ RULE = SetRule(
         "default": Text(
             nb="Brevene om «{task}» er datert med {days} dagers mellomrom ({dates}).",
             nn="Breva om «{task}» er daterte med {days} dagar imellom ({dates}).",
-            en="The letters on «{task}» are dated {days} days apart ({dates}).",
+            en="The letters on “{task}” are dated {days} days apart ({dates}).",
         ),
     },
     advice=Text(

@@ -108,17 +108,17 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hva «{task}» skal oppnå for brukere eller samfunn.",
             nn="Vi fann ikkje kva «{task}» skal oppnå for brukarar eller samfunn.",
-            en="We did not find what «{task}» shall achieve for users or society.",
+            en="We did not find what “{task}” shall achieve for users or society.",
         ),
         "product": Text(
             nb="Her står hva virksomhetene skal levere i «{task}», men vi fant ikke hva det skal føre til for brukere eller samfunn.",
             nn="Her står kva verksemdene skal levere i «{task}», men vi fann ikkje kva det skal føre til for brukarar eller samfunn.",
-            en="This says what to deliver in «{task}», but we did not find what it shall lead to for users or society.",
+            en="This says what to deliver in “{task}”, but we did not find what it shall lead to for users or society.",
         ),
         "plan": Text(
             nb="Brevet viser til mål i en plan, men vi fant ikke hva «{task}» skal oppnå. Gjenta det viktigste målet.",
             nn="Brevet viser til mål i ein plan, men vi fann ikkje kva «{task}» skal oppnå. Ta opp att det viktigaste målet.",
-            en="The letter refers to goals in a plan, but we did not find what «{task}» shall achieve. Repeat the main goal.",
+            en="The letter refers to goals in a plan, but we did not find what “{task}” shall achieve. Repeat the main goal.",
         ),
     },
     advice=Text(

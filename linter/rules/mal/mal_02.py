@@ -71,7 +71,7 @@ RULE = LetterRule(
         "default": Text(
             nb="Målet beskriver noe virksomheten skal gjøre («{verb}»).",
             nn="Målet skildrar noko verksemda skal gjere («{verb}»).",
-            en="The goal describes something the agency is to do («{verb}»).",
+            en="The goal describes something the agency is to do (“{verb}”).",
         )
     },
     advice=Text(

@@ -93,17 +93,17 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hvor langt samarbeidet «{task}» skal gå: dele informasjon, ha en felles problemforståelse, tilpasse planer til hverandre eller ha felles mål og tiltak.",
             nn="Vi fann ikkje kor langt samarbeidet «{task}» skal gå: dele informasjon, ha ei felles problemforståing, tilpasse planar til kvarandre eller ha felles mål og tiltak.",
-            en="We did not find how far the cooperation «{task}» shall go: share information, share an understanding, adapt plans to one another, or have joint goals and measures.",
+            en="We did not find how far the cooperation “{task}” shall go: share information, share an understanding, adapt plans to one another, or have joint goals and measures.",
         ),
         "differ": Text(
             nb="Brevene legger «{task}» på ulike trinn av samordningsstigen: {table}.",
             nn="Breva legg «{task}» på ulike trinn av samordningsstigen: {table}.",
-            en="The letters put «{task}» on different steps of the ladder of coordination: {table}.",
+            en="The letters put “{task}” on different steps of the ladder of coordination: {table}.",
         ),
         "within": Text(
             nb="Brevet ber om felles mål eller tiltak i «{task}», men her står det at samarbeidet bare gjelder å dele informasjon.",
             nn="Brevet ber om felles mål eller tiltak i «{task}», men her står det at samarbeidet berre gjeld å dele informasjon.",
-            en="The letter asks for joint goals or measures in «{task}», but this says that the cooperation is for sharing information only.",
+            en="The letter asks for joint goals or measures in “{task}”, but this says that the cooperation is for sharing information only.",
         ),
     },
     advice=Text(

@@ -69,17 +69,17 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hvor lenge «{task}» skal vare.",
             nn="Vi fann ikkje kor lenge «{task}» skal vare.",
-            en="We did not find how long «{task}» shall last.",
+            en="We did not find how long “{task}” shall last.",
         ),
         "declared": Text(
             nb="I oppsettet varer «{task}» {years}, men vi fant det ikke i brevene.",
             nn="I oppsettet varer «{task}» {years}, men vi fann det ikkje i breva.",
-            en="In the configuration «{task}» lasts {years}, but we did not find it in the letters.",
+            en="In the configuration “{task}” lasts {years}, but we did not find it in the letters.",
         ),
         "contradicts": Text(
             nb="Her står det «{said}» om «{task}», men i oppsettet står det {years}.",
             nn="Her står det «{said}» om «{task}», men i oppsettet står det {years}.",
-            en="This says «{said}» of «{task}», but the configuration says {years}.",
+            en="This says “{said}” of “{task}”, but the configuration says {years}.",
         ),
     },
     advice=Text(

@@ -42,7 +42,7 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke hvem målet for «{task}» gjelder.",
             nn="Vi fann ikkje kven målet for «{task}» gjeld.",
-            en="We did not find whom the goal of «{task}» is for.",
+            en="We did not find whom the goal of “{task}” is for.",
         ),
     },
     advice=Text(

@@ -79,7 +79,7 @@ RULE = SetRule(
         "default": Text(
             nb="Målet for «{task}» er bedre samordning, men vi fant ikke hva samordningen skal føre til.",
             nn="Målet for «{task}» er betre samordning, men vi fann ikkje kva samordninga skal føre til.",
-            en="The goal of «{task}» is better coordination, but we did not find what it shall lead to.",
+            en="The goal of “{task}” is better coordination, but we did not find what it shall lead to.",
         ),
     },
     advice=Text(

@@ -55,7 +55,7 @@ def _message(missing: tuple[str, str, str], more: tuple[str, str, str] = ("", ""
     return Text(
         nb=f"Vi fant ikke {missing[0]} om «{{task}}»{more[0]}.",
         nn=f"Vi fann ikkje {missing[1]} om «{{task}}»{more[1]}.",
-        en=f"We did not find {missing[2]} on «{{task}}»{more[2]}.",
+        en=f"We did not find {missing[2]} on “{{task}}”{more[2]}.",
     )
 
 

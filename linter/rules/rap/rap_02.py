@@ -70,17 +70,17 @@ RULE = SetRule(
         "default": Text(
             nb="Brevet ber om rapportering på «{task}», men vi fant ikke om virksomhetene skal rapportere sammen eller hver for seg.",
             nn="Brevet ber om rapportering på «{task}», men vi fann ikkje om verksemdene skal rapportere saman eller kvar for seg.",
-            en="The letter asks for reporting on «{task}», but we did not find whether the agencies report jointly or separately.",
+            en="The letter asks for reporting on “{task}”, but we did not find whether the agencies report jointly or separately.",
         ),
         "joint": Text(
             nb="Virksomhetene skal rapportere samlet på «{task}», men vi fant ikke hva hver av dem skal rapportere selv.",
             nn="Verksemdene skal rapportere samla på «{task}», men vi fann ikkje kva kvar av dei skal rapportere sjølv.",
-            en="The agencies report jointly on «{task}», but we did not find what each reports itself.",
+            en="The agencies report jointly on “{task}”, but we did not find what each reports itself.",
         ),
         "both": Text(
             nb="Virksomhetene skal rapportere både sammen og hver for seg på «{task}», men vi fant ikke hva som hører til hvor.",
             nn="Verksemdene skal rapportere både saman og kvar for seg på «{task}», men vi fann ikkje kva som høyrer til kvar.",
-            en="The agencies report both jointly and separately on «{task}», but we did not find what belongs where.",
+            en="The agencies report both jointly and separately on “{task}”, but we did not find what belongs where.",
         ),
     },
     advice=Text(

@@ -72,7 +72,7 @@ RULE = SetRule(
         "default": Text(
             nb="Her sier brevet hvordan resultatene av «{task}» skal måles.",
             nn="Her seier brevet korleis resultata av «{task}» skal målast.",
-            en="Here the letter says how the results of «{task}» shall be measured.",
+            en="Here the letter says how the results of “{task}” shall be measured.",
         ),
     },
     advice=Text(

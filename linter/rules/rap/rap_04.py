@@ -60,7 +60,7 @@ RULE = SetRule(
         "default": Text(
             nb="Vi fant ikke at resultatene av «{task}» skal omtales i årsrapporten.",
             nn="Vi fann ikkje at resultata av «{task}» skal omtalast i årsrapporten.",
-            en="We did not find that the results of «{task}» shall stand in the annual report.",
+            en="We did not find that the results of “{task}” shall stand in the annual report.",
         ),
     },
     advice=Text(

@@ -109,7 +109,7 @@ RULE = SetRule(
         "default": Text(
             nb="Brevene har ulike krav til rapportering på «{task}»: {table}.",
             nn="Breva har ulike krav til rapportering på «{task}»: {table}.",
-            en="The letters have different demands for reporting on «{task}»: {table}.",
+            en="The letters have different demands for reporting on “{task}”: {table}.",
         ),
     },
     advice=Text(

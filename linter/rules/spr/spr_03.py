@@ -71,20 +71,20 @@ RULE = LetterRule(
         "gjette ulikt.",
         nn="Når nokre setningar seier «skal» og andre «bør» eller «er opptekne av», må verksemdene gjette kva som bind dei. Dei kan "
         "gjette ulikt.",
-        en="When some sentences say «skal» and others «bør» or «er opptatt av», the agencies must guess what binds them, and may "
+        en="When some sentences say “skal” and others “bør” or “er opptatt av”, the agencies must guess what binds them, and may "
         "guess differently.",
     ),
     messages={
         "default": Text(
             nb="«{words}» gjør det uklart om dette er et krav.",
             nn="«{words}» gjer det uklart om dette er eit krav.",
-            en="«{words}» makes it unclear whether this is a demand.",
+            en="“{words}” makes it unclear whether this is a demand.",
         )
     },
     advice=Text(
         nb="Bruk «skal» for krav, og skriv ellers at det er et råd.",
         nn="Bruk «skal» for krav, og skriv elles at det er eit råd.",
-        en="Use «skal» for demands, and say otherwise that it is advice.",
+        en="Use “skal” for demands, and say otherwise that it is advice.",
     ),
     examples=(
         Example(

@@ -101,7 +101,7 @@ RULE = LetterRule(
         "default": Text(
             nb="Vi fant ingen frist for oppdraget «{deed}».",
             nn="Vi fann ingen frist for oppdraget «{deed}».",
-            en="We found no deadline for the assignment «{deed}».",
+            en="We found no deadline for the assignment “{deed}”.",
         )
     },
     advice=Text(
