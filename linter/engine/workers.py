@@ -29,6 +29,7 @@ T = TypeVar("T")
 
 SECONDS = 300.0  # for one letter, rules included; a letter of 2,000 pages needs about half of it
 MEMORY = 8 * 2**30  # bytes of address space for one worker; libraries reserve far more than they use
+START_SECONDS = 120.0  # for a worker process to start
 TASKS = 500  # a worker is replaced after so many letters, so that what it remembers does not grow without end
 _CONTEXT = get_context("spawn")
 
@@ -210,6 +211,13 @@ class _Worker:
                 with theirs:
                     process.start()
                 self._process, self._pipe = process, ours
+            # The clock of a task starts when the worker is there: on a busy machine starting takes seconds.
+            try:
+                if not ours.poll(START_SECONDS):
+                    raise WorkerDiedError(self._stop())
+                ours.recv_bytes()
+            except (EOFError, OSError) as error:
+                raise WorkerDiedError(self._stop()) from error
         return self._pipe
 
     def _stop(self) -> int | None:
@@ -233,6 +241,7 @@ def _work(pipe: Connection, memory: int | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where signals cannot be blocked
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit(memory)
+    pipe.send_bytes(b"ready")
     while True:
         try:
             call = pickle.loads(pipe.recv_bytes())  # noqa: S301 - written by our own parent
