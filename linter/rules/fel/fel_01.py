@@ -67,7 +67,7 @@ RULE = SetRule(
         en="The shared task is missing from the letter",
     ),
     severity=Severity.HIGH,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     since="0.1",
     source="DFØ/Difi 2017/1, råd 4 og 6",
     why=Text(

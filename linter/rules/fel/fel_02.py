@@ -99,7 +99,8 @@ def _forms(text: TaskText) -> Iterator[Hit]:
     """For information: letters that have the text in the other written standard; only names, numbers and force are compared."""
     kinds = text.shared.items()
     other = [text.parts[number] for number, kind in kinds if kind is WitnessClass.LANGUAGE_FORM]
-    same = [text.parts[number] for number, kind in kinds if kind is not WitnessClass.LANGUAGE_FORM]
+    differing = {WitnessClass.LANGUAGE_FORM, WitnessClass.STEERING}
+    same = [text.parts[number] for number, kind in kinds if kind not in differing]
     if other and same:
         yield Hit(
             other[0].place,
@@ -152,7 +153,7 @@ RULE = SetRule(
         en="The shared text is not identical",
     ),
     severity=Severity.MEDIUM,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     since="0.1",
     source="DFØ/Difi 2017/1, råd 4",
     why=Text(

@@ -64,7 +64,7 @@ RULE = SetRule(
         en="An addition to the shared text",
     ),
     severity=Severity.INFO,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     since="0.1",
     source="DFØ/Difi 2017/1, råd 4",
     why=Text(

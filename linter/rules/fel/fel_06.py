@@ -38,7 +38,7 @@ def _without_letter(whole: SetAnalysis, mandate: Mandate, parts: Sequence[Part],
     missing = [key for key in named if key not in have]
     if missing:
         naming = [part for part in parts if set(part.task.participants) & set(missing)]
-        names = ", ".join(sorted(called(naming[0], key) for key in missing))
+        names = "; ".join(sorted(called(naming[0], key) for key in missing))
         yield mandate.hit({"agencies": names}, at=[(part, part.place) for part in naming])
 
 
@@ -54,7 +54,7 @@ def _unsent(mandate: Mandate, part: Part) -> Hit | None:
     ]
     if not missing or not senders:
         return None
-    names = ", ".join(sorted({called(part, filler.value) for filler in missing}))
+    names = "; ".join(sorted({called(part, filler.value) for filler in missing}))
     return Hit(
         missing[0].span,
         {"task": mandate.name, "agencies": names},
@@ -79,7 +79,7 @@ RULE = SetRule(
         en="A participant has no letter in the set",
     ),
     severity=Severity.INFO,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     since="0.1",
     source="Avledet av DFØ/Difi 2017/1, råd 4 og 6",
     why=Text(

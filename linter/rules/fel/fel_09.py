@@ -118,7 +118,7 @@ RULE = SetRule(
         en="Different goals for one cooperation",
     ),
     severity=Severity.MEDIUM,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     since="0.1",
     source="DFØ/Difi 2017/1, råd 3 og refleksjon 3",
     why=Text(

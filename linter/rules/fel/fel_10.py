@@ -65,7 +65,7 @@ RULE = SetRule(
         en="The letters give different priority",
     ),
     severity=Severity.MEDIUM,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     since="0.1",
     source="DFØ/Difi 2017/1, råd 3, 4 og 6",
     why=Text(

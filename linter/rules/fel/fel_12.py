@@ -33,7 +33,7 @@ RULE = SetRule(
         en="The letter does not say that the text is shared",
     ),
     severity=Severity.INFO,
-    status=Status.PREVIEW,
+    status=Status.STABLE,
     since="0.1",
     source="Avledet av DFØ/Difi 2017/1, råd 4",
     why=Text(
