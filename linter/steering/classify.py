@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from linter.language.pipeline import load_pipeline, parse
 from linter.steering.context import Surroundings, bare, surroundings
 from linter.steering.demand import Classification, Evidence
 from linter.steering.features import Unit, traits
 from linter.steering.flags import flags_of
-from linter.steering.grammar import Marker, Reading, read
+from linter.steering.grammar import Reading, read
 from linter.steering.guide import Sight, decide, sight
 from linter.steering.labels import ChainLabel, Context, Strength
+from linter.steering.markers import Marker
 from linter.steering.model import Scores, score
+from linter.steering.tree import Word
 
 # Our choice, from the calibration in models/steering/README.md: below these a label is a suggestion.
 UNSURE_LABEL_BELOW = 0.45
 UNSURE_DEMAND_BETWEEN = (0.35, 0.65)
 
+_BEFORE = frozenset({"det", "amod", "nummod", "compound", "flat:name"})  # relations that belong to a noun's phrase
 _STRENGTH = {
     Marker.SHALL: Strength.STRONG,
     Marker.MUST: Strength.STRONG,
@@ -122,7 +125,7 @@ def _evidence(around: Surroundings, seen: Sight, label: ChainLabel) -> Iterator[
         if token is not reading.marker_token:
             yield Evidence("matrix", token.text)
     if reading.predicate is not None and reading.predicate is not reading.marker_token:
-        yield Evidence("predicate", reading.predicate.text)
+        yield Evidence("predicate", _verb(reading))
     if reading.object is not None and reading.object is not reading.subject:
         yield Evidence("object", _phrase(reading.object))
     if verdict.label is label:
@@ -131,8 +134,21 @@ def _evidence(around: Surroundings, seen: Sight, label: ChainLabel) -> Iterator[
         yield Evidence("reason.learned")
 
 
-def _phrase(token: Token) -> str:
+def _verb(reading: Reading) -> str:
+    """The predicate with what belongs to it where that follows at once («gjøre rede», «ta i bruk»)."""
+    verb = reading.predicate
+    if verb is None:
+        return ""
+    joined = [verb]
+    for word in reading.fixed:
+        if word.i != joined[-1].i + 1:
+            return verb.text
+        joined.append(word)
+    return " ".join(word.text for word in joined)
+
+
+def _phrase(token: Word) -> str:
     """A noun with the words that belong before it."""
-    before = [t for t in token.lefts if t.dep_ in {"det", "amod", "nummod", "compound", "flat:name"}]
-    after = [t for t in token.rights if t.dep_ == "flat:name"]
+    before = [t for t in token.children if t.i < token.i and t.dep in _BEFORE]
+    after = [t for t in token.children if t.i > token.i and t.dep == "flat:name"]
     return " ".join(t.text for t in sorted([*before, token, *after], key=lambda t: t.i))

@@ -45,6 +45,8 @@ class Surroundings:
     numbered: bool = False
     previous: str = ""
     next: str = ""
+    heading: str = ""
+    intro: str = ""
 
 
 def bare(text: str) -> str:
@@ -89,4 +91,6 @@ def surroundings(
         numbered=bool(_NUMBER.match(line)),
         previous=previous,
         next=following,
+        heading=heading,
+        intro=intro,
     )

@@ -1,34 +1,43 @@
-"""What the learned model looks at: names of traits of one unit in its context, in three groups.
+"""What the learned model looks at: traits of one unit in its context, in four groups.
 
-``letters``: pieces of words; ``surface``: words, pairs, word classes, context; ``grammar``: the reading of the parse.
-Names of bodies are masked, numbers are one sign, bokmål and nynorsk share stems. The same function serves training
-and use.
+``letters``: pieces of words; ``surface``: words, pairs, word classes, neighbouring words; ``grammar``: the reading of
+the parse (`linter.steering.relations` adds its finer relations); ``place``: heading, intro and the shape of the
+neighbours. Names of bodies are masked, numbers are one sign, bokmål and nynorsk share stems. The same functions serve
+training and use.
+
+A trait is a short tuple of strings. Some stand for several names (a word stands for its stem and its classes), so that
+what belongs to a word is looked up once per word and not once per sentence: see `names_of`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-
-from spacy.tokens import Token
 
 from linter.steering.context import Surroundings
 from linter.steering.grammar import Reading
 from linter.steering.guide import Sight, decide
 from linter.steering.lexicon import word_classes
 from linter.steering.names import masked
+from linter.steering.relations import relations
 from linter.steering.stems import stem, words
+from linter.steering.tree import Word
 
-GROUPS = ("letters", "surface", "grammar")
+Trait = tuple[str, ...]
+GROUPS = ("letters", "surface", "grammar", "place")
 _MODAL_STEMS = frozenset(
     stem(word) for word in ("skal", "må", "bør", "vil", "kan", "bes", "ber", "ble", "bli", "forventes", "forutsetter")
 )
+_MODAL = re.compile(r"\b(skal|må|bør|bes|ber|bed|vil|kan|forventes|forutsetter|legger til grunn)\b", re.IGNORECASE)
+_BULLET = re.compile(r"^\W*[-–•*o▪]\s")
 _WINDOW = 6
 _TAIL = 14  # words of the sentence before that still tell something
-_HEAD = 10  # and of the sentence after
+_HEAD = 10  # and of the sentence after, and of a heading
 _LENGTHS = (4, 8, 14, 22, 34)
+_NEIGHBOUR_LENGTHS = (4, 9, 16)
 
 
 @dataclass(frozen=True)
@@ -39,157 +48,175 @@ class Unit:
     around: Surroundings
 
 
-def traits(unit: Unit, seen: Sight) -> tuple[list[str], list[str], list[str]]:
-    """Names of the traits of ``unit``: one list per group of ``GROUPS``, each name once."""
-    stems = seen.stems
-    pieces = [piece for key in dict.fromkeys(stems) for piece in word_pieces(key)]
-    surface = list(dict.fromkeys(_surface(unit, seen)))
-    grammar = list(dict.fromkeys([*_guide(seen), *_grammar(unit, seen.reading)]))
-    return list(dict.fromkeys(pieces)), surface, grammar
+def traits(unit: Unit, seen: Sight) -> tuple[list[Trait], ...]:
+    """Traits of ``unit``: one list per group of ``GROUPS``, each trait once."""
+    grammar = [*_guide(seen), *_grammar(unit, seen.reading), *relations(seen.reading)]
+    return (
+        [(key,) for key in dict.fromkeys(seen.stems)],
+        list(dict.fromkeys(_surface(unit, seen))),
+        list(dict.fromkeys(grammar)),
+        list(dict.fromkeys(_place(unit.around))),
+    )
 
 
-@lru_cache(maxsize=50_000)
-def word_pieces(key: str) -> tuple[str, ...]:
+@lru_cache(maxsize=200_000)
+def names_of(group: int, trait: Trait) -> tuple[str, ...]:
+    """The names a trait stands for; each has its own weight."""
+    if group == 0:
+        return _pieces(trait[0])
+    kind = trait[0]
+    if kind in _OF_WORD:
+        before, by_stem = _OF_WORD[kind], kind in _WITH_STEM
+        prefix = before if len(trait) == 2 else f"{before}{trait[1]}:"  # noqa: PLR2004 - kind and word only
+        own = (f"{kind}s={stem(trait[-1])}",) if by_stem else ()
+        return (*own, *(f"{prefix}{name}" for name in sorted(word_classes(trait[-1]))))
+    return ("=".join(trait),)
+
+
+# Traits of words: what stands before the names of their classes, and which have a name for the stem too.
+_OF_WORD = {"w": "c=", "p": "pc=", "n": "nc=", "h": "hc=", "i": "ic=", "first": "firstc=", "m": "m:", "pre": "pre:",
+            "pf": "pfc=", "nf": "nfc="}  # fmt: skip
+_WITH_STEM = frozenset({"w", "p", "h", "i", "pf", "nf"})
+
+
+def _pieces(key: str) -> tuple[str, ...]:
     """Pieces of three to five letters of a stem, its edges marked with spaces."""
     padded = f" {key} "
     return tuple(padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1))
 
 
-def _surface(unit: Unit, seen: Sight) -> Iterator[str]:
+def _surface(unit: Unit, seen: Sight) -> Iterator[Trait]:
     stems = seen.stems
-    for key in stems:
-        yield f"s={key}"
+    for word in seen.found:
+        yield "w", word
     for one, two in pairwise(stems):
-        yield f"b={one}_{two}"
+        yield "b", one, two
     for one, two in zip(stems, stems[2:], strict=False):
-        yield f"k={one}_{two}"
-    classes = [word_classes(word) for word in seen.found]
-    for names in classes:
-        for name in names:
-            yield f"c={name}"
+        yield "k", one, two
     for name in seen.phrases:
-        yield f"c={name}"
-        yield f"p={name}"
+        yield "c", name
+        yield "ph", name
     for key in stems[:2]:
-        yield f"first={key}"
-    for names in classes[:3]:
-        for name in names:
-            yield f"firstc={name}"
-    yield from _near_modal(stems, classes)
-    yield f"len={sum(len(stems) >= limit for limit in _LENGTHS)}"
-    yield from _neighbours(unit.around)
+        yield "opens", key
+    for word in seen.found[:3]:
+        yield "first", word
+    yield from _near_modal(seen)
+    yield "len", str(sum(len(stems) >= limit for limit in _LENGTHS))
+    yield from _surroundings(unit.around)
 
 
-def _near_modal(stems: tuple[str, ...], classes: list[frozenset[str]]) -> Iterator[str]:
-    for at, key in enumerate(stems):
+def _near_modal(seen: Sight) -> Iterator[Trait]:
+    for at, key in enumerate(seen.stems):
         if key in _MODAL_STEMS:
-            for names in classes[at + 1 : at + 1 + _WINDOW]:
-                for name in names:
-                    yield f"m:{key}:{name}"
-            for names in classes[max(0, at - _WINDOW) : at]:
-                for name in names:
-                    yield f"pre:{key}:{name}"
+            for word in seen.found[at + 1 : at + 1 + _WINDOW]:
+                yield "m", key, word
+            for word in seen.found[max(0, at - _WINDOW) : at]:
+                yield "pre", key, word
             return
-    yield "nomodal"
+    yield ("nomodal",)
 
 
-def _neighbours(around: Surroundings) -> Iterator[str]:  # noqa: C901 - one line per trait
-    yield f"context={around.context}"
+def _surroundings(around: Surroundings) -> Iterator[Trait]:
+    yield "context", around.context
     if around.bullet:
-        yield "bullet"
-        yield f"bullet:{around.context}"
-    if around.item_of_skal:
-        yield "item_of_skal"
-    if around.after_colon:
-        yield "after_colon"
+        yield ("bullet",)
+        yield "bullet", around.context
     if around.numbered:
-        yield "numbered"
-        yield f"numbered:{around.full_stop}"
-    if around.lower:
-        yield "lower"
+        yield ("numbered",)
+        yield "numbered", str(around.full_stop)
     if not around.full_stop:
-        yield "no_stop"
-        yield f"no_stop:{around.context}"
-    if around.identifier:
-        yield "identifier"
+        yield ("no_stop",)
+        yield "no_stop", around.context
+    for name in ("item_of_skal", "after_colon", "lower", "identifier"):
+        if getattr(around, name):
+            yield (name,)
     for word in words(around.previous)[-_TAIL:]:
-        yield f"ps={stem(word)}"
-        for name in word_classes(word):
-            yield f"pc={name}"
+        yield "p", word
     for word in words(around.next)[:_HEAD]:
-        for name in word_classes(word):
-            yield f"nc={name}"
+        yield "n", word
 
 
-def _named(token: Token | None) -> tuple[str, frozenset[str]]:
+def _place(around: Surroundings) -> Iterator[Trait]:
+    for kind, title in (("h", around.heading), ("i", around.intro)):
+        for word in words(title)[-_HEAD:]:
+            yield kind, masked(word, first=False)
+    yield from _neighbour("prev", "pf", around.previous.strip())
+    yield from _neighbour("next", "nf", around.next.strip())
+
+
+def _neighbour(side: str, opening: str, text: str) -> Iterator[Trait]:
+    """The shape of a neighbour: its modal, its end, its length, its first word."""
+    if not text:
+        yield side, "none"
+        return
+    modal = _MODAL.search(text)
+    yield side, "modal", modal.group(1).lower() if modal else ""
+    yield side, "stop", str(text.endswith("."))
+    yield side, "lower", str(text[:1].islower())
+    if text.endswith(":"):
+        yield side, "colon", ""
+    if _BULLET.match(text):
+        yield side, "bullet", ""
+    found = words(text)
+    yield side, "length", str(sum(len(found) >= limit for limit in _NEIGHBOUR_LENGTHS))
+    if found:
+        yield opening, found[0]
+
+
+def _guide(seen: Sight) -> Iterator[Trait]:
+    verdict = decide(seen)
+    yield "guide", verdict.label
+    yield "why", verdict.label, verdict.reason
+    yield "guide+mk", verdict.label, seen.reading.marker.value
+
+
+def _named(token: Word | None) -> tuple[str, frozenset[str]]:
     if token is None:
         return "none", frozenset()
     word = masked(token.text, first=False)
     return stem(word), word_classes(word)
 
 
-def _guide(seen: Sight) -> Iterator[str]:
-    verdict = decide(seen)
-    yield f"guide={verdict.label}"
-    yield f"why={verdict.label}:{verdict.reason}"
-    yield f"guide+mk={verdict.label}:{seen.reading.marker.value}"
-
-
-def _grammar(unit: Unit, reading: Reading) -> Iterator[str]:  # noqa: C901 - one line per trait
+def _grammar(unit: Unit, reading: Reading) -> Iterator[Trait]:  # noqa: C901 - one line per trait
     marker, agent = reading.marker.value, reading.agent.value
-    yield f"mk={marker}"
-    yield f"ag={agent}"
-    yield f"mk+ag={marker}+{agent}"
-    yield f"mk+ctx={marker}+{unit.around.context}+{unit.around.bullet}"
-    if reading.negated:
-        yield "negated"
-    if reading.conditional:
-        yield "conditional"
+    around = unit.around
+    yield "mk", marker
+    yield "ag", agent
+    yield "mk+ag", marker, agent
+    yield "mk+ctx", marker, around.context, str(around.bullet)
+    for name in ("negated", "conditional", "aim"):
+        if getattr(reading, name):
+            yield (name,)
     for token in reading.matrix:
-        yield f"matrix={stem(token.text)}"
+        yield "matrix", stem(token.text)
     key, kinds = _named(reading.predicate)
     voice = "passive" if reading.passive else "active"
-    yield f"voice={voice}"
-    yield f"pos={reading.predicate.pos_ if reading.predicate is not None else 'none'}"
-    yield f"pred={key}"
-    yield f"pred+mk={key}+{marker}"
+    yield "voice", voice
+    yield "pos", reading.predicate.pos if reading.predicate is not None else "none"
+    yield "pred", key
+    yield "pred+mk", key, marker
     for kind in kinds:
-        yield f"predc={kind}"
-        yield f"predc+mk={kind}+{marker}"
-        yield f"predc+ag={kind}+{agent}"
+        yield "predc", kind
+        yield "predc+mk", kind, marker
+        yield "predc+ag", kind, agent
     for other in reading.predicates[1:]:
         for kind in _named(other)[1]:
-            yield f"conj={kind}"
+            yield "conj", kind
     okey, okinds = _named(reading.object)
-    yield f"obj={okey}"
+    yield "obj", okey
     for kind in okinds:
-        yield f"objc={kind}"
-        yield f"objc+mk={kind}+{marker}"
+        yield "objc", kind
+        yield "objc+mk", kind, marker
         for verb in kinds:
-            yield f"predc+objc={verb}+{kind}"
+            yield "predc+objc", verb, kind
     skey, skinds = _named(reading.subject)
-    yield f"subj={skey}"
+    yield "subj", skey
     for kind in skinds:
-        yield f"subjc={kind}"
-        yield f"subjc+mk={kind}+{marker}"
+        yield "subjc", kind
+        yield "subjc+mk", kind, marker
         for verb in kinds:
-            yield f"subjc+predc={kind}+{verb}+{voice}"
+            yield "subjc+predc", kind, verb, voice
     for kind in _named(reading.inner_subject)[1]:
-        yield f"innerc={kind}"
+        yield "innerc", kind
         for token in reading.matrix:
-            yield f"innerc+matrix={kind}+{stem(token.text)}"
-    yield from _modifiers(reading)
-
-
-def _modifiers(reading: Reading) -> Iterator[str]:
-    """Comparatives and qualities on the object or subject («økt kompetanse», «raskere svar»), and «flere brukere»."""
-    for name, token in (("obj", reading.object), ("subj", reading.subject), ("pred", reading.predicate)):
-        if token is None:
-            continue
-        for child in token.children:
-            if child.dep_ in {"amod", "det", "nummod", "acl"}:
-                for kind in word_classes(child.text):
-                    yield f"{name}mod={kind}"
-            if child.dep_ in {"nmod", "obl"}:
-                for kind in word_classes(child.text):
-                    yield f"{name}nmod={kind}"
+            yield "innerc+matrix", kind, stem(token.text)

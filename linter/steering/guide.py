@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linter.steering.context import Surroundings
-from linter.steering.grammar import Marker, Reading
+from linter.steering.grammar import Reading
 from linter.steering.labels import Agent, ChainLabel, Context
 from linter.steering.lexicon import phrase_classes, word_classes
+from linter.steering.markers import ASKING, BINDING, Marker
 from linter.steering.names import masked
 from linter.steering.stems import stem, words
 
-_ASKING = frozenset({Marker.ASKED, Marker.ASSUMED, Marker.EXPECTED, Marker.WISHED, Marker.IMPORTANT})
-_BINDING = _ASKING | {Marker.SHALL, Marker.MUST, Marker.SHOULD, Marker.ROLE}
 _ITEMS = frozenset({Context.GOAL, Context.PARAMETER})
 _MAKING = (
     "verb.analyse", "verb.draft", "verb.build", "verb.carry", "verb.send", "verb.inform", "verb.supervise",
@@ -67,7 +66,7 @@ def sight(text: str, reading: Reading, around: Surroundings) -> Sight:
     spotted = phrase_classes(stems)
     phrases = frozenset(name for _, _, name in spotted)
     known = frozenset[str]().union(*(word_classes(word) for word in found))
-    inner = reading.inner_subject or (None if reading.marker in _ASKING else reading.subject)
+    inner = reading.inner_subject or (None if reading.marker in ASKING else reading.subject)
     return Sight(
         reading=reading,
         context=around.context,
@@ -76,7 +75,7 @@ def sight(text: str, reading: Reading, around: Surroundings) -> Sight:
         stems=stems,
         words=known | phrases,
         phrases=phrases,
-        predicate=_classes(reading.predicate) | _phrases_at(reading, stems, spotted),
+        predicate=_predicate(reading, stems, spotted),
         object=_classes(reading.object),
         subject=_classes(inner),
     )
@@ -86,12 +85,13 @@ def _classes(token: object) -> frozenset[str]:
     return word_classes(str(token)) if token is not None else frozenset()
 
 
-def _phrases_at(reading: Reading, stems: tuple[str, ...], spotted: list[tuple[int, int, str]]) -> frozenset[str]:
-    """Classes of phrases that begin with the predicate («gjøre rede», «ta i bruk»)."""
+def _predicate(reading: Reading, stems: tuple[str, ...], spotted: list[tuple[int, int, str]]) -> frozenset[str]:
+    """Classes of the predicate and of phrases that begin with it; «gjøre rede» and «ta i bruk» are one predicate."""
     if reading.predicate is None:
         return frozenset()
     key = stem(reading.predicate.text)
-    return frozenset(name for first, _, name in spotted if stems[first] == key and name.startswith("verb"))
+    phrases = frozenset(name for first, _, name in spotted if stems[first] == key and name.startswith("verb"))
+    return phrases if phrases and reading.fixed else phrases | word_classes(reading.predicate.text)
 
 
 def decide(seen: Sight) -> Verdict:
@@ -100,7 +100,7 @@ def decide(seen: Sight) -> Verdict:
         verdict = decision(seen)
         if verdict is not None:
             return verdict
-    if seen.reading.marker in _BINDING:
+    if seen.reading.marker in BINDING:
         return Verdict(ChainLabel.ACTIVITY, "doing")
     return Verdict(ChainLabel.NOT_A_DEMAND, "statement")
 
@@ -111,11 +111,11 @@ def _not_a_demand(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line pe
         return None
     if reading.marker in {Marker.PAST, Marker.PERFECT} and not seen.words & {"noun.money"}:
         return Verdict(ChainLabel.NOT_A_DEMAND, "past")
-    if reading.conditional and reading.marker not in _BINDING:
+    if reading.conditional and reading.marker not in BINDING:
         return Verdict(ChainLabel.NOT_A_DEMAND, "condition")
     if "verb.refer" in seen.predicate and reading.marker in {Marker.PRESENT, Marker.MAY, Marker.WILL}:
         return Verdict(ChainLabel.NOT_A_DEMAND, "reference")
-    if reading.agent is Agent.MINISTRY and reading.marker not in _ASKING:
+    if reading.agent is Agent.MINISTRY and reading.marker not in ASKING:
         if "noun.money" in seen.words:
             return Verdict(ChainLabel.OBLIGATION, "money")
         return Verdict(ChainLabel.NOT_A_DEMAND, "ministry")
@@ -127,7 +127,7 @@ def _not_a_demand(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line pe
 def _reporting(seen: Sight) -> Verdict | None:
     reports = "verb.report" in seen.predicate or "verb.report" in seen.phrases
     about = "noun.report" in seen.words
-    if seen.reading.marker in _BINDING and (reports or (about and seen.predicate & {"verb.send", "verb.analyse"})):
+    if seen.reading.marker in BINDING and (reports or (about and seen.predicate & {"verb.send", "verb.analyse"})):
         return Verdict(ChainLabel.REPORTING, "report")
     if seen.context is Context.REPORTING and (seen.item or "verb.report" in seen.words or about):
         return Verdict(ChainLabel.REPORTING, "report_item")
@@ -141,7 +141,7 @@ def _obligation(seen: Sight) -> Verdict | None:
         return Verdict(ChainLabel.OBLIGATION, "money")
     if seen.context is Context.COMMON:
         return Verdict(ChainLabel.OBLIGATION, "common")
-    if seen.reading.marker not in _BINDING:
+    if seen.reading.marker not in BINDING:
         return None
     if "noun.control" in seen.object | seen.subject:
         return Verdict(ChainLabel.OBLIGATION, "control")
@@ -151,7 +151,7 @@ def _obligation(seen: Sight) -> Verdict | None:
 
 
 def _coordination(seen: Sight) -> Verdict | None:
-    if seen.reading.marker not in _BINDING and not seen.item:
+    if seen.reading.marker not in BINDING and not seen.item:
         return None
     if "verb.cooperate" in seen.predicate:
         return Verdict(ChainLabel.COORDINATION, "cooperation")
@@ -162,7 +162,7 @@ def _coordination(seen: Sight) -> Verdict | None:
 
 def _item(seen: Sight) -> Verdict | None:
     """A goal or a parameter without a modal."""
-    if seen.context not in _ITEMS or seen.reading.marker in _BINDING:
+    if seen.context not in _ITEMS or seen.reading.marker in BINDING:
         return None
     if seen.words & {"noun.servicequality"}:
         return Verdict(ChainLabel.OUTPUT, "service_quality")
@@ -176,7 +176,7 @@ def _item(seen: Sight) -> Verdict | None:
 
 def _state(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line per case of the guide
     """Somebody else than the addressee is, has, can or gets something; or a thing has a quality."""
-    if seen.reading.marker not in _BINDING:
+    if seen.reading.marker not in BINDING:
         return None
     if "noun.society" in seen.subject and "noun.user" not in seen.subject:
         return Verdict(ChainLabel.SOCIETAL_EFFECT, "society")
@@ -196,7 +196,7 @@ def _state(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line per case 
 def _deed(seen: Sight) -> Verdict | None:
     """The object test: on what does the addressee act."""
     reading = seen.reading
-    if reading.marker not in _BINDING and reading.marker is not Marker.INFINITIVE and not seen.item:
+    if reading.marker not in BINDING and reading.marker is not Marker.INFINITIVE and not seen.item:
         return None
     if "verb.resource" in seen.predicate:
         return Verdict(ChainLabel.INPUT, "own_resource")

@@ -12,13 +12,14 @@ import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from linter.language.pipeline import ModelMissing
+from linter.steering.features import Trait, names_of
 from linter.steering.labels import ChainLabel
 
 _ARTEFACT = "steering.npz"
@@ -82,26 +83,35 @@ def weights() -> Weights:
         )
 
 
-@lru_cache(maxsize=200_000)
-def _row(group: int, name: str) -> int | None:
-    """The row of a trait in the shipped weights; the same traits come again and again."""
-    return weights().rows.get(trait_hash(group, name))
+@lru_cache(maxsize=500_000)
+def _rows(group: int, trait: Trait) -> tuple[int, ...]:
+    """The rows of a trait in the shipped weights; the same traits come again and again."""
+    return rows_of(weights(), group, trait)
 
 
-def score(groups: Sequence[Sequence[str]], known: Weights | None = None) -> Scores:
-    """Shares for one unit from its traits (``features.traits``)."""
-    shipped = known is None
+def rows_of(known: Weights, group: int, trait: Trait) -> tuple[int, ...]:
+    """The rows of ``known`` for the names a trait stands for."""
+    rows = known.rows
+    return tuple(rows[key] for name in names_of(group, trait) if (key := trait_hash(group, name)) in rows)
+
+
+def score(groups: Sequence[Sequence[Trait]], known: Weights | None = None) -> Scores:
+    """Shares for one unit from its traits (``features.traits``); ``known`` are other weights than the shipped ones."""
+    look_up = _rows if known is None else partial(rows_of, known)
     known = known or weights()
     total = known.bias.copy()
-    for group, names in enumerate(groups):
-        if shipped:
-            found = [row for name in names if (row := _row(group, name)) is not None]
-        else:
-            found = [row for name in names if (row := known.rows.get(trait_hash(group, name))) is not None]
-        if found:
-            total += known.values[found].sum(axis=0) * np.float32(known.group_weights[group] / len(found) ** 0.5)
-    logits = total[:-1] / known.temperature
-    shares = np.exp(logits - logits.max())
-    shares /= shares.sum()
-    demand = 1.0 / (1.0 + math.exp(-float(total[-1]) / known.demand_temperature))
-    return Scores({label: float(share) for label, share in zip(known.labels, shares, strict=True)}, demand)
+    for group, found in enumerate(groups):
+        rows = set[int]().union(*(look_up(group, trait) for trait in found))
+        if rows:
+            picked = known.values[np.fromiter(sorted(rows), dtype=np.intp, count=len(rows))]
+            total += picked.sum(axis=0) * np.float32(known.group_weights[group] / len(rows) ** 0.5)
+    return shares(total, known.labels, known.temperature, known.demand_temperature)
+
+
+def shares(total: Floats, labels: tuple[ChainLabel, ...], temperature: float, demand_temperature: float) -> Scores:
+    """Sums per label, and the last one for being a demand, as shares."""
+    logits = total[:-1] / temperature
+    powers = np.exp(logits - logits.max())
+    powers /= powers.sum()
+    demand = 1.0 / (1.0 + math.exp(-float(total[-1]) / demand_temperature))
+    return Scores({label: float(share) for label, share in zip(labels, powers, strict=True)}, demand)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from linter.steering.lexicon import word_classes
+from linter.steering.tree import Word
 
 _MINISTRIES = frozenset(
     [
@@ -55,12 +54,12 @@ def is_ministry(word: str) -> bool:
     return word in _MINISTRIES or bool(_MINISTRY.search(word))
 
 
-def is_organisation(token: Token) -> bool:
+def is_organisation(token: Word) -> bool:
     """Whether a token names a public body that is not a ministry."""
     word = token.text
     if is_ministry(word) or word in _NO_BODY:
         return False
-    return bool(word[:1].isupper() and (_BODY.search(word) or _CAPITALS.match(word) or token.pos_ == "PROPN"))
+    return bool(word[:1].isupper() and (_BODY.search(word) or _CAPITALS.match(word) or token.pos == "PROPN"))
 
 
 def masked(word: str, *, first: bool) -> str:
