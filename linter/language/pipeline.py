@@ -101,6 +101,7 @@ def _loaded(path: Path) -> Language:
     _check_fit(path, spacy_version)
     import_module("linter.language.tokens")  # registers our tokenizer and components
     import_module("linter.language.tags")
+    from linter.language.remembered import remember_embeddings  # noqa: PLC0415 - imports spaCy
     before = get_current_ops()
     # numpy's own matrix product is about three times faster than blis for these shapes.
     set_current_ops(NumpyOps(use_blis=False))
@@ -108,6 +109,7 @@ def _loaded(path: Path) -> Language:
         nlp = load_model(path)
         # The artefact keeps the vectors in half precision for its size; the layers multiply in single precision.
         nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype("float32")
+        remember_embeddings(nlp)
     except (OSError, ValueError, KeyError) as error:
         hint = "Install brevlint again, or train the model with: python models/train.py"
         raise ModelMismatch(

@@ -35,6 +35,7 @@ class Labelled:
     unsure: bool = False
     form: str = "nb"
     letter: str = ""
+    weight: float = 1.0
 
 
 def gold(path: Path = SHARED / "gold" / "steering-train.tsv") -> list[Labelled]:

@@ -128,8 +128,8 @@ def fit(rows: Sequence[Labelled], found: Sequence[Names], settings: Settings) ->
 
 def _row_weight(row: Labelled, settings: Settings) -> float:
     if row.group == COMPOSED:
-        return settings.composed_weight
-    return settings.unsure_weight if row.unsure else 1.0
+        return row.weight * settings.composed_weight
+    return row.weight * (settings.unsure_weight if row.unsure else 1.0)
 
 
 def _matrix(found: Sequence[Names], columns: dict[tuple[int, str], int], settings: Settings) -> csr_matrix:

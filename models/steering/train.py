@@ -2,7 +2,7 @@
 
     python models/steering/train.py [--shared ../shared] [--out models/steering]
 
-Needs the development extra (scikit-learn) and the labelled sentences; the artefact needs neither. Deterministic.
+Needs the development extra (scipy) and the labelled sentences; the artefact needs neither. Deterministic.
 """
 
 from __future__ import annotations
@@ -21,10 +21,7 @@ import numpy as np
 from linter.steering.model import Weights
 from models.steering.corpus import HERE, SHARED, composed, gold, placed
 from models.steering.learn import Settings, extract, fit
-
-# Found by evaluate.py: shares of held-out agencies are calibrated with these.
-TEMPERATURE = 1.2
-DEMAND_TEMPERATURE = 1.2
+from models.steering.real import real_labels
 
 
 def main() -> None:
@@ -34,7 +31,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE)
     arguments = parser.parse_args()
     real = gold(arguments.shared / "gold" / "steering-train.tsv")
-    rows = [*real, *placed(real, arguments.shared / "letters"), *composed()]
+    letters = arguments.shared / "letters"
+    rows = [*real, *placed(real, letters), *real_labels(letters), *composed()]
     weights = fit(rows, extract(rows), Settings())
     path = arguments.out / "steering.npz"
     write(weights, path)
@@ -49,8 +47,8 @@ def write(weights: Weights, path: Path) -> None:
     about = {
         "labels": [label.value for label in weights.labels],
         "group_weights": weights.group_weights,
-        "temperature": TEMPERATURE,
-        "demand_temperature": DEMAND_TEMPERATURE,
+        "temperature": weights.temperature,
+        "demand_temperature": weights.demand_temperature,
     }
     np.savez_compressed(
         path,
