@@ -23,8 +23,11 @@ Floats = npt.NDArray[np.float32]
 
 def remember_embeddings(nlp: Language) -> None:
     """Puts the memory before the embedding layer of the pipeline's ``tok2vec``; for use, not for training."""
-    layers = nlp.get_pipe("tok2vec").model.layers  # type: ignore[attr-defined] # spaCy types pipes as plain callables
-    layers[0] = Model("remembered", _forward, layers=[layers[0]], attrs={"rows": {}, "table": None}, dims=_dims(layers[0]))
+    tok2vec: Any = nlp.get_pipe("tok2vec")  # spaCy types it as a plain callable
+    layers = tok2vec.model.layers
+    layers[0] = Model(
+        "remembered", _forward, layers=[layers[0]], attrs={"rows": {}, "table": None}, dims=_dims(layers[0])
+    )
 
 
 def _dims(layer: Model[Any, Any]) -> dict[str, int | None]:
@@ -33,7 +36,7 @@ def _dims(layer: Model[Any, Any]) -> dict[str, int | None]:
 
 def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Floats], Callable[[Any], Any]]:  # noqa: FBT001 - thinc's signature
     if is_train:
-        return model.layers[0](docs, is_train)  # type: ignore[no-any-return] # thinc leaves it open
+        return model.layers[0](docs, is_train)
     rows: dict[tuple[int, ...], int] = model.attrs["rows"]
     keys = [[tuple(key) for key in doc.to_array(_KEY).tolist()] for doc in docs]
     if len(rows) > _MOST:
@@ -51,7 +54,8 @@ def _learn(model: Model[Any, Any], vocab: Any, new: list[tuple[int, ...]]) -> No
     """Embeds the forms met for the first time, as one text that consists of them."""
     rows: dict[tuple[int, ...], int] = model.attrs["rows"]
     doc = Doc(vocab, words=[vocab.strings[orth] for orth, _, _ in new], spaces=[bool(space) for _, _, space in new])
-    doc.from_array(["NORM"], np.array([[norm] for _, norm, _ in new], dtype=np.uint64))
+    norms: Any = np.array([[norm] for _, norm, _ in new], dtype=np.uint64)
+    doc.from_array(["NORM"], norms)
     (embedded,) = model.layers[0].predict([doc])
     first, table = len(rows), model.attrs["table"]
     needed = first + len(new)

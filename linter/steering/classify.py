@@ -16,13 +16,14 @@ from linter.steering.grammar import Reading, read
 from linter.steering.guide import Sight, decide, sight
 from linter.steering.labels import ChainLabel, Context, Strength
 from linter.steering.markers import Marker
-from linter.steering.model import Scores, score
+from linter.steering.model import Scores, score_all
 from linter.steering.tree import Word
 
 # Our choice, from the calibration in models/steering/README.md: below these a label is a suggestion.
 UNSURE_LABEL_BELOW = 0.45
 UNSURE_DEMAND_BETWEEN = (0.35, 0.65)
 
+_UNFINISHED = frozenset({Marker.INFINITIVE, Marker.NOUN})  # no finite verb of its own
 _BEFORE = frozenset({"det", "amod", "nummod", "compound", "flat:name"})  # relations that belong to a noun's phrase
 _STRENGTH = {
     Marker.SHALL: Strength.STRONG,
@@ -58,23 +59,27 @@ def classify_all(questions: Iterable[Question]) -> Iterator[Classification]:
     """Classify many sentences, in order; parsing in one stream is several times faster than one by one."""
     rows = list(questions)
     texts = [bare(row.sentence) or row.sentence for row in rows]
+    units, sights = [], []
     for row, text, doc in zip(rows, texts, _parsed(texts), strict=True):
-        around = surroundings(row.sentence, row.heading, row.previous, row.next, row.intro)
-        yield judge(Unit(text, around), doc)
+        unit = Unit(text, surroundings(row.sentence, row.heading, row.previous, row.next, row.intro))
+        units.append(unit)
+        sights.append(sight(text, read(doc), unit.around))
+    scored = score_all(traits(unit, seen) for unit, seen in zip(units, sights, strict=True))
+    yield from map(judge, units, sights, scored)
 
 
-def _parsed(texts: list[str]) -> list[Doc]:
+def _parsed(texts: list[str]) -> Iterator[Doc]:
     """Parses without lemmas, which nothing here looks at: a quarter of the time."""
     nlp = load_pipeline()
     with nlp.select_pipes(disable=[name for name in nlp.pipe_names if "lemma" in name]):
-        return list(parse(texts))
+        yield from parse(texts)
 
 
-def judge(unit: Unit, doc: Doc) -> Classification:
-    """Classify one parsed unit."""
-    reading = read(doc)
-    seen = sight(unit.text, reading, unit.around)
-    scores = score(traits(unit, seen))
+def judge(unit: Unit, seen: Sight, scores: Scores) -> Classification:
+    """The classification of one unit from what was seen in it and its scores."""
+    reading = seen.reading
+    if unit.around.inherits and reading.marker in _UNFINISHED:
+        scores = bound(scores)
     label, demand = best(scores)
     ranked = sorted(scores.labels, key=lambda name: -scores.labels[name])
     share = scores.labels[label]
@@ -91,6 +96,15 @@ def judge(unit: Unit, doc: Doc) -> Classification:
         demand_probability=scores.demand,
         second=ranked[1] if ranked[0] is label else ranked[0],
     )
+
+
+def bound(scores: Scores) -> Scores:
+    """The scores of an item that takes subject and modal from the line above («Etaten skal:»): it is a demand."""
+    rest = max(1.0 - scores.labels[ChainLabel.NOT_A_DEMAND], 1e-6)
+    labels = {
+        label: 0.0 if label is ChainLabel.NOT_A_DEMAND else share / rest for label, share in scores.labels.items()
+    }
+    return Scores(labels, demand=1.0)
 
 
 def best(scores: Scores) -> tuple[ChainLabel, bool]:
@@ -113,7 +127,7 @@ def _strength(reading: Reading, around: Surroundings) -> Strength:
 
 def _evidence(around: Surroundings, seen: Sight, label: ChainLabel) -> Iterator[Evidence]:
     reading, verdict = seen.reading, decide(seen)
-    if around.context is not Context.NONE:
+    if around.context not in {Context.NONE, Context.JOINT}:
         yield Evidence(f"context.{around.context}")
     if around.item_of_skal:
         yield Evidence("item")

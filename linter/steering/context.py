@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 
 from linter.steering.labels import Context
+from linter.steering.lexicon import word_classes
+from linter.steering.names import is_ministry, masked
+from linter.steering.stems import words
 
 _MARKS = re.compile(r"^(?:[\s*#|>_]|[-–•●▪◦·]\s?|o\s(?=[A-ZÆØÅ]))+")
 _IDENTIFIER = re.compile(
@@ -29,15 +32,22 @@ _TITLES = (
 )
 _PATTERNS = tuple((context, re.compile(pattern, re.IGNORECASE)) for context, pattern in _TITLES)
 _TITLE_WORDS = 9
+_TOGETHER = frozenset({Context.GOAL, Context.PARAMETER, Context.KEY_FIGURE, Context.TASK})
+_YOU = frozenset({"dere", "Dere", "dykk", "Dykk"})
+_JOINS = re.compile(r",|/|&|\bog\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands around a unit. ``previous`` and ``next`` are the neighbouring texts as they stand."""
+    """What stands around a unit. ``previous`` and ``next`` are the neighbouring texts as they stand.
+
+    ``item_of_skal``: the line that opens its list ends in a modal; ``inherits``: and that line names the addressee.
+    """
 
     context: Context = Context.NONE
     bullet: bool = False
     item_of_skal: bool = False
+    inherits: bool = False
     after_colon: bool = False
     lower: bool = False
     full_stop: bool = True
@@ -57,11 +67,35 @@ def bare(text: str) -> str:
 
 
 def heading_context(title: str) -> Context:
-    """The context a heading sets; ``Context.NONE`` when it says nothing."""
+    """The context a heading sets; ``Context.NONE`` when it says nothing.
+
+    A heading over several kinds of passages («Mål, styringsparametere og oppdrag») sets ``Context.JOINT``: it does not
+    tell which of them a passage is.
+    """
+    parts = _JOINS.split(title)
+    if len(parts) > 1 and len(_TOGETHER.intersection(_context(part) for part in parts)) > 1:
+        return Context.JOINT
+    return _context(title)
+
+
+def _context(title: str) -> Context:
     for context, pattern in _PATTERNS:
         if pattern.search(title):
             return context
     return Context.NONE
+
+
+def _binds_addressee(opening: str) -> bool:
+    """Whether the line that opens a list says that the addressee shall: «Etaten skal:», «Videre skal Husbanken:»."""
+    found = _INTRO.search(opening)
+    if not found:
+        return False
+    sentence = re.split(r"[.:;]\s", opening)[-1]
+    return any(
+        not is_ministry(word)
+        and (masked(word, first=at == 0) == "etat" or "noun.addressee" in word_classes(word) or word in _YOU)
+        for at, word in enumerate(words(sentence))
+    )
 
 
 def surroundings(
@@ -84,6 +118,7 @@ def surroundings(
         context=context,
         bullet=bool(_BULLET.match(stripped)),
         item_of_skal=bool(_INTRO.search(opening)),
+        inherits=_binds_addressee(opening),
         after_colon=bool(opening),
         lower=body[:1].islower(),
         full_stop=stripped.endswith((".", "!", "?", ".»", '."')),

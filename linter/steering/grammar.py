@@ -29,8 +29,23 @@ _SHORTEST_PASSIVE = 3
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON"})
 _JOINED = frozenset({"conj", "parataxis"})
-_AIMS = frozenset(stem(w) for w in ("mål", "målet", "målsetting", "målsettingen", "formål", "formålet", "føremålet",
-                                    "hensikt", "hensikten", "siktemål", "siktemålet", "intensjonen"))
+_AIMS = frozenset(
+    stem(w)
+    for w in (
+        "mål",
+        "målet",
+        "målsetting",
+        "målsettingen",
+        "formål",
+        "formålet",
+        "føremålet",
+        "hensikt",
+        "hensikten",
+        "siktemål",
+        "siktemålet",
+        "intensjonen",
+    )
+)
 _FIXED = frozenset(
     (verb, noun)
     for verbs, nouns in (
@@ -280,9 +295,7 @@ def _is_passive(token: Word) -> bool:
         token.voice == "Pass"
         or any(t.dep in {"aux:pass", "nsubj:pass"} for t in token.children)
         or (
-            token.pos in {"VERB", "AUX"}
-            and token.lower.endswith(("ast", "es"))
-            and len(token.text) > _SHORTEST_PASSIVE
+            token.pos in {"VERB", "AUX"} and token.lower.endswith(("ast", "es")) and len(token.text) > _SHORTEST_PASSIVE
         )
     )
 

@@ -176,7 +176,7 @@ def _item(seen: Sight) -> Verdict | None:
 
 def _state(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line per case of the guide
     """Somebody else than the addressee is, has, can or gets something; or a thing has a quality."""
-    if seen.reading.marker not in BINDING:
+    if seen.reading.marker not in BINDING and not seen.reading.aim:
         return None
     if "noun.society" in seen.subject and "noun.user" not in seen.subject:
         return Verdict(ChainLabel.SOCIETAL_EFFECT, "society")
@@ -196,7 +196,7 @@ def _state(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line per case 
 def _deed(seen: Sight) -> Verdict | None:
     """The object test: on what does the addressee act."""
     reading = seen.reading
-    if reading.marker not in BINDING and reading.marker is not Marker.INFINITIVE and not seen.item:
+    if not (reading.marker in BINDING or reading.marker is Marker.INFINITIVE or seen.item or reading.aim):
         return None
     if "verb.resource" in seen.predicate:
         return Verdict(ChainLabel.INPUT, "own_resource")

@@ -59,4 +59,5 @@ class Context(StrEnum):
     BUDGET = "budget"
     INTRODUCTION = "introduction"
     CRITERIA = "criteria"
+    JOINT = "joint"  # one heading over goals, parameters and tasks alike
     NONE = "none"

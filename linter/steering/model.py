@@ -10,7 +10,7 @@ import json
 import math
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -97,15 +97,27 @@ def rows_of(known: Weights, group: int, trait: Trait) -> tuple[int, ...]:
 
 def score(groups: Sequence[Sequence[Trait]], known: Weights | None = None) -> Scores:
     """Shares for one unit from its traits (``features.traits``); ``known`` are other weights than the shipped ones."""
+    return score_all([groups], known)[0]
+
+
+def score_all(units: Iterable[Sequence[Sequence[Trait]]], known: Weights | None = None) -> list[Scores]:
+    """Shares for many units at once, in order."""
     look_up = _rows if known is None else partial(rows_of, known)
     known = known or weights()
-    total = known.bias.copy()
-    for group, found in enumerate(groups):
-        rows = set[int]().union(*(look_up(group, trait) for trait in found))
-        if rows:
-            picked = known.values[np.fromiter(sorted(rows), dtype=np.intp, count=len(rows))]
-            total += picked.sum(axis=0) * np.float32(known.group_weights[group] / len(rows) ** 0.5)
-    return shares(total, known.labels, known.temperature, known.demand_temperature)
+    picked: list[int] = []
+    starts: list[int] = []
+    factors: list[float] = []
+    for groups in units:
+        for group, found in enumerate(groups):
+            rows = sorted(set[int]().union(*[look_up(group, trait) for trait in found]))
+            starts.append(len(picked))
+            factors.append(known.group_weights[group] / len(rows) ** 0.5 if rows else 0.0)
+            picked += rows or (0,)  # an empty group counts for nothing, but keeps its place
+    if not starts:
+        return []
+    sums = np.add.reduceat(known.values[picked], starts, axis=0) * np.array(factors, dtype=np.float32)[:, None]
+    totals = known.bias + sums.reshape(-1, len(known.group_weights), sums.shape[1]).sum(axis=1)
+    return [shares(total, known.labels, known.temperature, known.demand_temperature) for total in totals]
 
 
 def shares(total: Floats, labels: tuple[ChainLabel, ...], temperature: float, demand_temperature: float) -> Scores:

@@ -18,7 +18,15 @@ _VOTE = re.compile(r"^\W*Vedtak (?:nr|\d)", re.IGNORECASE)
 _TASK_ID = re.compile(r"^\W*(?:T{1,2}B\s?\d{4}\s?-\s?\d+|O\s?\d+\.|ID:|\d{4}-\d{1,3}\b|Oppdrag\s\d+)")
 _LABEL_LINE = 9  # words of a line that can serve as heading for what follows
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TEXT_BOX})
-_GOALS = frozenset({Context.GOAL, Context.PARAMETER, Context.NONE, Context.PRIORITY})
+_GOALS = frozenset({Context.GOAL, Context.PARAMETER, Context.NONE, Context.PRIORITY, Context.JOINT})
+# Where a few words without a verb can be a unit: a goal, a parameter, a task.
+_LISTING = frozenset({Context.GOAL, Context.PARAMETER, Context.KEY_FIGURE, Context.TASK, Context.JOINT})
+_MODAL = re.compile(r"\b(?:skal|må|bør|bes|ber|bed)\b", re.IGNORECASE)
+# What may be a verb in the present.
+_VERB = re.compile(r"\b(?:[a-zæøå]{2,}(?:er|ar|es|ast)|er|har|får|gir|når|går|står)\b")
+_GOAL_LABEL = re.compile(
+    r"^\W*(?:(?:hoved|hovud|del|bruker|brukar|effekt|samfunns)?mål)(?:\s\d+)?\s?[:–]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Place:
     intro_span: Span | None = None
     item: bool = False
     title: bool = False
+    cell: bool = False
 
 
 def units(letter: Letter) -> Iterator[Place]:
@@ -45,8 +54,21 @@ def units(letter: Letter) -> Iterator[Place]:
         before = places[at - 1].text if at else ""
         after = places[at + 1].text if at + 1 < len(places) else ""
         known = replace(place, previous=before, next=after)
-        if place.title or place.intro or may_be_demand(place.text, goals=place.context in _GOALS):
+        open_to_all = place.title or bool(place.intro)
+        if open_to_all or (not _is_label(place) and may_be_demand(place.text, goals=place.context in _GOALS)):
             yield known
+
+
+def _is_label(place: Place) -> bool:
+    """A cell, an address line, a name: a few words that are no sentence and stand where nothing is listed."""
+    return (
+        not place.item
+        and (place.cell or not _VERB.search(place.text))
+        and place.context not in _LISTING
+        and len(place.text.split()) <= _LABEL_LINE
+        and not place.text.rstrip('»"”) ').endswith((".", "?", "!", ":", ";"))
+        and not _MODAL.search(place.text)
+    )
 
 
 def masked(text: str) -> str:
@@ -64,12 +86,12 @@ def masked(text: str) -> str:
 def _all(letter: Letter) -> Iterator[Place]:
     intros: dict[int, Block] = {}  # level of the list to the line that opened it
     line = ""  # a short line that serves as heading inside its section
-    section = -1
+    section, listed = -1, False
     for block in letter.blocks:
         if block.layer is not Layer.BODY:
             continue
         if block.section != section:
-            section, line = block.section, ""
+            section, line, listed = block.section, "", False
             intros.clear()
         if block.kind is BlockKind.HEADING:
             yield from _title(letter, block)
@@ -83,7 +105,10 @@ def _all(letter: Letter) -> Iterator[Place]:
         if text.endswith(":"):
             intros[level] = block
         if level == 0 and _is_line(block, text):
-            line = text
+            line, listed = text, False
+        elif level == 0 and listed and line.endswith(":"):  # «Nøkkeltall:» heads its own list only
+            line, listed = "", False
+        listed = listed or level > 0
         yield from _block(letter, block, line, intro)
 
 
@@ -121,6 +146,9 @@ def _heading(letter: Letter, section: int, line: str) -> tuple[str, Context]:
 
 def _block(letter: Letter, block: Block, line: str, intro: Block | None) -> Iterator[Place]:
     heading, context = _heading(letter, block.section, line)
+    named = _GOAL_LABEL.match(block.text)
+    if named:
+        heading, context = named.group().strip(" :–"), Context.GOAL
     if block.cell is not None:
         heading, context = _column(letter, block, heading, context)
     text = masked(block.text)
@@ -137,6 +165,7 @@ def _block(letter: Letter, block: Block, line: str, intro: Block | None) -> Iter
             intro_span=Span(intro.index, 0, len(intro.text)) if intro is not None and inherits else None,
             item=block.kind is BlockKind.LIST_ITEM,
             title=title,
+            cell=block.kind is BlockKind.TABLE_CELL,
         )
 
 

@@ -19,9 +19,9 @@ import numpy as np
 
 from linter.steering.classify import best
 from linter.steering.labels import HOW, WHAT, ChainLabel
-from linter.steering.model import Scores, score
+from linter.steering.model import Scores
 from models.steering.corpus import COMPOSED, SHARED, Labelled, composed, folds, gold, placed
-from models.steering.learn import Names, Settings, extract, fit, solve
+from models.steering.learn import Names, Settings, extract, solve
 
 Chosen = list[tuple[ChainLabel, bool]]
 DRAWS = 2000  # of agencies, for the noise
@@ -42,7 +42,7 @@ def main() -> None:
     for name, found in zip(("sentence, previous and next only", "with heading and intro"), scores, strict=True):
         print(f"\n== {name}")
         print_figures(real, found, errors=arguments.errors)
-    print(f"\n== noise: half the width of the middle 95 of 100 draws of agencies: {noise(real, scores[1]):.3f} (accuracy)")
+    print(f"\n== accuracy, agencies drawn anew: ± {noise(real, scores[1]):.3f} (95 per cent)")
     forms(material)
     if arguments.curve:
         curve(material)
@@ -55,9 +55,7 @@ class Material:
         self.real, self.rows, self.names = real, rows, names
 
 
-def validated(
-    material: Material, keep: Callable[[int], bool] = lambda _: True
-) -> tuple[list[Scores], list[Scores]]:
+def validated(material: Material, keep: Callable[[int], bool] = lambda _: True) -> tuple[list[Scores], list[Scores]]:
     """Scores of every gold row, without and with heading, from weights that saw no row of its agency.
 
     ``keep`` thins the rows that are trained on. A row that is not kept weighs next to nothing, and is still scored.
@@ -160,9 +158,9 @@ def forms(material: Material) -> None:
     rows, names = material.rows, material.names
     for form in ("nn", "nb"):
         train = [at for at, row in enumerate(rows) if row.group != COMPOSED or row.form != form]
-        weights = fit([rows[at] for at in train], [names[at] for at in train], Settings())
+        solved = solve([rows[at] for at in train], [names[at] for at in train], Settings())
         tested = [at for at, row in enumerate(rows) if row.group == COMPOSED and row.form == form]
-        chosen = [best(score(names[at], weights)) for at in tested]
+        chosen = [best(one) for one in solved.scores([names[at] for at in tested])]
         print_line(form, [rows[at] for at in tested], chosen)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg.lapack import spotrf, spotri
 from scipy.sparse import csr_matrix
 
 from linter.language.pipeline import parse
@@ -88,6 +89,13 @@ class Solved:
             demand_temperature=self.settings.demand_temperature,
         )
 
+    def scores(self, found: Sequence[Names]) -> list[Scores]:
+        """Scores of rows that were not trained on."""
+        matrix = _matrix(found, {key: at for at, key in enumerate(self.names)}, self.settings)
+        known = self.weights()
+        totals = np.asarray(matrix @ known.values) + known.bias
+        return [shares(total, self.labels, *self.settings.temperatures) for total in totals]
+
     def held_out(self, groups: Iterable[Sequence[int]]) -> dict[int, Scores]:
         """Scores of the rows of each group as from weights that saw no row of the group.
 
@@ -118,7 +126,17 @@ def solve(rows: Sequence[Labelled], found: Sequence[Names], settings: Settings) 
     system += 1.0  # a constant trait: the bias
     weight = np.array([_row_weight(row, settings) for row in rows], dtype=np.float32)
     system[np.diag_indices(len(rows))] += penalty / weight
-    return Solved(settings, labels, names, matrix, targets, np.linalg.inv(system))
+    return Solved(settings, labels, names, matrix, targets, _inverse(system))
+
+
+def _inverse(system: Floats) -> Floats:
+    """The inverse of a symmetric, positive definite matrix by Cholesky's factors; ``system`` is overwritten."""
+    factor, failed = spotrf(system.T, lower=1, overwrite_a=1)
+    inverse, also = spotri(factor, lower=1, overwrite_c=1)
+    if failed or also:
+        raise np.linalg.LinAlgError("the system is not positive definite: raise the penalty")
+    lower = np.tril(inverse)
+    return lower + np.tril(inverse, -1).T
 
 
 def fit(rows: Sequence[Labelled], found: Sequence[Names], settings: Settings) -> Weights:

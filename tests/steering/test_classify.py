@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from linter.cli.classify import command
-from linter.steering.classify import classify
+from linter.steering.classify import Question, classify, classify_all
 from linter.steering.labels import Agent, ChainLabel, Strength
 from linter.steering.model import trait_hash, weights
 from linter.steering.spoken import evidence_lines
@@ -32,6 +32,34 @@ FIELDS = {"text", "label", "demand", "strength", "agent", "unsure", "evidence"}
 def test_plain_sentences(text: str, label: ChainLabel, *, demand: bool) -> None:
     result = classify(text)
     assert (result.label, result.demand) == (label, demand)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "demand"),
+    [
+        ("Målet er å arrangere fire kurs for losene i løpet av året.", ChainLabel.ACTIVITY, False),
+        ("Målet er å halde fire kurs for losane i løpet av året.", ChainLabel.ACTIVITY, False),
+        ("Målet er at flere lærlinger tar fagbrev.", ChainLabel.USER_EFFECT, False),
+        ("Etaten skal gjøre rede for arbeidet i årsrapporten.", ChainLabel.REPORTING, True),
+    ],
+)
+def test_aims_and_accounts(text: str, label: ChainLabel, *, demand: bool) -> None:
+    result = classify(text)
+    assert (result.label, result.demand) == (label, demand)
+
+
+def test_predicate_of_several_words_is_shown_whole() -> None:
+    evidence = {one.what: one.words for one in classify("Etaten skal gjøre rede for bruken av midlene.").evidence}
+    assert (evidence["predicate"], evidence["object"]) == ("gjøre rede", "bruken")
+
+
+@pytest.mark.parametrize("item", ["– rutiner for varsling", "– lage en oversikt", "– god kontakt med havnene"])
+def test_items_of_a_list_that_the_addressee_shall_do_are_demands(item: str) -> None:
+    (result,) = classify_all([Question(item, previous="Direktoratet skal:")])
+    assert result.demand
+    assert result.label is not ChainLabel.NOT_A_DEMAND
+    (other,) = classify_all([Question(item, previous="Dette er gjort i 2026:")])
+    assert other.demand_probability < result.demand_probability
 
 
 def test_heading_is_seen() -> None:

@@ -48,3 +48,33 @@ def test_short_line_before_counts_as_heading() -> None:
     assert surroundings("Andel saker innen fristen", previous="Styringsparametere").context is Context.PARAMETER
     long = "Departementet har i flere år arbeidet med nye styringsparametere for etaten og andre."
     assert surroundings("Saken er ny.", previous=long).context is Context.NONE
+
+
+@pytest.mark.parametrize(
+    ("title", "context"),
+    [
+        ("3 Mål, styringsparametere og oppdrag", Context.JOINT),
+        ("Mål og styringsparametrar", Context.JOINT),
+        ("Styringsparametere for mål 2", Context.PARAMETER),
+        ("Oppdrag og frister", Context.TASK),
+        ("Overordnede mål og prioriteringer", Context.GOAL),
+    ],
+)
+def test_heading_over_goals_and_tasks_alike_does_not_say_which(title: str, context: Context) -> None:
+    assert heading_context(title) is context
+
+
+@pytest.mark.parametrize(
+    ("opening", "inherits"),
+    [
+        ("Direktoratet skal:", True),
+        ("Verksemda skal i 2027:", True),
+        ("Videre skal Husbanken:", True),
+        ("Departementet skal:", False),
+        ("Kommunene skal:", False),
+        ("Søkerne må:", False),
+        ("Dette er gjort:", False),
+    ],
+)
+def test_items_are_bound_only_where_the_line_above_names_the_addressee(opening: str, *, inherits: bool) -> None:
+    assert surroundings("– lage en plan", previous=opening).inherits is inherits

@@ -59,3 +59,38 @@ def test_matrix_verb_is_stripped() -> None:
     found = reading("Etaten skal sikre at tiltakene blir iverksatt.")
     assert [token.text for token in found.matrix] == ["sikre"]
     assert found.predicate.text == "iverksatt"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "target"),
+    [
+        ("Etaten skal gjøre rede for bruken av midlene.", "gjøre", "bruken"),
+        ("Etaten skal gjere greie for bruken av midlane.", "gjere", "bruken"),
+        ("Kommunene skal ta i bruk løsningen.", "ta", "løsningen"),
+    ],
+)
+def test_light_verb_and_its_noun_are_one_predicate(text: str, predicate: str, target: str) -> None:
+    found = reading(text)
+    assert (str(found.predicate), str(found.object)) == (predicate, target)
+    assert found.fixed
+
+
+def test_the_clause_that_asks_is_read() -> None:
+    found = reading("Departementet er klar over at tiden er knapp, men ber direktoratet levere planen i mai.")
+    assert (found.marker, str(found.predicate)) == (Marker.ASKED, "levere")
+    found = reading("Departementet vil komme tilbake til saken, og etaten skal bidra i arbeidet.")
+    assert (found.marker, found.agent) == (Marker.SHALL, Agent.ADDRESSEE)
+    assert len(found.clauses) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("Målet er å arrangere fire kurs for losene.", True),
+        ("Føremålet med ordninga er at fleire hamner får straum.", True),
+        ("Det er et mål at flere tar fagbrev.", True),
+        ("Målet skal nås i 2027.", False),
+    ],
+)
+def test_sentence_that_only_tells_the_aim(text: str, *, aim: bool) -> None:
+    assert reading(text).aim is aim

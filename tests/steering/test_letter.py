@@ -95,3 +95,35 @@ def test_spans_point_at_the_words() -> None:
 
 def test_empty_letter_has_no_units() -> None:
     assert list(units(letter())) == []
+
+
+def test_cells_and_address_lines_are_no_units() -> None:
+    one = letter(
+        (P, "Losetaten"),
+        (P, "Postboks 8000 Dep, 0030 Oslo"),
+        (P, "Deres ref Vår ref Dato"),
+        (H, "Budsjett", 1),
+        (C, "Spesielle driftsutgifter", (0, 1, 0)),
+        (C, "Etaten skal dekke alle utgifter til lokaler.", (0, 1, 1)),
+    )
+    assert [unit.text for unit in units(one)] == ["Etaten skal dekke alle utgifter til lokaler."]
+
+
+def test_line_with_a_colon_heads_its_own_list_only() -> None:
+    one = letter(
+        (H, "Kyst", 1),
+        (P, "Nøkkeltall:"),
+        (L, "Antall skip i havn per måned.", 1),
+        (P, "Etaten skal lage en plan."),
+        (P, "Mål: Flere skip bruker landstrøm."),
+    )
+    contexts = {unit.text: unit.context for unit in units(one)}
+    assert contexts["Antall skip i havn per måned."] is Context.KEY_FIGURE
+    assert contexts["Etaten skal lage en plan."] is Context.NONE
+    assert contexts["Mål: Flere skip bruker landstrøm."] is Context.GOAL
+
+
+def test_parameters_do_not_leak_from_a_heading_over_goals_and_tasks() -> None:
+    one = letter((H, "Mål, styringsparametere og oppdrag", 1), (P, "Etaten skal lage en plan for landstrøm."))
+    (unit,) = units(one)
+    assert unit.context is Context.JOINT
