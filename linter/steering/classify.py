@@ -14,7 +14,7 @@ from linter.steering.features import Unit, traits
 from linter.steering.flags import flags_of
 from linter.steering.grammar import Reading, read
 from linter.steering.guide import Sight, decide, sight
-from linter.steering.labels import ChainLabel, Context, Strength
+from linter.steering.labels import Agent, ChainLabel, Context, Strength
 from linter.steering.markers import Marker
 from linter.steering.model import Scores, score_all
 from linter.steering.tree import Word
@@ -49,6 +49,20 @@ class Question:
     intro: str = ""
 
 
+NOTHING = Classification(  # what an empty line is
+    label=ChainLabel.NOT_A_DEMAND,
+    demand=False,
+    strength=Strength.NONE,
+    agent=Agent.NOBODY,
+    flags=frozenset(),
+    evidence=(Evidence("reason.empty"),),
+    unsure=False,
+    probability=1.0,
+    demand_probability=0.0,
+    second=ChainLabel.ACTIVITY,
+)
+
+
 def classify(sentence: str, heading: str = "", previous: str = "", next: str = "") -> Classification:  # noqa: A002 - the issue names it
     """Classify one sentence. ``previous`` and ``next`` are its neighbours, ``heading`` the title it stands under."""
     (result,) = classify_all([Question(sentence, heading, previous, next)])
@@ -65,7 +79,8 @@ def classify_all(questions: Iterable[Question]) -> Iterator[Classification]:
         units.append(unit)
         sights.append(sight(text, read(doc), unit.around))
     scored = score_all(traits(unit, seen) for unit, seen in zip(units, sights, strict=True))
-    yield from map(judge, units, sights, scored)
+    for unit, seen, scores in zip(units, sights, scored, strict=True):
+        yield judge(unit, seen, scores) if unit.text.strip() else NOTHING
 
 
 def _parsed(texts: list[str]) -> Iterator[Doc]:

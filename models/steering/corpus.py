@@ -22,7 +22,10 @@ COMPOSED = "composed"
 
 @dataclass(frozen=True)
 class Labelled:
-    """One labelled unit; ``group`` is the agency whose letter it stands in, or ``COMPOSED``."""
+    """One labelled unit; ``group`` is the agency whose letter it stands in, or ``COMPOSED``.
+
+    ``letter`` is the file it comes from, ``weight`` what it counts for in training.
+    """
 
     text: str
     label: str
@@ -78,6 +81,8 @@ def written_form(text: str) -> str:
 
 
 LABELS_ONLY = "real-labels.tsv"  # keys of real sentences, see real.py
+# Sentences composed to be as hard as they can be. They count half: with more the figures on real rows fell.
+HARD = frozenset({"composed-nb-5.tsv", "composed-nb-6.tsv", "composed-nn-2.tsv", "composed-nn-3.tsv"})
 AFTER_ERRORS = "after-errors-nb.tsv"  # composed after the model's errors on real rows had been read
 
 
@@ -99,6 +104,8 @@ def composed(folder: Path = HERE / "data", *, after_errors: bool = True) -> list
                     group=COMPOSED,
                     previous=row["previous"],
                     form=row["form"],
+                    letter=path.name,
+                    weight=0.5 if path.name in HARD else 1.0,
                 )
                 for row in csv.DictReader(file, delimiter="|", quoting=csv.QUOTE_NONE)
             ]

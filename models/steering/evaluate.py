@@ -20,11 +20,13 @@ import numpy as np
 from linter.steering.classify import best
 from linter.steering.labels import HOW, WHAT, ChainLabel
 from linter.steering.model import Scores
-from models.steering.corpus import COMPOSED, SHARED, Labelled, composed, folds, gold, placed
+from models.steering.corpus import COMPOSED, HARD, SHARED, Labelled, composed, folds, gold, placed
 from models.steering.learn import Names, Settings, extract, solve
+from models.steering.real import real_labels
 
 Chosen = list[tuple[ChainLabel, bool]]
 DRAWS = 2000  # of agencies, for the noise
+BLOCK = 12  # neighbouring rows of a file, often on one matter
 
 
 def main() -> None:
@@ -36,7 +38,8 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, help="print so many errors")
     arguments = parser.parse_args()
     real = gold(arguments.shared / "gold" / "steering-train.tsv")
-    rows = [*real, *placed(real, arguments.shared / "letters"), *composed(after_errors=arguments.all)]
+    letters = arguments.shared / "letters"
+    rows = [*real, *placed(real, letters), *real_labels(letters), *composed(after_errors=arguments.all)]
     material = Material(real, rows, extract(rows))
     scores = validated(material)
     for name, found in zip(("sentence, previous and next only", "with heading and intro"), scores, strict=True):
@@ -153,15 +156,25 @@ def noise(rows: list[Labelled], scores: list[Scores]) -> float:
 
 
 def forms(material: Material) -> None:
-    """No real nynorsk is labelled: composed sentences of one written form, none of that form in training."""
-    print("\n== composed sentences, the written form held out of training")
+    """No real nynorsk is labelled: composed sentences, all of one form or some of both held out of training."""
     rows, names = material.rows, material.names
+    hard = [at for at, row in enumerate(rows) if row.letter in HARD]
+    print("\n== composed hard sentences, the written form held out of training")
     for form in ("nn", "nb"):
         train = [at for at, row in enumerate(rows) if row.group != COMPOSED or row.form != form]
         solved = solve([rows[at] for at in train], [names[at] for at in train], Settings())
-        tested = [at for at, row in enumerate(rows) if row.group == COMPOSED and row.form == form]
-        chosen = [best(one) for one in solved.scores([names[at] for at in tested])]
-        print_line(form, [rows[at] for at in tested], chosen)
+        tested = [at for at in hard if rows[at].form == form]
+        print_line(
+            form, [rows[at] for at in tested], [best(one) for one in solved.scores([names[at] for at in tested])]
+        )
+    print("\n== composed hard sentences, a tenth of both forms held out at a time (neighbouring rows together)")
+    tenths: list[list[int]] = [[] for _ in range(10)]
+    for at in hard:
+        tenths[at // BLOCK % 10].append(at)
+    found = solve(rows, names, Settings()).held_out(tenths)
+    for form in ("nn", "nb"):
+        tested = [at for at in hard if rows[at].form == form]
+        print_line(form, [rows[at] for at in tested], [best(found[at]) for at in tested])
 
 
 def curve(material: Material) -> None:

@@ -21,7 +21,7 @@ from linter.steering.context import bare, surroundings
 from linter.steering.features import GROUPS, Trait, Unit, names_of, traits
 from linter.steering.grammar import read
 from linter.steering.guide import sight
-from linter.steering.labels import ChainLabel
+from linter.steering.labels import WHAT, ChainLabel
 from linter.steering.model import Scores, Weights, shares, trait_hash
 from models.steering.corpus import COMPOSED, Labelled
 
@@ -38,8 +38,9 @@ class Settings:
     fewest: int = 2  # rows a trait must stand in
     composed_weight: float = 0.5
     unsure_weight: float = 0.6
-    temperature: float = 0.154  # of the scores, which lie about 0..1
-    demand_temperature: float = 0.125
+    effect_bonus: float = 0.05  # least squares draws rare labels towards their share: added for effects
+    temperature: float = 0.139  # of the scores, which lie about 0..1
+    demand_temperature: float = 0.111
 
     @property
     def temperatures(self) -> tuple[float, float]:
@@ -83,10 +84,15 @@ class Solved:
             labels=self.labels,
             rows={trait_hash(group, name): at for at, (group, name) in enumerate(self.names)},
             values=np.asarray(self.matrix.T @ dual, dtype=np.float32),
-            bias=dual.sum(axis=0).astype(np.float32),
+            bias=dual.sum(axis=0).astype(np.float32) + self._bonus(),
             group_weights=self.settings.group_weights,
             temperature=self.settings.temperature,
             demand_temperature=self.settings.demand_temperature,
+        )
+
+    def _bonus(self) -> Floats:
+        return np.array(
+            [self.settings.effect_bonus * (label in WHAT) for label in self.labels] + [0.0], dtype=np.float32
         )
 
     def scores(self, found: Sequence[Names]) -> list[Scores]:
@@ -108,7 +114,7 @@ class Solved:
             block = self.inverse[np.ix_(at, at)].astype(np.float64)
             raw = self.targets[at] - np.linalg.solve(block, dual[at].astype(np.float64))
             for row, one in zip(group, raw, strict=True):
-                result[row] = shares(one.astype(np.float32), self.labels, *self.settings.temperatures)
+                result[row] = shares(one.astype(np.float32) + self._bonus(), self.labels, *self.settings.temperatures)
         return result
 
 

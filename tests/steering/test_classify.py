@@ -96,14 +96,44 @@ def test_trait_hash_is_the_same_everywhere() -> None:
     assert len(weights().labels) == 9
 
 
-def test_command_gives_one_object_per_line() -> None:
-    result = CliRunner().invoke(
-        command, ["--format", "json"], input="Etaten skal lage en plan.\n\nVi viser til brev.\n"
-    )
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_command_gives_one_object_per_line(end: str) -> None:
+    lines = ["Etaten skal lage en plan.", "", "Vi viser til brev.", "Verksemda skal ikkje byggje nye lokale."]
+    result = CliRunner().invoke(command, ["--format", "json"], input=(end or "\n").join(lines) + end)
     rows = [json.loads(line) for line in result.output.splitlines()]
     assert result.exit_code == 0
-    assert len(rows) == 2
+    assert [row["text"] for row in rows] == lines
     assert all(row.keys() >= FIELDS for row in rows)
+    assert [row["demand"] for row in rows] == [True, False, False, True]
+    assert (rows[1]["label"], rows[1]["evidence"]) == ("IKKE_KRAV", ["Linjen er tom."])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_lines_in_any_usual_encoding(encoding: str) -> None:
+    line = "Etaten må følge opp målet."
+    result = CliRunner().invoke(command, ["--format", "json"], input=f"{line}\n".encode(encoding))
+    assert json.loads(result.output)["text"] == line
+
+
+def test_what_is_no_text_is_told() -> None:
+    result = CliRunner().invoke(command, ["--format", "json"], input=b"PK\x03\x04\x00\x00\x00")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+def test_heading_reaches_every_line() -> None:
+    result = CliRunner().invoke(
+        command, ["--format", "json", "--heading", "Styringsparametere"], input="Antall kurs\nAntall tilsyn\n"
+    )
+    rows = [json.loads(line) for line in result.output.splitlines()]
+    assert ["styringsparametere" in row["evidence"][0] for row in rows] == [True, True]
+
+
+@pytest.mark.parametrize("arguments", [[], [""], ["--format", "xml", "Etaten skal lage en plan."], ["--heat", "x"]])
+def test_nothing_to_classify_and_unknown_options_are_told_with_exit_code_2(arguments: list[str]) -> None:
+    result = CliRunner().invoke(command, arguments, input="")
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
 
 
 def test_command_in_words() -> None:
