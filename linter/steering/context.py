@@ -14,6 +14,9 @@ _MARKS = re.compile(r"^(?:[\s*#|>_]|[-–•●▪◦·]\s?|o\s(?=[A-ZÆØÅ]))+
 _IDENTIFIER = re.compile(
     r"^(?:T{1,2}B\s?\d{4}[-\s]\d+|O(?:ppdrag)?\s?\d+\.?|ID:?\s*\S+|\d{4}-\d+|\(?[a-zæøå0-9]\)|\d+\.)\s*[–:-]?\s*"
 )
+GOAL_LABEL = re.compile(  # «Mål:», «Delmål 2 –»
+    r"^\W*(?:(?:hoved|hovud|del|bruker|brukar|effekt|samfunns)?mål)(?:\s\d+)?\s?[:–]", re.IGNORECASE
+)
 _BULLET = re.compile(r"^\s*(?:[-–•●▪◦·*]|o\s|[a-zæøå]\)|\(?\d+\))")
 _NUMBER = re.compile(r"^[\d.]{1,8}$")
 _INTRO = re.compile(r"\b(skal|må|bes|bør)\b[^.]{0,60}:\W*$", re.IGNORECASE)
@@ -60,10 +63,11 @@ class Surroundings:
 
 
 def bare(text: str) -> str:
-    """The text without bullets, Markdown signs and leading labels («TB2026-4», «a)», «3.»)."""
+    """The text without bullets, Markdown signs and leading labels («TB2026-4», «a)», «3.», «Mål:»)."""
     text = text.replace("**", "").replace("\u200b", "")
     text = _MARKS.sub("", text)
-    return _IDENTIFIER.sub("", text).strip()
+    text = _IDENTIFIER.sub("", text).strip()
+    return GOAL_LABEL.sub("", text).strip() or text
 
 
 def heading_context(title: str) -> Context:
@@ -114,6 +118,8 @@ def surroundings(
             context = heading_context(title)
     body = bare(sentence)
     stripped = sentence.replace("**", "").strip()
+    if GOAL_LABEL.match(stripped):
+        context = Context.GOAL
     return Surroundings(
         context=context,
         bullet=bool(_BULLET.match(stripped)),

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from linter.language.pipeline import ModelMissing
-from linter.steering.features import Trait, names_of
+from linter.steering.features import GROUPS, Trait, names_of
 from linter.steering.labels import ChainLabel
 
 _ARTEFACT = "steering.npz"
@@ -47,9 +47,12 @@ class Scores:
     demand: float
 
 
+_STARTS = tuple(zlib.crc32(f"{group}|".encode()) for group in range(len(GROUPS)))  # so far as the group is hashed
+
+
 def trait_hash(group: int, name: str) -> int:
     """The key of a trait: the same on every machine and in every run."""
-    return zlib.crc32(f"{group}|{name}".encode())
+    return zlib.crc32(name.encode(), _STARTS[group])
 
 
 def model_folder() -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from linter.language.gate import may_be_demand
 from linter.language.sentences import sentence_spans
 from linter.letters.model import Block, BlockKind, Layer, Letter, Span
-from linter.steering.context import heading_context
+from linter.steering.context import GOAL_LABEL, heading_context
 from linter.steering.labels import Context
 
 _LONGEST_QUOTED = 6  # words between « » that are still read as the ministry's own
@@ -24,9 +24,6 @@ _LISTING = frozenset({Context.GOAL, Context.PARAMETER, Context.KEY_FIGURE, Conte
 _MODAL = re.compile(r"\b(?:skal|må|bør|bes|ber|bed)\b", re.IGNORECASE)
 # What may be a verb in the present.
 _VERB = re.compile(r"\b(?:[a-zæøå]{2,}(?:er|ar|es|ast)|er|har|får|gir|når|går|står)\b")
-_GOAL_LABEL = re.compile(
-    r"^\W*(?:(?:hoved|hovud|del|bruker|brukar|effekt|samfunns)?mål)(?:\s\d+)?\s?[:–]", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +143,7 @@ def _heading(letter: Letter, section: int, line: str) -> tuple[str, Context]:
 
 def _block(letter: Letter, block: Block, line: str, intro: Block | None) -> Iterator[Place]:
     heading, context = _heading(letter, block.section, line)
-    named = _GOAL_LABEL.match(block.text)
+    named = GOAL_LABEL.match(block.text)
     if named:
         heading, context = named.group().strip(" :–"), Context.GOAL
     if block.cell is not None:

@@ -30,6 +30,9 @@ def test_heading_says_what_stands_under_it(title: str, context: Context) -> None
         ("• Antall kurs", "Antall kurs"),
         ("TB2027-14 Ny plan", "Ny plan"),
         ("## **Mål**", "Mål"),
+        ("**Mål:** Flere tar fagbrev.", "Flere tar fagbrev."),
+        ("Delmål 2 – Fleire tek fagbrev.", "Fleire tek fagbrev."),
+        ("Mål:", "Mål:"),
         ("Etaten skal lede arbeidet.", "Etaten skal lede arbeidet."),
     ],
 )
