@@ -74,18 +74,21 @@ class StandardTags:
         """The same for a stream of documents."""
         morphologizer: Any = self.nlp.get_pipe("morphologizer")  # spaCy types it as a plain callable
         labels = [str(label) for label in morphologizer.labels]
+        parts = [_part_of_speech(label) for label in labels]
         stream = iter(stream)
         while docs := list(islice(stream, batch_size)):
             if any(len(doc) for doc in docs):
                 for doc, scores in zip(docs, morphologizer.model.predict(docs), strict=True):
                     if len(doc):
-                        self._choose(doc, scores, labels)
+                        self._choose(doc, scores, labels, parts)
             yield from docs
 
-    def _choose(self, doc: Doc, scores: Any, labels: list[str]) -> None:  # noqa: ANN401 - any backend's array
-        """Changes the tokens for which another label wins; ``scores`` has a row per token and a column per label."""
+    def _choose(self, doc: Doc, scores: Any, labels: list[str], parts: list[str]) -> None:  # noqa: ANN401 - any backend's array
+        """Changes the tokens for which another label wins; ``scores`` has a row per token and a column per label.
+
+        ``parts`` are the parts of speech of ``labels``.
+        """
         standard = str(language_form(doc.text).form)
-        parts = [_part_of_speech(label) for label in labels]
         chosen = scores.argmax(axis=1).tolist()
         at_start = True
         for token, label in zip(doc, chosen, strict=True):
