@@ -102,6 +102,7 @@ def _loaded(path: Path) -> Language:
     import_module("linter.language.tokens")  # registers our tokenizer and components
     import_module("linter.language.tags")
     from linter.language.remembered import remember_embeddings  # noqa: PLC0415 - imports spaCy
+
     before = get_current_ops()
     # numpy's own matrix product is about three times faster than blis for these shapes.
     set_current_ops(NumpyOps(use_blis=False))
