@@ -8,6 +8,7 @@ from pathlib import Path
 
 from linter.engine.asks import Ask, asks
 from linter.engine.findings import finding
+from linter.engine.lean import lean
 from linter.engine.report import Failure, Finding, LetterInfo, LetterProfile, Notice
 from linter.engine.settings import Settings
 from linter.language.pipeline import ModelError
@@ -26,7 +27,8 @@ NO_FILE = "–"  # stands for the path where a failure concerns no single letter
 class Examined:
     """One letter after reading and the letter rules.
 
-    ``analysis`` is kept only when set rules will need it, with all that has been computed from the letter.
+    ``analysis`` is kept only when set rules will need it, with all that has been computed from the letter but the places
+    of single characters (see :func:`linter.engine.lean.lean`).
     """
 
     info: LetterInfo
@@ -65,7 +67,7 @@ def _examined(path: Path, settings: Settings) -> Examined | Failure:
     if keep:
         with suppress(Exception):  # what breaks is told by the rule that needs it
             _ = analysis.tasks  # most set rules ask for them: better here, where letters are examined side by side
-    return Examined(info, tuple(findings), tuple(failures), analysis if keep else None, *asks(letter))
+    return Examined(info, tuple(findings), tuple(failures), lean(analysis) if keep else None, *asks(letter))
 
 
 def describe(analysis: LetterAnalysis) -> LetterInfo:
