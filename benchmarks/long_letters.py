@@ -17,7 +17,7 @@ from lxml import etree
 ROOT = Path(__file__).resolve().parents[1]
 HOSTILE = 0.05  # share of the letters
 PDF = 0.04  # share of the good ones, as reading one takes ten times as long as a .docx
-DROPPED = 0.35  # share of the paragraphs a letter lacks
+DROPPED = 0.5  # share of the paragraphs a letter lacks
 # Who a letter is to in the fixtures, and who it may be to instead; names by other dates are part of the variety.
 AGENCIES = [
     *("Utdanningsdirektoratet", "Helsedirektoratet", "Politidirektoratet", "Arbeidstilsynet", "Skattedirektoratet"),

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from linter.engine import cache
+from linter.readers.contract import Limits
 from linter.readers.open import Found
 
 # What the text depends on, and what only says where it goes. Any other option that is given does more than give a text.
@@ -92,10 +93,12 @@ def slot(ctx: click.Context, config: Path | None, found: Found) -> Slot | None:
 
 
 def _hash(path: Path) -> str:
-    """SHA-256 of a file's bytes; "" when it cannot be read, which no letter that was read has."""
+    """SHA-256 of a file's bytes; "" when it cannot be read or is too large for a letter, as none that was read is."""
     if not path.is_file():  # a pipe would never end
         return ""
     try:
+        if path.stat().st_size > Limits().file_bytes:
+            return ""
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError:

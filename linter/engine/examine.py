@@ -27,8 +27,8 @@ NO_FILE = "–"  # stands for the path where a failure concerns no single letter
 class Examined:
     """One letter after reading and the letter rules.
 
-    ``analysis`` is kept only when set rules will need it, with all that has been computed from the letter but the places
-    of single characters (see :func:`linter.engine.lean.lean`).
+    ``analysis`` is kept only when set rules will need it, with all that has been computed from the letter but without
+    the places of single characters (see :func:`linter.engine.lean.lean`).
     """
 
     info: LetterInfo

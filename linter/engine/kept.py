@@ -26,6 +26,8 @@ _INFO = ("format", "sha256", "kind", "ministries", "recipients", "year", "date",
 def find(index: Index, path: Path, settings: Settings) -> ReadText | None:
     """A letter as it was read before, if neither its file nor the way of reading has changed since."""
     try:
+        if not path.is_file() or path.stat().st_size > settings.limits.file_bytes:  # a pipe would never end
+            return None
         with path.open("rb") as file:
             sha = file_digest(file, "sha256").hexdigest()
     except OSError:  # the reader will say what is wrong

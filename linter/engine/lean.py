@@ -11,8 +11,8 @@ from linter.rules.analysis import LetterAnalysis
 def lean(analysis: LetterAnalysis) -> LetterAnalysis:
     """The same letter and all that has been computed from it, without the places of single characters.
 
-    A finding keeps its page, line and column. Boxes on PDF pages and runs of Word are for copies and pages, which read the
-    letter again; in a PDF they are nine tenths of it (685 KiB of memory for 1,100 words, 44 without).
+    A finding keeps its page, line and column. Boxes on PDF pages and runs of Word are for copies and pages, which read
+    the letter again; in a PDF they are nine tenths of it (685 KiB of memory for 1,100 words, 44 without).
     """
     letter = analysis.letter
     slim = replace(analysis, letter=replace(letter, blocks=tuple(_without_boxes(block) for block in letter.blocks)))

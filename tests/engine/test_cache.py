@@ -9,13 +9,17 @@ import subprocess
 import sys
 import time
 import zlib
+from hashlib import file_digest
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from conftest import FIXTURES, Brevlint
 
 from linter.cli import checking
+from linter.cli import kept as kept_results
 from linter.engine import cache, examine, remembered
+from linter.engine import kept as kept_readings
 from linter.engine.run import check
 from linter.engine.settings import Settings
 from linter.rules.contract import Severity
@@ -250,6 +254,24 @@ class TestTheCommand:
     def test_a_pipe_is_not_waited_for(self, brevlint: Brevlint) -> None:
         os.mkfifo("rør.docx")
         assert brevlint("check", "rør.docx").exit_code == 2
+
+    def test_what_is_too_large_for_a_letter_is_not_even_hashed(
+        self, brevlint: Brevlint, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def small_only(file: BinaryIO, name: str) -> object:
+            assert file.name == "a.md"
+            return file_digest(file, name)
+
+        monkeypatch.setattr(kept_results, "file_digest", small_only)
+        monkeypatch.setattr(kept_readings, "file_digest", small_only)
+        with Path("stor.docx").open("wb") as file:
+            file.truncate(2 * 2**30)
+        done = brevlint("check", "stor.docx")
+        assert done.exit_code == 2
+        assert "stor.docx" in done.output
+        done = brevlint("compare", "stor.docx", "stor.docx", "a.md", "--index", "i.idx")
+        assert done.exit_code == 2
+        assert "stor.docx" in done.output
 
     def test_a_kept_result_needs_nothing_heavy(self, brevlint: Brevlint) -> None:
         code = (
