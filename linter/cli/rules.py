@@ -8,10 +8,11 @@ from linter.cli.language import ui_lang
 from linter.cli.options import lang_option, told
 from linter.cli.plugins import broken_plugins
 from linter.reports.rules import render_json, render_list
+from linter.reports.rules_markdown import render_index
 from linter.rules.registry import UnknownRule, all_rules, find_rules
 from linter.wording import Lang, say
 
-RENDER = {"text": render_list, "json": render_json}
+RENDER = {"text": render_list, "json": render_json, "markdown": render_index}
 
 
 @click.command("rules", help=told("rules"))
