@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from linter.language.form import language_form
@@ -84,7 +85,7 @@ def described(
     forms = Forms(found)
     sides = [side_of(letter) for letter in found.letters]
     if master is not None:
-        sides[master] = _TEMPLATE
+        sides[master] = _template(found, master)
     parts = list(divide(found.chains))
     passages: list[Described | None] = []
     for done, some in enumerate(_in_parts(found, parts, sides, forms, master, executor), 1):
@@ -92,6 +93,13 @@ def described(
         if step:
             step(Phase.DIFFERENCES, done, len(parts))
     return passages
+
+
+def _template(found: Discovery, master: int) -> Side:
+    """The master as a side. One that does not say its year has the letters' year, so that years agree."""
+    years = Counter(letter.year for number, letter in enumerate(found.letters) if number != master and letter.year)
+    common = next((year for year, _ in years.most_common(1)), None)
+    return replace(_TEMPLATE, year=found.letters[master].year or common)
 
 
 def _in_parts(  # noqa: PLR0917 (private, one caller)

@@ -189,6 +189,15 @@ def test_a_master_is_what_letters_are_compared_with() -> None:
     assert {d.kind.value for d in of(found, "a").differences if d.steering} >= {"date"}
 
 
+def test_a_master_that_does_not_say_its_year_is_of_the_letters_year() -> None:
+    text = PASSAGE.replace("statusrapport innen 1. mars.", "statusrapport i 2017.")
+    nynorsk = NYNORSK.replace("statusrapport innan 1. mars.", "statusrapport i 2017.")
+    letters = [letter("a", text, OWN[:2], year=2017), letter("b", nynorsk, OWN[2:4], year=2017)]
+    result = compare_letters(letters, from_text("master", text))
+    (found,) = [p for p in result.passages if p.from_master]
+    assert [d for w in found.witnesses for d in w.differences if d.steering] == []
+
+
 def test_letters_that_lack_a_passage_are_named() -> None:
     result = compare_letters([letter("a", PASSAGE), letter("b", PASSAGE), letter("c", OWN[0])])
     assert result.absent(result.passages[0]) == ("c",)
