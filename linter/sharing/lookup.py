@@ -14,10 +14,10 @@ from linter.sharing.chain import Chain, longest_run
 from linter.sharing.company import Place, overlap, weak, window_in
 from linter.sharing.compare import Forms, compare_letters
 from linter.sharing.discover import Discovery
-from linter.sharing.families import even
+from linter.sharing.families import even, part_right
 from linter.sharing.index import Index, StoredChain, signed
 from linter.sharing.model import SharedPassage, Tier, Witness
-from linter.sharing.score import PART, score
+from linter.sharing.score import PART, cover, score
 from linter.sharing.sides import side_of
 from linter.sharing.text import LetterText
 from linter.sharing.witnesses import Common, witness
@@ -26,6 +26,7 @@ from linter.sharing.words import code_of
 
 _MOST_PARTNERS = 5  # letters without a stored passage that a new letter is searched against in full
 _STORED, _NEW = "0:", "1:"  # sorted so that a stored letter's wording is the one compared with
+_WEAK_PART = 0.6  # share of a leader found in a sentence beside its neighbours, for the two to be one part
 _ROUNDS = 2  # a sentence beside one that was placed by its neighbours is placed too
 _LEAST_LOOSE = 2  # sentences a letter must share with one of them
 Offer = tuple[float, int, Place]  # how alike, a sentence of the letter, and where it would be placed
@@ -105,13 +106,17 @@ def _place(index: Index, wordings: Sequence[Wording | None], path: str) -> tuple
 
 
 def _accept(offers: Sequence[Offer], placed: dict[int, list[Place]]) -> None:
-    """Place each sentence where it fits best: no two of one letter are the same stretch of a family."""
+    """Place each sentence where it fits best, a joined one in several families with the words of its own that each has.
+
+    No two sentences of one letter are the same stretch of a family.
+    """
     taken: dict[int, list[tuple[int, int]]] = {}
     for one in (place for places in placed.values() for place in places):
         taken.setdefault(one.family, []).append(one.leader)
     for _, number, one in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2].family)):
-        if number not in placed and not any(overlap(one.leader, other) for other in taken.get(one.family, ())):
-            placed[number] = [one]
+        free = not any(overlap(one.own, other.own) for other in placed.get(number, ()))
+        if free and not any(overlap(one.leader, other) for other in taken.get(one.family, ())):
+            placed.setdefault(number, []).append(one)
             taken.setdefault(one.family, []).append(one.leader)
 
 
@@ -144,10 +149,23 @@ def _offers(
     a, b = np.zeros(len(heads), np.int64), np.arange(1, len(heads) + 1)
     scores = score(table, a, b)
     good = (even(table, a, b) & scores.whole()) | (scores.left >= PART) & (scores.left_rare == 0)
-    return [
+    whole = [
         (float(scores.dice[i]), Place(heads[i][0], (0, len(wording.words)), window_in(table, 0, i + 1)))
         for i in np.flatnonzero(good).tolist()
     ]
+    parts = np.flatnonzero(part_right(table, a, b, scores) & ~good)
+    return whole + _parts(wording, [heads[i] for i in parts.tolist()], PART)
+
+
+def _parts(wording: Wording, heads: Sequence[tuple[int, Wording]], least: float) -> list[tuple[float, Place]]:
+    """Families whose leaders are a part of a sentence: two that were joined into one."""
+    found = []
+    for family, head in heads:
+        stretch = cover(head, wording)
+        if stretch is not None and stretch[2] >= least and stretch[1] - stretch[0] < len(wording.words):
+            place = Place(family, (stretch[0], stretch[1]), (0, len(head.words)))
+            found.append((stretch[2] * head.weight / wording.weight, place))
+    return found
 
 
 def _alike(index: Index, wording: Wording, near: Sequence[int], dull: Mapping[int, float]) -> list[int]:
@@ -183,11 +201,14 @@ def _rescue(
     offers: list[Offer] = []
     for number in sorted(placed):
         chain = home.get(placed[number][0].family)
-        for near in (number - 1, number + 1):
+        for near in (number - 1, number, number + 1):
             wording = wordings[near] if 0 <= near < len(wordings) else None
-            if near in placed or wording is None or chain is None:
+            if wording is None or chain is None:
                 continue
             pool = pools[chain.id]
+            offers += [(dice, near, one) for dice, one in _parts(wording, pool, _WEAK_PART)]
+            if near in placed:
+                continue
             table = tabulate([wording, *(w for _, w in pool)], dull)
             a, b = np.zeros(len(pool), np.int64), np.arange(1, len(pool) + 1)
             good, dice, _ = weak(table, a, b)
