@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from linter.coordination.found import LONGEST_SECTION, SEVERAL, Found, grown, joint_demand
 from linter.coordination.model import Passage, Slot
 from linter.coordination.naming import key_of, run_in_heading, subject_matter
-from linter.coordination.participants import named_agencies
+from linter.coordination.participants import LIST, named_agencies
 from linter.coordination.partners import foreign, partner_demand
 from linter.coordination.roles import coordinates
-from linter.coordination.scene import Scene, Sentence
+from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.tables import keyed
 from linter.coordination.words import words
 from linter.letters.model import Block, BlockKind, Layer, MarkKind, Section, Span
@@ -19,6 +19,18 @@ from linter.letters.model import Block, BlockKind, Layer, MarkKind, Section, Spa
 __all__ = ["by_heading", "by_partners"]
 
 _BETWEEN = re.compile(r"\bsamarbeid(?:et)? mellom\b", re.IGNORECASE)
+_ENOUGH = 3  # agencies; two may well be named beside each other
+_ARE = re.compile(
+    r"\b(?:deltaker\w*|deltakar\w*|samarbeidspartner\w*|samarbeidspartnar\w*|partene|partane|virksomhetene|verksemdene|etatene"
+    r"|etatane|direktoratene|direktorata)(?:\s+\w+){0,2}\s*(?:er|:)\s*$|\bansvar\b[^.;]*:\s*$|\bder (?:også|òg)\s+$",
+    re.IGNORECASE,
+)
+_SHALL = re.compile(
+    r"\s*,?\s+(?:skal|må|bør|har fått|får|er gitt|har i oppdrag|deltar|deltek|er med|tek del|tar del|bidrar|bidreg"
+    r"|samarbeid\w*)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\b(?:hver for seg|kvar for seg|hver sin|kvar sin|hver av|kvar av)\b", re.IGNORECASE)
 _ENDED = re.compile(
     r"\b(?:avslutte[rt]?|avslutta|opphør\w*|opphøyr\w*|er over|tok slutt|ble|blei|vart|var|hadde)\b", re.IGNORECASE
 )
@@ -79,7 +91,7 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
     named = {a.key for s in own for a in named_agencies(s)}
     if not any(foreign(scene, key) for key in named):
         return False
-    if len(named) >= SEVERAL + 1 and any(_between_them(scene, s) for s in own):
+    if len(named) >= _ENOUGH and any(_between_them(scene, s) or _given_to_all(scene, s) for s in own):
         return True
     if cooperative and any(partner_demand(scene, s) or joint_demand(s) for s in own):
         return True
@@ -93,6 +105,25 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
 def _between_them(scene: Scene, sentence: Sentence) -> bool:
     """«Samarbeidet mellom A, B og C fortsetter»: no demand, but a cooperation that is theirs."""
     return _across(scene, sentence) and bool(_BETWEEN.search(sentence.text)) and not _ENDED.search(sentence.text)
+
+
+def _given_to_all(scene: Scene, sentence: Sentence) -> bool:
+    """Whether three or more agencies in one list are who a sentence is about: «A, B og C skal», «Deltakerne er …»."""
+    named = named_agencies(sentence)
+    at = sentence.span.start
+    runs: list[list[Actor]] = []
+    for actor in named:
+        if runs and LIST.fullmatch(sentence.text[runs[-1][-1].end - at : actor.start - at]):
+            runs[-1].append(actor)
+        else:
+            runs.append([actor])
+    for run in runs:
+        listed = {a.key for a in run}
+        if len(listed) >= _ENOUGH and any(foreign(scene, key) for key in listed):
+            before, after = sentence.text[: run[0].start - at], sentence.text[run[-1].end - at :]
+            if _ARE.search(before) or (not _APART.search(after) and _SHALL.match(after)):
+                return True
+    return False
 
 
 def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:

@@ -42,7 +42,7 @@ _COORDINATES = re.compile(
 _MINISTRY_ROLE = re.compile(r"departement", re.IGNORECASE)
 _AGENCY_ROLE = re.compile(r"virksomhet|verksemd|direktorat|etat|organ", re.IGNORECASE)
 _MANY = re.compile(r"\b(?:de|dei|seg)\b", re.IGNORECASE)
-_HANDED = re.compile(r"\b(?:på vegner? av|mellom|med|fra|frå|i|for|til|av|og)\s*(?:\w+\s+){0,3}$", re.IGNORECASE)
+_HANDED = re.compile(r"\b(?:etter|på vegner? av|mellom|med|fra|frå|i|for|til|av|og)\s*(?:\w+\s+){0,3}$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:er|blir|vert|har|ligger hos|ligg hos|:)\s*$", re.IGNORECASE)
 
 

@@ -76,8 +76,9 @@ def _ranges(text: str, free: _Free) -> Iterator[tuple[str, re.Match[str]]]:
     for name in ("period_from_to", "period_range"):
         for match in words(name).finditer(text):
             report = _REPORT.search(text[max(0, match.start() - _LATE // 2) : match.start()])
-            if match[1] < match[2] and not report and free(match):
-                yield f"{match[1]}-{match[2]}", match
+            first, last = [year for year in match.groups() if year][:2]
+            if first < last and not report and free(match):
+                yield f"{first}-{last}", match
 
 
 def _ends(text: str, free: _Free) -> Iterator[tuple[str, re.Match[str]]]:

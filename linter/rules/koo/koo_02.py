@@ -11,6 +11,7 @@ from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.declared import contradicting, declared_body, listed
 from linter.rules.koo.mandate import Mandate, called, mandates
+from linter.rules.koo.signs import sign_of_lead
 
 # The addressee, spoken to: «Dere koordinerer arbeidet».
 _YOU = re.compile(
@@ -23,6 +24,7 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each task of two or more agencies that has no coordinator and is not left to the agencies.
 
     A reporting coordinator or a leader of a sub-task is no coordinator; the message then says what the agency is.
+    Severity low where a sentence with an agency has a word of leading that was not read with certainty.
     A declared coordinator is looked for in the letters: one hit when none names it, one when some say otherwise.
     """
     slot = Slot.COORDINATING_AGENCY
@@ -45,6 +47,8 @@ def _hit(mandate: Mandate) -> Hit:
             return mandate.hit({"agency": called(part, filler.value)}, message=message, at=at)
     if declared := declared_body(mandate, Slot.COORDINATING_AGENCY):
         return mandate.hit({"declared": listed(mandate.parts[0], [declared])}, message="declared")
+    if sign := sign_of_lead(mandate):
+        return mandate.hit(message="unsure", severity=Severity.LOW, at=[sign])
     return mandate.hit()
 
 
@@ -76,6 +80,11 @@ RULE = SetRule(
             nb="{agency} samordner rapporteringen, men vi fant ikke hvilken virksomhet som koordinerer samarbeidet «{task}».",
             nn="{agency} samordnar rapporteringa, men vi fann ikkje kva verksemd som koordinerer samarbeidet «{task}».",
             en="{agency} coordinates the reporting, but we did not find which agency coordinates the cooperation “{task}”.",
+        ),
+        "unsure": Text(
+            nb="Her står det noe om å lede eller samordne, men vi er ikke sikre på hvilken virksomhet som koordinerer «{task}».",
+            nn="Her står det noko om å leie eller samordne, men vi er ikkje sikre på kva verksemd som koordinerer «{task}».",
+            en="This says something about leading or coordinating, but we are not sure which agency coordinates «{task}».",
         ),
         "declared": Text(
             nb="I oppsettet står det at {declared} koordinerer «{task}», men vi fant det ikke i brevene.",
@@ -123,6 +132,10 @@ RULE = SetRule(
         Example(
             form="nn",
             good="## 3.4 Ryddige byggjeplassar\n\nSkattedirektoratet skal i samarbeid med Tolletaten kontrollere fleire byggjeplassar i Nord-Noreg.",
+        ),
+        Example(
+            bad="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene. ⟦Arbeidstilsynet har sekretariatet for møtene.⟧",
+            better="## 3.4 Felles oppdrag: ryddige byggeplasser\n\nSkattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene. Arbeidstilsynet leder samarbeidet og har sekretariatet for møtene.",
         ),
         Example(
             declared=(_DECLARED,),

@@ -10,6 +10,7 @@ from linter.coordination.model import DeclaredTask, Filler, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import Mandate, Part, mandates
+from linter.rules.koo.signs import sign_of_end
 
 _OPEN = re.compile(r"\d{4}-")  # a start without an end is no horizon
 _END = re.compile(r"-(\d{4})$")
@@ -19,12 +20,17 @@ _IN_NAME = re.compile(r"\b\d{4}\s?[–-]\s?\d{2,4}\b")
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each task without an end, a duration or a word that it is permanent.
 
+    Severity low where a sentence has words of time that were not read with certainty.
     Declared years are looked for in the letters: one hit where none gives an end, one where some give another last year.
     """
     for mandate in mandates(whole):
         years = _declared_years(mandate)
         if not mandate.unknown(Slot.PERIOD) and not _has_end(mandate):
-            yield mandate.hit({"years": years}, message="declared" if years else "default")
+            sign = sign_of_end(mandate)
+            if sign and not years:
+                yield mandate.hit(message="unsure", severity=Severity.LOW, at=[sign])
+            else:
+                yield mandate.hit({"years": years}, message="declared" if years else "default")
         elif years and (others := _other_end(mandate)):
             part, said = others[0]
             values = {"years": years, "said": part.letter.letter.excerpt(said.span)}
@@ -71,6 +77,11 @@ RULE = SetRule(
             nn="Vi fann ikkje kor lenge «{task}» skal vare.",
             en="We did not find how long “{task}” shall last.",
         ),
+        "unsure": Text(
+            nb="Her står det noe om tid, men vi er ikke sikre på hvor lenge «{task}» skal vare.",
+            nn="Her står det noko om tid, men vi er ikkje sikre på kor lenge «{task}» skal vare.",
+            en="This says something about time, but we are not sure how long «{task}» shall last.",
+        ),
         "declared": Text(
             nb="I oppsettet varer «{task}» {years}, men vi fant det ikke i brevene.",
             nn="I oppsettet varer «{task}» {years}, men vi fann det ikkje i breva.",
@@ -109,13 +120,17 @@ RULE = SetRule(
             good="## 3.4 Trygge leigekontraktar\n\nSkattedirektoratet skal saman med Statistisk sentralbyrå lage tal for leigemarknaden.",
         ),
         Example(
+            bad="## 3.4 Felles oppdrag: trygge leiekontrakter\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine. ⟦Virksomhetene avgjør selv når samarbeidet er modent for slutt.⟧",
+            better="## 3.4 Felles oppdrag: trygge leiekontrakter\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine. Samarbeidet varer ut 2028.",
+        ),
+        Example(
             declared=(_DECLARED,),
             bad="## 3.4 Felles oppdrag: ⟦trygge leiekontrakter⟧\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine.",
             better="## 3.4 Felles oppdrag: trygge leiekontrakter (2026–2028)\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine.",
         ),
         Example(
             declared=(_DECLARED,),
-            bad="## 3.4 Felles oppdrag: trygge leiekontrakter\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine. Samarbeidet ⟦varer ut 2030⟧.",
+            bad="## 3.4 Felles oppdrag: trygge leiekontrakter\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine. ⟦Samarbeidet varer ut 2030⟧.",
             better="## 3.4 Felles oppdrag: trygge leiekontrakter\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine. Samarbeidet varer ut 2028.",
         ),
         Example(

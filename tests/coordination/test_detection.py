@@ -1,0 +1,65 @@
+"""Sections whose heading does not speak of cooperation: those that give a task to several, and those that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.coordination.detect import tasks
+from linter.letters.identity import identify
+from linter.letters.registry import registry
+from linter.readers.text import read_string
+
+HEAD = "Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n"
+GIVEN = [
+    "Skattedirektoratet og Arbeidstilsynet samarbeider om ryddige byggeplasser. Færre skal bli utnyttet.",
+    (
+        "Arbeidet mot useriøse aktører er delt mellom Skattedirektoratet, Arbeidstilsynet og politiet. "
+        "Arbeidstilsynet er koordinator."
+    ),
+    "Færre skal bli utnyttet. Arbeidstilsynet, NAV, politiet og Skattedirektoratet deltar.",
+    "Målet er felles for Arbeidstilsynet, Politidirektoratet og Skattedirektoratet: færre skal bli utnyttet.",
+    (
+        "Deltakere: Arbeidstilsynet, NAV, Politidirektoratet, Skattedirektoratet\n\nKoordinerende etat: "
+        "Arbeidstilsynet\n\nVarighet: ut 2028"
+    ),
+    "Dere skal delta i arbeidet som Arbeidstilsynet leder sammen med Politidirektoratet.",
+    "Skatteetaten inngår i innsatsen mot svart arbeid, der også Arbeidstilsynet, NAV og politiet er med.",
+    "Skattedirektoratet, NAV og Arbeidstilsynet har fått i oppdrag å finne ut hvorfor unge faller utenfor.",
+    "Tre etater har ansvar for at flere betaler skatt: Skattedirektoratet, NAV og Arbeidstilsynet.",
+    "Skattedirektoratet skal bistå Arbeidstilsynet og politiet i det felles arbeidet mot svart arbeid.",
+    "Skattedirektoratet, Arbeidstilsynet og NAV skal gjøre det lettere å drive lovlig.",
+    "Samarbeidspartnerne er Arbeidstilsynet, NAV og politiet. Etatene har ett mål: færre skal bli utnyttet.",
+    (
+        "Fire etater skal samarbeide, og rollene er disse:\n\n- Arbeidstilsynet: koordinator\n- NAV: "
+        "veiledning\n- Politidirektoratet: kontroll"
+    ),
+    (
+        "Rollene er fordelt slik:\n\n| Virksomhet | Rolle |\n|---|---|\n| Arbeidstilsynet | Koordinerer "
+        "samarbeidet |\n| Arbeids- og velferdsdirektoratet | Veiledning |"
+    ),
+    "Samarbeidet mellom Arbeidstilsynet, NAV og politiet fortsetter som før.",
+]
+NOT_GIVEN = [
+    "Skattedirektoratet bruker tall fra Arbeidstilsynet og NAV i sine analyser.",
+    "Skattedirektoratet skal levere opplysninger til NAV, Arbeidstilsynet og politiet.",
+    "Skattedirektoratet skal svare på høringen fra Arbeidstilsynet og NAV.",
+    "Skattedirektoratet deler bygg med Arbeidstilsynet og NAV.",
+    "Arbeidstilsynet, NAV og politiet fikk nye hjemler i 2024. Skattedirektoratet skal veilede om dem.",
+    "Samarbeidet mellom Arbeidstilsynet, NAV og politiet tok slutt i 2024.",
+    "Arbeidstilsynet, NAV og Skattedirektoratet skal hver for seg vurdere egne lokaler.",
+]
+
+
+def found(text: str) -> bool:
+    letter = read_string(f"{HEAD}## 3.4 Ryddig byggebransje\n\n{text}\n", "brev.md")
+    return any(task.passages for task in tasks(letter, identify(letter), registry()))
+
+
+@pytest.mark.parametrize("text", GIVEN)
+def test_a_task_of_several_is_found(text: str) -> None:
+    assert found(text)
+
+
+@pytest.mark.parametrize("text", NOT_GIVEN)
+def test_what_only_names_several_is_not(text: str) -> None:
+    assert not found(text)
