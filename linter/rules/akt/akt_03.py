@@ -45,7 +45,7 @@ RULE = LetterRule(
         "til å velge det som virker. Tallene beskriver brevet; de er ingen karakter, og andres tall er talt på andre måter.",
         nn="Eit brev som mest er ting å gjere, seier lite om kva departementet vil oppnå. Då får verksemda lite rom til å "
         "velje det som verkar. Tala skildrar brevet; dei er ingen karakter, og tala til andre er talde på andre måtar.",
-        en="A letter that mostly lists things to do says little about what the ministry wants to achieve, and leaves the "
+        en="A letter that mostly lists things to do says little about what the ministry wants to achieve. It leaves the "
         "agency little room to choose what works. The counts describe the letter; they are no grade, and other people's "
         "figures are counted in other ways.",
     ),

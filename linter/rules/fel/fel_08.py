@@ -176,7 +176,7 @@ RULE = SetRule(
             default=0.34,
             doc=Text(
                 nb="Så stor del (0–1) av setningene må stå igjen i årets brev for at føringen regnes som gjentatt uten å være nevnt ved navn.",
-                nn="Så stor del (0–1) av setningane må stå att i brevet i år for at føringa blir rekna som gjenteken utan å vere nemnd ved namn.",
+                nn="Så stor del (0–1) av setningane må stå att i brevet i år for at føringa skal reknast som gjenteken utan å vere nemnd.",
                 en="This share (0–1) of the sentences must stand in this year's letter for the task to count as repeated without being named.",
             ),
         ),

@@ -84,7 +84,7 @@ RULE = SetRule(
     why=Text(
         nb="Departementene kan gi et felles oppdragsbrev, men bør unngå separate oppdrag gjennom året som ikke er omtalt i tildelingsbrevet. Da kan virksomheten ikke ha planlagt for dem.",
         nn="Departementa kan gi eit felles oppdragsbrev, men bør unngå separate oppdrag gjennom året som ikkje er omtalte i tildelingsbrevet. Då kan verksemda ikkje ha planlagt for dei.",
-        en="Ministries may send a joint letter, but should avoid separate assignments that the allocation letter does not mention, since the agency cannot have planned for them.",
+        en="Ministries may send a joint letter, but should avoid separate assignments that the allocation letter does not mention. The agency cannot have planned for them.",
     ),
     messages={
         "default": Text(
