@@ -84,7 +84,7 @@ RULE = SetRule(
         "unsure": Text(
             nb="Her står det noe om å lede eller samordne, men vi er ikke sikre på hvilken virksomhet som koordinerer «{task}».",
             nn="Her står det noko om å leie eller samordne, men vi er ikkje sikre på kva verksemd som koordinerer «{task}».",
-            en="This says something about leading or coordinating, but we are not sure which agency coordinates «{task}».",
+            en="This says something about leading or coordinating, but we are not sure which agency coordinates “{task}”.",
         ),
         "declared": Text(
             nb="I oppsettet står det at {declared} koordinerer «{task}», men vi fant det ikke i brevene.",

@@ -80,7 +80,7 @@ RULE = SetRule(
         "unsure": Text(
             nb="Her står det noe om tid, men vi er ikke sikre på hvor lenge «{task}» skal vare.",
             nn="Her står det noko om tid, men vi er ikkje sikre på kor lenge «{task}» skal vare.",
-            en="This says something about time, but we are not sure how long «{task}» shall last.",
+            en="This says something about time, but we are not sure how long “{task}” shall last.",
         ),
         "declared": Text(
             nb="I oppsettet varer «{task}» {years}, men vi fant det ikke i brevene.",
