@@ -37,6 +37,7 @@ from linter.wording import say
 @click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_baseline"))
 @click.option("--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_write_baseline"))
 @click.option("--also", "further", multiple=True, metavar="FORMAT=FILE", help=told("opt_also"))
+@click.option("--redact", is_flag=True, help=told("opt_redact"))
 @click.option("--cache/--no-cache", default=True, help=told("opt_cache"))
 @click.option("--show-keys", is_flag=True, help=told("opt_show_keys"))
 @config_options
@@ -54,6 +55,7 @@ def command(
     write_baseline: Path | None,
     further: tuple[str, ...],
     show_keys: bool,
+    redact: bool,
     config_file: Path | None,
     no_config: bool,
     output: Path | None,
@@ -75,9 +77,8 @@ def command(
     if result is None:
         from linter.cli.checking import Wanted, checked  # noqa: PLC0415 - a result that is kept needs no rules
 
-        wanted = Wanted(
-            form, config, folder, even_protected, write_baseline, more, Extras(show_keys, compare_page), output, force
-        )
+        extras = Extras(show_keys, compare_page, redact)
+        wanted = Wanted(form, config, folder, even_protected, write_baseline, more, extras, output, force)
         result = checked(ctx, found, wanted, place)
     deliver(result.text, output, force=force)
     ctx.exit(result.code)

@@ -18,10 +18,12 @@ from linter.cli.progress import progress_bar
 from linter.cli.workers import workers
 from linter.engine.baseline import BaselineError, compared, read_baseline, render
 from linter.engine.cache import cache_folder
+from linter.engine.choices import Choices
 from linter.engine.report import Known, Report
 from linter.engine.run import check
 from linter.readers.open import Found
 from linter.reports.annotate.copies import Wish
+from linter.reports.redacted import redacted
 from linter.rules.registry import plugins
 from linter.wording import say
 
@@ -51,7 +53,7 @@ def checked(ctx: click.Context, found: Found, wanted: Wanted, slot: Slot | None)
         kept = cache_folder() if choices.cache else None
         report = check(found.paths, choices.settings, executor=executor, progress=advance, cache=kept)
     report = replace(report, skipped=tuple(str(p) for p in found.twins))
-    report = _against(report, choices.baseline, wanted.write_baseline, force=wanted.force)
+    report = _against(report, choices, wanted)
     if wanted.copies is not None:
         wish = Wish(choices.lang, choices.min_severity, choices.settings, wanted.even_protected, local_time())
         failed = write_copies(report, wish, wanted.copies, force=wanted.force)
@@ -69,12 +71,14 @@ def checked(ctx: click.Context, found: Found, wanted: Wanted, slot: Slot | None)
     return result
 
 
-def _against(report: Report, baseline: Path | None, write: Path | None, *, force: bool) -> Report:
+def _against(report: Report, choices: Choices, wanted: Wanted) -> Report:
     """The report with known findings marked; all are known once a new baseline is written."""
+    baseline, write = choices.baseline, wanted.write_baseline
     if write is None:
         return report if baseline is None else compared(report, _known(baseline), baseline.parent)
-    earlier = _known(write) if write.exists() and not force else ()
-    new = render(report, earlier, write.parent)
+    earlier = _known(write) if write.exists() and not wanted.force else ()
+    told = redacted(report, choices.lang) if wanted.extras.redact else report
+    new = render(told, earlier, write.parent)
     deliver(new, write, force=True)  # a baseline stood there, or nothing, or the user gave --force
     click.echo(say(ui_lang(), "cli.written", path=write), err=True)
     return compared(report, _known(write), write.parent)

@@ -41,20 +41,28 @@ def also(told: tuple[str, ...]) -> list[Also]:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What single formats want beyond the report. ``letters``: the letters with their text, for html."""
+    """What is wanted beyond the report. ``redact``: no words of letters. ``letters``: their text, for html."""
 
     show_keys: bool = False
     compare_page: Path | None = None
+    redact: bool = False
     letters: Overview | None = None
 
 
 def prepared(forms: AbstractSet[str], report: Report, choices: Choices, extras: Extras) -> tuple[Report, Extras]:
-    """Reads the letters again when a format shows their text; one that has changed becomes a failure of the report."""
-    if "html" not in forms:
-        return report, extras
-    from linter.reports import html  # noqa: PLC0415 - see the module's docstring
+    """Reads the letters again when a format shows their text; one that has changed becomes a failure of the report.
 
-    report, letters = html.read_again(report, choices.settings)
+    With ``--redact`` words of letters are taken out of both.
+    """
+    letters = None
+    if "html" in forms:
+        from linter.reports import html  # noqa: PLC0415 - see the module's docstring
+
+        report, letters = html.read_again(report, choices.settings)
+    if extras.redact:
+        from linter.reports.redacted import blotted, redacted  # noqa: PLC0415 - as above
+
+        report, letters = redacted(report, choices.lang), letters and blotted(letters)
     return report, replace(extras, letters=letters)
 
 

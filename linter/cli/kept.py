@@ -28,6 +28,7 @@ _ANSWERING = {
     "min_severity",
     "view",
     "show_keys",
+    "redact",
 }
 _PLAIN = _ANSWERING | {"jobs", "baseline", "cache", "config_file", "no_config", "output", "force"}
 _ELSEWHERE = frozenset({"output", "force"})
