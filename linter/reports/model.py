@@ -67,7 +67,7 @@ def _lines(letter: Letter, identity: Identity, form: str, lang: Lang) -> Iterato
         if blocks:
             yield ""
             yield click.style(say(lang, f"show.layer_{layer.value}").capitalize(), bold=True)
-            yield from (_block(block) for block in blocks)
+            yield from (_block(block, lang) for block in blocks)
 
 
 def _identity(identity: Identity, lang: Lang) -> Iterator[str]:
@@ -102,10 +102,11 @@ def _row(label: str, value: str) -> str:
     return f"  {label + ':':<18}{value}"
 
 
-def _block(block: Block) -> str:
-    cell = f" t{block.cell.table} r{block.cell.row} k{block.cell.column}" if block.cell else ""
-    page = f" s{block.page}" if block.page is not None else ""
-    head = click.style(f"{block.index:>5} {block.kind.value}{cell}{page}", dim=True)
+def _block(block: Block, lang: Lang) -> str:
+    at = block.cell
+    cell = " " + say(lang, "show.cell", table=at.table + 1, row=at.row + 1, column=at.column + 1) if at else ""
+    page = " " + say(lang, "report.page", page=block.page) if block.page is not None else ""
+    head = click.style(f"{block.index:>5} {say(lang, f'block.{block.kind.value}')}{cell}{page}", dim=True)
     text = printable(block.text)
     label = block.label if block.label and not text.startswith(block.label) else ""
     if block.kind is BlockKind.HEADING:
