@@ -44,8 +44,13 @@ class Wanted:
 
 
 def checked(ctx: click.Context, found: Found, wanted: Wanted, slot: Slot | None) -> Result:
-    """Check letters, write what goes to files of its own, and give the result for standard output or ``--output``."""
+    """Check letters, write what goes to files of its own, and give the result for standard output or ``--output``.
+
+    Raises click.UsageError when the choices leave no rule to run: «no findings» would say something.
+    """
     choices = chosen(ctx, load(wanted.config))
+    if not choices.settings.rules():
+        raise click.UsageError(say(ui_lang(), "error.no_rules"))
     with (
         progress_bar(len(found.paths), say(choices.lang, "report.checking")) as advance,
         workers(choices.jobs, len(found.paths)) as executor,

@@ -72,6 +72,7 @@ def test_json_follows_the_contract(brevlint: Brevlint, bad: Path) -> None:
         (("check", "finnes-ikke.docx"), 2, "fant ikke filen"),
         (("check", "{dir}", "--select", "XYZ-01"), 2, "finnes ikke"),
         (("check", "{dir}", "--select", "BRV-1"), 2, "Mente dere BRV-"),
+        (("check", "{dir}", "--select", "BRV-01", "--ignore", "BRV"), 2, "Ingen regel"),
         (("check", "{dir}/tom"), 2, "fant ingen brev"),
         (("check",), 2, "PATHS"),
         (("check", "{dir}", "--nonsense"), 2, "--nonsense"),
