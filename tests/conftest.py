@@ -26,6 +26,12 @@ def _no_results_from_earlier_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BREVLINT_CACHE", "")
 
 
+@pytest.fixture(autouse=True)
+def _letters_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Starting a worker takes a second; tests of workers set it back or give ``--jobs 2``."""
+    monkeypatch.setattr("linter.cli.workers.ALONE", False)
+
+
 @pytest.fixture
 def brevlint(monkeypatch: pytest.MonkeyPatch) -> Brevlint:
     monkeypatch.delenv("BREVLINT_LANG", raising=False)

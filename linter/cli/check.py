@@ -11,6 +11,7 @@ from linter.cli.formats import FORMATS, Extras, also
 from linter.cli.kept import slot
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, output_options, told
+from linter.cli.workers import begun
 from linter.engine.config_search import letters_named
 from linter.readers.open import find_letters
 from linter.wording import say
@@ -75,10 +76,11 @@ def command(
     place = slot(ctx, config, found)
     result = place.find() if place else None
     if result is None:
+        pool = begun(ctx, "linter.engine.remembered", "linter.rules.registry")
         from linter.cli.checking import Wanted, checked  # noqa: PLC0415 - a result that is kept needs no rules
 
         extras = Extras(show_keys, compare_page, redact)
         wanted = Wanted(form, config, folder, even_protected, write_baseline, more, extras, output, force)
-        result = checked(ctx, found, wanted, place)
+        result = checked(ctx, found, wanted, place, pool)
     deliver(result.text, output, force=force)
     ctx.exit(result.code)

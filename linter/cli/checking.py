@@ -21,6 +21,7 @@ from linter.engine.cache import cache_folder
 from linter.engine.choices import Choices
 from linter.engine.report import Known, Report
 from linter.engine.run import check
+from linter.engine.workers import Workers
 from linter.readers.open import Found
 from linter.reports.annotate.copies import Wish
 from linter.reports.redacted import redacted
@@ -43,7 +44,7 @@ class Wanted:
     force: bool = False
 
 
-def checked(ctx: click.Context, found: Found, wanted: Wanted, slot: Slot | None) -> Result:
+def checked(ctx: click.Context, found: Found, wanted: Wanted, slot: Slot | None, pool: Workers | None = None) -> Result:
     """Check letters, write what goes to files of its own, and give the result for standard output or ``--output``.
 
     Raises click.UsageError when the choices leave no rule to run: «no findings» would say something.
@@ -53,7 +54,7 @@ def checked(ctx: click.Context, found: Found, wanted: Wanted, slot: Slot | None)
         raise click.UsageError(say(ui_lang(), "error.no_rules"))
     with (
         progress_bar(len(found.paths), say(choices.lang, "report.checking")) as advance,
-        workers(choices.jobs, len(found.paths)) as executor,
+        workers(choices.jobs, len(found.paths), pool) as executor,
     ):
         kept = cache_folder() if choices.cache else None
         report = check(found.paths, choices.settings, executor=executor, progress=advance, cache=kept)

@@ -1,4 +1,4 @@
-"""How many processes share the work of a command."""
+"""How many processes share the work of a command. Letters are never read in this one: see ``engine.workers``."""
 
 from __future__ import annotations
 
@@ -7,21 +7,35 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
-from linter.engine.workers import Workers
+import click
 
-FEW = 8  # so few letters are read in this process: starting others would take longer
+from linter.engine.workers import Workers, imported
+
+FEW = 8  # so few letters are read by one process: starting others would take longer
+ALONE = True  # one process is one that can be ended; False, in tests of other things, is this process: a second faster
+
+
+def begun(ctx: click.Context, *modules: str) -> Workers | None:
+    """A worker that imports ``modules`` while this process imports what it needs itself; ended with the command."""
+    if not ALONE:
+        return None
+    pool = Workers(1)
+    pool.submit(imported, *modules)
+    ctx.call_on_close(lambda: pool.shutdown(cancel_futures=True))
+    return pool
 
 
 @contextmanager
-def workers(jobs: int, letters: int) -> Iterator[Executor | None]:
+def workers(jobs: int, letters: int, pool: Workers | None = None) -> Iterator[Executor | None]:
     """An executor of ``jobs`` processes (0: as many as there are processors, for ``FEW`` letters or more).
 
-    None where the work is done in this process. When the block is left by an exception, Ctrl-C above all, running
+    ``pool`` is what :func:`begun` gave, if anything. When the block is left by an exception, Ctrl-C above all, running
     tasks are ended.
     """
     count = jobs or (1 if letters < FEW else os.cpu_count() or 1)
-    if count == 1:
+    if count == 1 and not ALONE:
         yield None
         return
-    with Workers(count) as executor:
+    with pool or Workers(count) as executor:
+        executor.count = count
         yield executor

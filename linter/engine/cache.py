@@ -73,7 +73,7 @@ def write(folder: Path, key: str, content: bytes) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             Path(name).replace(folder / key)
-        except OSError:
+        except BaseException:  # Ctrl-C too
             Path(name).unlink(missing_ok=True)
             raise
         _sweep(folder)

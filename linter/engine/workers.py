@@ -7,6 +7,7 @@ library does the rest. (pebble can do this and is LGPL; billiard has no ``concur
 
 from __future__ import annotations
 
+import importlib
 import os
 import pickle
 import queue
@@ -32,6 +33,12 @@ MEMORY = 8 * 2**30  # bytes of address space for one worker; libraries reserve f
 START_SECONDS = 120.0  # for a worker process to start
 TASKS = 500  # a worker is replaced after so many letters, so that what it remembers does not grow without end
 _CONTEXT = get_context("spawn")
+
+
+def imported(*modules: str) -> None:
+    """A task: import modules by name, so that the next task need not wait for it."""
+    for name in modules:
+        importlib.import_module(name)
 
 
 class TaskOverranError(Exception):
@@ -74,7 +81,7 @@ class Workers(Executor):
     """An executor of ``count`` processes, started when first needed.
 
     Args:
-        count: Worker processes, at least 1.
+        count: Worker processes, at least 1. May be raised later.
         seconds: The longest a task may take.
         memory: Address space of a worker in bytes; None: no limit. Windows has no such limit.
         tasks: How many tasks a worker does before another takes its place.
@@ -87,7 +94,7 @@ class Workers(Executor):
         self._waiting: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._limits = (seconds, memory, tasks)
         self._workers: list[_Worker] = []
-        self._count = count
+        self.count = count
         self._closed = False
         self._lock = threading.Lock()
 
@@ -98,7 +105,7 @@ class Workers(Executor):
                 raise RuntimeError("the workers have been shut down")
             future: Future[T] = Future()
             self._waiting.put(_Task(future, _Call(fn, args, kwargs)))
-            if len(self._workers) < self._count:
+            if len(self._workers) < self.count:
                 worker = _Worker(self._waiting, *self._limits)
                 self._workers.append(worker)
                 worker.thread.start()

@@ -147,9 +147,10 @@ class LetterRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetRule(Rule):
-    """A rule about a set of letters."""
+    """A rule about a set of letters. ``parses``: it asks letters for their demands, which need the pipeline."""
 
     check: SetCheck
+    parses: bool = False
 
 
 AnyRule = LetterRule | SetRule

@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 from conftest import FIXTURES, ROOT
 
+from linter.engine.examine import Examined, examine
 from linter.engine.lean import lean
 from linter.engine.run import check
 from linter.engine.settings import Settings
 from linter.letters.model import DocxPiece, PdfPiece
 from linter.readers.open import read_letter
 from linter.rules.analysis import LetterAnalysis
+from linter.rules.contract import SetRule
+from linter.rules.examples import run_example
+from linter.rules.registry import own_rules
+from linter.steering import letter as steering
 
 QUIET = ROOT / "tests" / "rules" / "quiet" / "tildelingsbrev_nb.md"
 
@@ -42,3 +47,26 @@ def test_findings_of_set_rules_keep_their_page_and_line() -> None:
     assert all(found.page for found in placed)
     text = check([QUIET], Settings(preview=True))
     assert all(found.region for found in text.findings if found.span is not None)
+
+
+def test_set_rules_that_ask_for_demands_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Demands are then parsed where letters are examined side by side, in processes that can be ended."""
+    asked: set[str] = set()
+    for rule in own_rules().values():
+        if isinstance(rule, SetRule):
+            monkeypatch.setattr(steering, "demands", lambda _letter, code=rule.code: asked.add(code) or ())
+            for example in rule.examples:
+                for text in filter(None, (example.bad, example.good)):
+                    run_example(rule, example, text)
+    assert asked == {rule.code for rule in own_rules().values() if isinstance(rule, SetRule) and rule.parses}
+
+
+def test_set_rules_find_the_demands_with_the_letter() -> None:
+    done = examine(FIXTURES / "akrim" / "nav.docx", Settings(select=("MAL-01",)))
+    assert isinstance(done, Examined)
+    assert done.analysis is not None
+    assert done.analysis.has_demands
+    other = examine(FIXTURES / "akrim" / "nav.docx", Settings(select=("KOO",)))
+    assert isinstance(other, Examined)
+    assert other.analysis is not None
+    assert not other.analysis.has_demands

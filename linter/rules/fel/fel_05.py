@@ -243,4 +243,5 @@ RULE = SetRule(
         ),
     ),
     check=check,
+    parses=True,
 )

@@ -149,4 +149,5 @@ RULE = SetRule(
         ),
     ),
     check=check,
+    parses=True,
 )
