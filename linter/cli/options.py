@@ -60,7 +60,7 @@ def deliver_bytes(content: bytes, output: Path, *, force: bool) -> None:
     if output.exists() and not force:
         raise click.ClickException(say(ui_lang(), "cli.exists", path=output))
     try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=".brevlint-")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)

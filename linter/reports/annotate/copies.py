@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,10 @@ from linter.reports.annotate.notes import Annotated, Note, notes_of
 from linter.rules.contract import Severity
 from linter.wording import Lang
 
+_SEPARATORS = frozenset('/\\:*?"<>|')
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³")}
+_LONGEST = 180  # bytes of a name before its ending; file systems take 255, and a number may have to be added
 FORMATS = {"docx": "word", "pdf": "pdf"}  # imported when first needed: pypdf and lxml are not light
 
 
@@ -106,10 +111,24 @@ def annotated(letter: Letter, data: bytes, notes: Sequence[Note], wish: Wish) ->
 
 def _distinct(name: str, taken: set[str]) -> str:
     """A name no other letter of the run has, whatever the case: "brev.docx", then "brev-2.docx"."""
-    stem, dot, suffix = name.rpartition(".")
-    number, free = 1, name
+    stem, dot, suffix = plain_name(name).rpartition(".")
+    number, free = 1, f"{stem}{dot}{suffix}"
     while free.casefold() in taken:
         number += 1
         free = f"{stem}-{number}{dot}{suffix}"
     taken.add(free.casefold())
     return free
+
+
+def plain_name(name: str) -> str:
+    """A file name that means a file of its folder on every system, as like ``name`` as can be.
+
+    Letters come by e-mail, with names nobody here chose: separators of other systems, control characters, names of
+    devices on Windows and names too long to add anything to are made harmless.
+    """
+    kept = "".join("_" if c in _SEPARATORS or unicodedata.category(c) in _UNSEEN else c for c in name)
+    stem, _, suffix = kept.rpartition(".")
+    stem = stem.encode(errors="replace")[:_LONGEST].decode(errors="ignore").strip(" .")
+    if not stem or stem.partition(".")[0].rstrip().upper() in _DEVICES:
+        stem = f"_{stem}"
+    return f"{stem}.{suffix}"
