@@ -15,6 +15,7 @@ from linter.language.sentences import sentence_spans
 from linter.letters.identity import Identity, identify
 from linter.letters.model import Layer, Letter, Span
 from linter.letters.registry import Organisation, Registry, registry
+from linter.rules.brv.prose import is_extract
 from linter.rules.contract import Rule
 from linter.rules.mal.statements import goals, parameters
 from linter.sharing.model import Comparison
@@ -79,6 +80,11 @@ class LetterAnalysis:
             goals=sum(1 for _ in goals(self.letter, self.demands)),
             parameters=sum(1 for _ in parameters(self.letter, self.demands)),
         )
+
+    @cached_property
+    def extract(self) -> bool:
+        """Whether the letter is an extract: what it lacks may stand on another page."""
+        return is_extract(self.letter)
 
     @cached_property
     def tasks(self) -> tuple[JointTask, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from linter.letters.identity import LetterKind
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
-from linter.rules.brv.prose import is_extract
 from linter.rules.contract import Example, Hit, Related, SetRule, Severity, Status, Text
 from linter.rules.fel.letters import addressees, akrim, composed, side_by_side
 from linter.rules.koo.mandate import JOINT_KINDS, Mandate, Part, called, mandates
@@ -16,21 +16,21 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
     for mandate in mandates(whole):
         covered = {key for part in mandate.parts if part.kind() in JOINT_KINDS for key in part.recipients()}
         for parts in side_by_side(mandate):
+            year, kinds = parts[0].year(), {part.kind() for part in parts}
+            given = {key for part in parts for key in part.recipients()}
+            lacking = set(mandate.participants) - given - covered
             for index, letter in enumerate(whole.letters):
-                if agencies := _left_out(letter, mandate, parts) - covered:
+                if agencies := _left_out(letter, year, kinds, lacking):
                     yield _hit(index, letter, sorted(agencies), mandate, parts)
 
 
-def _left_out(letter: LetterAnalysis, mandate: Mandate, parts: Sequence[Part]) -> frozenset[str]:
-    """The agencies the letter is to, when all or some have the task in other letters and none of their own says it."""
+def _left_out(letter: LetterAnalysis, year: int | None, kinds: set[LetterKind], lacking: set[str]) -> set[str]:
+    """The agencies a letter of one of the kinds and the year is to, of those that lack the task in their letters."""
     identity = letter.identity
-    year = identity.year.value if identity.year else None
-    kind = identity.kind.value if identity.kind else None
-    if year != parts[0].year() or kind not in {part.kind() for part in parts} or is_extract(letter.letter):
-        return frozenset()
-    given = {key for part in parts for key in part.recipients()}
-    to = {found.value.key for found in identity.recipients}
-    return frozenset(to & set(mandate.participants)) - given
+    to = lacking.intersection(found.value.key for found in identity.recipients)
+    if not to or year != (identity.year.value if identity.year else None) or letter.extract:
+        return set()
+    return to if identity.kind and identity.kind.value in kinds else set()
 
 
 def _hit(index: int, letter: LetterAnalysis, agencies: Sequence[str], mandate: Mandate, parts: Sequence[Part]) -> Hit:

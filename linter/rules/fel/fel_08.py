@@ -11,7 +11,6 @@ from linter.coordination.naming import name_pattern
 from linter.letters.identity import LetterKind
 from linter.letters.model import Span
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
-from linter.rules.brv.prose import is_extract
 from linter.rules.contract import Example, Hit, Option, Related, SetRule, Severity, Status, Text
 from linter.rules.fel.letters import quoted, to
 from linter.rules.koo.mandate import Mandate, Part, mandates
@@ -57,7 +56,7 @@ def _letters(whole: SetAnalysis, agency: str, year: int) -> list[int]:
         if identity.year and identity.year.value == year and agency in {w.value.key for w in identity.recipients}:
             found.append(index)
     main = [n for n in found if _kind(whole.letters[n]) is LetterKind.TILDELINGSBREV]
-    if not main or any(is_extract(whole.letters[n].letter) for n in main):
+    if not main or any(whole.letters[n].extract for n in main):
         return []
     return [*main, *(n for n in found if n not in main)]
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from linter.coordination.model import Slot
 from linter.letters.model import Span
 from linter.rules.analysis import SetAnalysis
-from linter.rules.brv.prose import is_extract
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.fel.letters import addressee, addressees, akrim, composed, quoted, side_by_side
 from linter.rules.koo.mandate import Mandate, Part, mandates
@@ -25,7 +24,7 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
     for mandate in mandates(whole):
         for parts in side_by_side(mandate):
             placed = [(part, place) for part in parts if (place := _priority(part)) is not None]
-            silent = [part for part in parts if _priority(part) is None and not is_extract(part.letter.letter)]
+            silent = [part for part in parts if _priority(part) is None and not part.letter.extract]
             if placed:
                 yield from (_hit(mandate, part, placed) for part in silent)
 

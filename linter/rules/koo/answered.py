@@ -12,7 +12,6 @@ from enum import StrEnum
 from linter.coordination.model import Slot
 from linter.letters.model import Span
 from linter.rules.analysis import SetAnalysis
-from linter.rules.brv.prose import is_extract
 from linter.rules.koo.mandate import Mandate, Part, mandates
 
 __all__ = ["ASKED", "Answer", "AnsweredBy", "answers"]
@@ -95,7 +94,7 @@ def _by_others(mandate: Mandate, code: str, slot: Slot) -> Iterator[Answer]:
     elif mandate.points_away:
         part, span = _pointer(mandate)
         yield Answer(code, slot, mandate.name, part.index, AnsweredBy.POINTER, part.index, span)
-    elif all(is_extract(part.letter.letter) for part in mandate.parts):
+    elif all(part.letter.extract for part in mandate.parts):
         yield Answer(code, slot, mandate.name, first.index, AnsweredBy.EXTRACT, first.index, first.place)
 
 

@@ -20,7 +20,6 @@ from linter.coordination.model import DeclaredTask, Filler, JointTask, Slot
 from linter.letters.identity import LetterKind
 from linter.letters.model import LanguageForm, Layer, Span
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
-from linter.rules.brv.prose import is_extract
 from linter.rules.contract import Hit, Related, Severity
 
 JOINT_KINDS = frozenset({LetterKind.FELLES_OPPDRAGSBREV, LetterKind.OPPDRAGSBREV})
@@ -157,7 +156,7 @@ class Mandate:
 
     def unknown(self, *slots: Slot) -> bool:
         """Whether absence proves nothing: the letters point elsewhere, are extracts, or the user says where it stands."""
-        if self.points_away or all(is_extract(part.letter.letter) for part in self.parts):
+        if self.points_away or all(part.letter.extract for part in self.parts):
             return True
         return self.declared is not None and any(slot.value in self.declared.elsewhere for slot in slots)
 

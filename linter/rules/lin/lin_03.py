@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from linter.letters.identity import LetterKind
 from linter.letters.model import Layer
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
-from linter.rules.brv.prose import is_extract
 from linter.rules.contract import Example, Hit, Related, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import JOINT_KINDS, Mandate, Part, called, mandates
 
@@ -28,38 +27,60 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
     Only tildelingsbrev in the set are looked at, and no extracts of them; without any, nothing is said.
     """
     for mandate in mandates(whole):
-        for part in mandate.parts:
-            if part.kind() in _CARRIERS and (lacking := _lacking(whole, mandate, part)):
+        carriers = [part for part in mandate.parts if part.kind() in _CARRIERS]
+        about = _about(mandate) if carriers else None
+        for part in carriers:
+            if about and (lacking := _lacking(whole, about, part)):
                 yield _hit(mandate, part, lacking)
 
 
-def _lacking(whole: SetAnalysis, mandate: Mandate, part: Part) -> list[tuple[int, str]]:
+@dataclass(frozen=True)
+class _About:
+    """Where a task stands, what it is called, the stems of its theme, and the letters known to announce it or not."""
+
+    told: frozenset[int]
+    names: frozenset[str]
+    theme: frozenset[str]
+    announced: dict[int, bool] = field(default_factory=dict)
+
+
+def _about(mandate: Mandate) -> _About:
+    names = {name.casefold() for part in mandate.parts for name in (part.task.name, *part.task.names)}
+    theme = {word.casefold()[:_STEM] for name in names for word in _WORD.findall(name)}
+    return _About(
+        frozenset(other.index for other in (*mandate.parts, *mandate.mentioned)),
+        frozenset(names),
+        frozenset(stem for stem in theme if not stem.startswith(_OF_LETTERS)),
+    )
+
+
+def _lacking(whole: SetAnalysis, about: _About, part: Part) -> list[tuple[int, str]]:
     """Index and recipient of each tildelingsbrev of the same year to a recipient that does not name the task."""
-    told = {other.index for other in (*mandate.parts, *mandate.mentioned)}
     found: list[tuple[int, str]] = []
+    recipients, year = part.recipients(), part.year()
     for index, letter in enumerate(whole.letters):
         identity = letter.identity
         if identity.kind is None or identity.kind.value is not LetterKind.TILDELINGSBREV or identity.year is None:
             continue
-        keys = {recipient.value.key for recipient in identity.recipients} & part.recipients()
-        if not keys or identity.year.value != part.year() or index in told or is_extract(letter.letter):
+        keys = {recipient.value.key for recipient in identity.recipients} & recipients
+        if not keys or identity.year.value != year or index in about.told or letter.extract:
             continue
-        if not _announced(letter, mandate):
+        if index not in about.announced:
+            about.announced[index] = _announced(letter, about)
+        if not about.announced[index]:
             found.append((index, min(keys)))
     return found
 
 
-def _announced(letter: LetterAnalysis, mandate: Mandate) -> bool:
+def _announced(letter: LetterAnalysis, about: _About) -> bool:
     """Whether the letter names the task, or says that an assignment on its theme will come."""
-    names = {name.casefold() for part in mandate.parts for name in (part.task.name, *part.task.names)}
-    theme = {word.casefold()[:_STEM] for name in names for word in _WORD.findall(name)}
-    theme = {stem for stem in theme if not stem.startswith(_OF_LETTERS)}
     for span in letter.sentences:
         if letter.letter.blocks[span.block].layer is Layer.FURNITURE:
             continue
         text = letter.letter.excerpt(span).casefold()
-        stems = {word[:_STEM] for word in _WORD.findall(text)}
-        if any(name in text for name in names) or (_ANNOUNCED.search(text) and theme & stems):
+        if any(name in text for name in about.names):
+            return True
+        if _ANNOUNCED.search(text) and about.theme.intersection(word[:_STEM] for word in _WORD.findall(text)):
             return True
     return False
 
