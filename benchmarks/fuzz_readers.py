@@ -36,6 +36,7 @@ from linter.wording import Lang
 SECONDS = 20.0  # for one input; a good letter takes hundredths
 MEMORY = 3 * 2**30
 BATCH = 40
+TOLD = 5000  # inputs between two lines of progress
 COPIED = 0.5  # share of the readable inputs that are annotated too
 
 
@@ -122,6 +123,8 @@ def run(count: int, first: int, keep: Path | None, jobs: int = 2) -> Outcome:
             size = min(BATCH, first + count - start)
             waiting[workers.submit(try_batch, paths, start, size)] = (start, size)
         for future, (start, size) in waiting.items():
+            if (start - first) % TOLD == 0 and start > first:
+                print(f"  {start - first} inputs, not as documented: {len(total.bad)}", flush=True)
             try:
                 add(total, future.result())
             except (TaskOverranError, WorkerDiedError, MemoryError):

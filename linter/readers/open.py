@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import importlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,14 +44,17 @@ def read_letter(path: Path, *, view: RevisionView = RevisionView.ACCEPTED, limit
     try:
         if not path.exists():
             raise ReadError("missing", path)
-        _refuse_special(path)
-        size = path.stat().st_size
+        about = path.stat()
+        _refuse_special(path, about)
+        size = about.st_size
         if size == 0:
             raise ReadError("empty", path)
         if size > limits.file_bytes:
             raise ReadError("too_large", path, size=size // 2**20, limit=limits.file_bytes // 2**20)
         with path.open("rb") as file:
             start = file.read(SNIFF_BYTES)
+    except FileNotFoundError as error:  # it was there a moment ago
+        raise ReadError("missing", path) from error
     except OSError as error:
         raise ReadError("unreadable", path, reason=error.strerror or type(error).__name__) from error
     if suffix in OTHER_LETTER_FORMATS:
@@ -67,10 +71,10 @@ def read_letter(path: Path, *, view: RevisionView = RevisionView.ACCEPTED, limit
         raise ReadError("too_large", path, size=size // 2**20, limit=limits.file_bytes // 2**20) from error
 
 
-def _refuse_special(path: Path) -> None:
-    if path.is_dir():
+def _refuse_special(path: Path, about: os.stat_result) -> None:
+    if stat.S_ISDIR(about.st_mode):
         os.scandir(path).close()  # a closed folder raises here, with its reason
-    if not path.is_file():
+    if not stat.S_ISREG(about.st_mode):
         raise ReadError("not_a_file", path)
 
 
