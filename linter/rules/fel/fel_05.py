@@ -78,9 +78,11 @@ def _alike_by_intent(whole: SetAnalysis) -> dict[int, set[int]]:
 def _orders(letter: LetterAnalysis, index: int, alike: set[int]) -> Iterator[_Order]:
     """The assignments of a letter outside what is meant to be alike."""
     for demand in letter.demands:
-        if demand.span.block in alike or not demand.demand or demand.label in _ALIKE_EVERYWHERE:
+        if demand.span.block in alike or demand.label in _ALIKE_EVERYWHERE or demand.label is ChainLabel.NOT_A_DEMAND:
             continue
         numbered = _ID.match(letter.letter.blocks[demand.span.block].text)
+        if not (demand.demand or numbered or demand.context is Context.TASK):  # a title orders what its body says
+            continue
         words = tuple(contents(demand.text))
         if (demand.context in _ORDERING or numbered) and len(words) >= _LEAST_WORDS:
             yield _Order(index, demand.span, demand.text, words)
