@@ -29,6 +29,7 @@ _FILE = "words.tsv.gz"
 _OPEN_CLASSES = frozenset({"NOUN", "VERB", "ADJ"})
 _SHORTEST_PART, _SHORTEST_LAST = 2, 5  # letters of the first and the last part of a compound
 _SMOOTHING = 0.001  # added to every count
+_COLUMNS: list[int | str] = ["ORTH", "SPACY", "SENT_START"]
 _STARTS = frozenset('.!?:-–«"')  # a capital after these says nothing about the word
 
 
@@ -56,15 +57,16 @@ class StandardTags:
             }
         self._entry.cache_clear()
 
-    def _read_entry(self, form: str, standard: str) -> dict[int, float]:
-        """Label number to bonus; empty for an unknown word. Both standards count where none is known."""
+    def _read_entry(self, form: str, standard: str) -> tuple[dict[int, float], float]:
+        """Label number to bonus, and the largest; empty for an unknown word. Both standards count where none is known."""
         counts: dict[int, int] = {}
         for name in (standard,) if standard in self.tables else ("nb", "nn"):
             for cell in self.tables[name].get(form, "").split():
                 label, _, count = cell.partition(":")
                 counts[int(label)] = counts.get(int(label), 0) + int(count)
         floor = math.log(_SMOOTHING)
-        return {label: self.weight * (math.log(count + _SMOOTHING) - floor) for label, count in counts.items()}
+        entry = {label: self.weight * (math.log(count + _SMOOTHING) - floor) for label, count in counts.items()}
+        return entry, max(entry.values(), default=0.0)
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets parts of speech and morphology of one document."""
@@ -88,28 +90,30 @@ class StandardTags:
 
         ``parts`` are the parts of speech of ``labels``.
         """
-        standard = str(language_form(doc.text).form)
-        chosen = scores.argmax(axis=1).tolist()
+        strings: Any = doc.vocab.strings  # looked up by number
+        columns = doc.to_array(_COLUMNS).tolist()
+        forms = [strings[orth] if orth else "" for orth, _, _ in columns]
+        text = "".join(form + " " if column[1] else form for form, column in zip(forms, columns, strict=True))
+        standard = str(language_form(text).form)
         at_start = True
-        for token, label in zip(doc, chosen, strict=True):
-            form = token.text
-            entry = self._entry(form, standard)
-            if not entry and (at_start or token.is_sent_start):
-                entry = self._entry(form.lower(), standard)
+        for at, (form, label) in enumerate(zip(forms, scores.argmax(axis=1).tolist(), strict=True)):
+            entry, most = self._entry(form, standard)
+            if not entry and (at_start or columns[at][2] == 1):
+                entry, most = self._entry(form.lower(), standard)
             lower = at_start or form.islower()
             at_start = form in _STARTS
             if not entry:
                 allowed = _allowed(form.lower()) if lower else frozenset()
                 if allowed and parts[label] in _OPEN_CLASSES and parts[label] not in allowed:
                     fits = [number for number, part in enumerate(parts) if part in allowed]
-                    _tag(token, labels[max(fits, key=lambda number: float(scores[token.i][number]))])
+                    _tag(doc[at], labels[max(fits, key=lambda number, row=scores[at]: float(row[number]))])
                 continue
-            if len(entry) == 1 and label in entry:
+            if entry.get(label) == most:  # first for the model and for the treebank
                 continue
-            row = scores[token.i]
+            row = scores[at]
             best = max((float(row[other]) + bonus, other) for other, bonus in entry.items())
             if best[1] != label and best[0] > float(row[label]) + entry.get(label, 0.0):
-                _tag(token, labels[best[1]])
+                _tag(doc[at], labels[best[1]])
 
     def to_disk(self, path: Path, **_: object) -> None:
         """Writes the counts as one packed table."""

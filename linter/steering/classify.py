@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -71,7 +73,24 @@ def classify(sentence: str, heading: str = "", previous: str = "", next: str = "
 
 def classify_all(questions: Iterable[Question]) -> Iterator[Classification]:
     """Classify many sentences, in order; parsing in one stream is several times faster than one by one."""
-    rows = list(questions)
+    with _uncollected():
+        found = _classified(list(questions))
+    yield from found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: nearly all that is made lives to the end, and the search took an eighth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _classified(rows: list[Question]) -> list[Classification]:
     texts = [bare(row.sentence) or row.sentence for row in rows]
     units, sights = [], []
     for row, text, doc in zip(rows, texts, _parsed(texts), strict=True):
@@ -79,8 +98,10 @@ def classify_all(questions: Iterable[Question]) -> Iterator[Classification]:
         units.append(unit)
         sights.append(sight(text, read(doc), unit.around))
     scored = score_all(traits(unit, seen) for unit, seen in zip(units, sights, strict=True))
-    for unit, seen, scores in zip(units, sights, scored, strict=True):
-        yield judge(unit, seen, scores) if unit.text.strip() else NOTHING
+    return [
+        judge(unit, seen, scores) if unit.text.strip() else NOTHING
+        for unit, seen, scores in zip(units, sights, scored, strict=True)
+    ]
 
 
 def _parsed(texts: list[str]) -> Iterator[Doc]:

@@ -28,6 +28,7 @@ from linter.steering.tree import Word
 
 Trait = tuple[str, ...]
 GROUPS = ("letters", "surface", "grammar", "place")
+PAIRS, PAIR = frozenset({"b", "k"}), 3  # traits of two words, which have one name: their kinds and their length
 _MODAL_STEMS = frozenset(
     stem(word) for word in ("skal", "må", "bør", "vil", "kan", "bes", "ber", "ble", "bli", "forventes", "forutsetter")
 )
@@ -49,17 +50,15 @@ class Unit:
 
 
 def traits(unit: Unit, seen: Sight) -> tuple[list[Trait], ...]:
-    """Traits of ``unit``: one list per group of ``GROUPS``, each trait once."""
-    grammar = [*_guide(seen), *_grammar(unit, seen.reading), *relations(seen.reading)]
+    """Traits of ``unit``: one list per group of ``GROUPS``; some stand there twice, which means nothing."""
     return (
-        [(key,) for key in dict.fromkeys(seen.stems)],
-        list(dict.fromkeys(_surface(unit, seen))),
-        list(dict.fromkeys(grammar)),
-        list(dict.fromkeys(_place(unit.around))),
+        [(key,) for key in seen.stems],
+        _surface(unit, seen),
+        [*_guide(seen), *_grammar(unit, seen.reading), *relations(seen.reading)],
+        [*_titles(unit.around.heading, unit.around.intro), *_place(unit.around)],
     )
 
 
-@lru_cache(maxsize=200_000)
 def names_of(group: int, trait: Trait) -> tuple[str, ...]:
     """The names a trait stands for; each has its own weight."""
     if group == 0:
@@ -85,24 +84,19 @@ def _pieces(key: str) -> tuple[str, ...]:
     return tuple(padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1))
 
 
-def _surface(unit: Unit, seen: Sight) -> Iterator[Trait]:
+def _surface(unit: Unit, seen: Sight) -> list[Trait]:
     stems = seen.stems
-    for word in seen.found:
-        yield "w", word
-    for one, two in pairwise(stems):
-        yield "b", one, two
-    for one, two in zip(stems, stems[2:], strict=False):
-        yield "k", one, two
-    for name in seen.phrases:
-        yield "c", name
-        yield "ph", name
-    for key in stems[:2]:
-        yield "opens", key
-    for word in seen.found[:3]:
-        yield "first", word
-    yield from _near_modal(seen)
-    yield "len", str(sum(len(stems) >= limit for limit in _LENGTHS))
-    yield from _surroundings(unit.around)
+    return [
+        *[("w", word) for word in seen.found],
+        *[("b", one, two) for one, two in pairwise(stems)],
+        *[("k", one, two) for one, two in zip(stems, stems[2:], strict=False)],
+        *[(kind, name) for name in seen.phrases for kind in ("c", "ph")],
+        *[("opens", key) for key in stems[:2]],
+        *[("first", word) for word in seen.found[:3]],
+        *_near_modal(seen),
+        ("len", str(sum(len(stems) >= limit for limit in _LENGTHS))),
+        *_surroundings(unit.around),
+    ]
 
 
 def _near_modal(seen: Sight) -> Iterator[Trait]:
@@ -130,16 +124,26 @@ def _surroundings(around: Surroundings) -> Iterator[Trait]:
     for name in ("item_of_skal", "after_colon", "lower", "identifier"):
         if getattr(around, name):
             yield (name,)
-    for word in words(around.previous)[-_TAIL:]:
+    for word in _split(around.previous)[-_TAIL:]:
         yield "p", word
-    for word in words(around.next)[:_HEAD]:
+    for word in _split(around.next)[:_HEAD]:
         yield "n", word
 
 
+@lru_cache(maxsize=64)
+def _split(text: str) -> tuple[str, ...]:
+    """The words of a neighbour, which is looked at from both sides and for several groups of traits."""
+    return tuple(words(text))
+
+
+@lru_cache(maxsize=64)
+def _titles(heading: str, intro: str) -> tuple[Trait, ...]:
+    """Traits of heading and intro, which many units share."""
+    titles = (("h", heading), ("i", intro))
+    return tuple((kind, masked(word, first=False)) for kind, title in titles for word in words(title)[-_HEAD:])
+
+
 def _place(around: Surroundings) -> Iterator[Trait]:
-    for kind, title in (("h", around.heading), ("i", around.intro)):
-        for word in words(title)[-_HEAD:]:
-            yield kind, masked(word, first=False)
     yield from _neighbour("prev", "pf", around.previous.strip())
     yield from _neighbour("next", "nf", around.next.strip())
 
@@ -157,7 +161,7 @@ def _neighbour(side: str, opening: str, text: str) -> Iterator[Trait]:
         yield side, "colon", ""
     if _BULLET.match(text):
         yield side, "bullet", ""
-    found = words(text)
+    found = _split(text)
     yield side, "length", str(sum(len(found) >= limit for limit in _NEIGHBOUR_LENGTHS))
     if found:
         yield opening, found[0]

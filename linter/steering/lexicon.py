@@ -52,12 +52,12 @@ def lexicon() -> Lexicon:
 @lru_cache(maxsize=50_000)
 def word_classes(word: str) -> frozenset[str]:
     """Classes of one word; a noun class also by the last part of a compound. Empty when the word is not known."""
-    found = lexicon().single.get(stem(word))
+    single, key = lexicon().single, stem(word)
+    found = single.get(key)
     if found is not None:
         return found
-    key = stem(word)
     for start in range(1, len(key) - _SHORTEST_HEAD + 1):
-        part = lexicon().single.get(key[start:])
+        part = single.get(key[start:])
         if part is not None:
             nouns = frozenset(name for name in part if name.startswith("noun."))
             if nouns:

@@ -9,21 +9,22 @@ from __future__ import annotations
 import json
 import math
 import os
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from linter.language.pipeline import ModelMissing
-from linter.steering.features import GROUPS, Trait, names_of
+from linter.steering.features import GROUPS, PAIR, PAIRS, Trait, names_of
 from linter.steering.labels import ChainLabel
 
 _ARTEFACT = "steering.npz"
 Floats = npt.NDArray[np.float32]
+Rows = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,12 @@ class Scores:
     demand: float
 
 
-_STARTS = tuple(zlib.crc32(f"{group}|".encode()) for group in range(len(GROUPS)))  # so far as the group is hashed
+_STARTS = tuple(crc32(f"{group}|".encode()) for group in range(len(GROUPS)))  # so far as the group is hashed
 
 
 def trait_hash(group: int, name: str) -> int:
     """The key of a trait: the same on every machine and in every run."""
-    return zlib.crc32(name.encode(), _STARTS[group])
+    return crc32(name.encode(), _STARTS[group])
 
 
 def model_folder() -> Path:
@@ -86,7 +87,7 @@ def weights() -> Weights:
         )
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=200_000)
 def _rows(group: int, trait: Trait) -> tuple[int, ...]:
     """The rows of a trait in the shipped weights; the same traits come again and again."""
     return rows_of(weights(), group, trait)
@@ -95,7 +96,20 @@ def _rows(group: int, trait: Trait) -> tuple[int, ...]:
 def rows_of(known: Weights, group: int, trait: Trait) -> tuple[int, ...]:
     """The rows of ``known`` for the names a trait stands for."""
     rows = known.rows
-    return tuple(rows[key] for name in names_of(group, trait) if (key := trait_hash(group, name)) in rows)
+    return tuple([rows[key] for name in names_of(group, trait) if (key := trait_hash(group, name)) in rows])
+
+
+def _found(known: Weights, group: int, traits: Sequence[Trait], look_up: Callable[[int, Trait], Rows]) -> list[int]:
+    """The rows of some traits, each once, in order. Pairs of words are looked up at once: most come only once."""
+    rows, start, known_rows = set[int](), _STARTS[group], known.rows
+    for trait in traits:
+        if len(trait) == PAIR and trait[0] in PAIRS:
+            row = known_rows.get(crc32("=".join(trait).encode(), start))
+            if row is not None:
+                rows.add(row)
+        else:
+            rows.update(look_up(group, trait))
+    return sorted(rows)
 
 
 def score(groups: Sequence[Sequence[Trait]], known: Weights | None = None) -> Scores:
@@ -112,10 +126,10 @@ def score_all(units: Iterable[Sequence[Sequence[Trait]]], known: Weights | None 
     factors: list[float] = []
     for groups in units:
         for group, found in enumerate(groups):
-            rows = sorted(set[int]().union(*[look_up(group, trait) for trait in found]))
+            rows = _found(known, group, found, look_up)
             starts.append(len(picked))
             factors.append(known.group_weights[group] / len(rows) ** 0.5 if rows else 0.0)
-            picked += rows or (0,)  # an empty group counts for nothing, but keeps its place
+            picked += rows or [0]  # an empty group counts for nothing, but keeps its place
     if not starts:
         return []
     sums = np.add.reduceat(known.values[picked], starts, axis=0) * np.array(factors, dtype=np.float32)[:, None]

@@ -6,6 +6,7 @@ Used on single letters without a register of names, so by form only: endings, ca
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from linter.steering.lexicon import word_classes
 from linter.steering.tree import Word
@@ -49,6 +50,7 @@ _CAPITALS = re.compile(r"^[A-ZÆØÅ][A-ZÆØÅ-]{1,5}s?$|^[A-ZÆØÅ][a-zæøå
 _NO_BODY = frozenset({"IKT", "IT", "KI", "EU", "EØS", "API", "TB", "TTB", "NOU", "ID", "PDF", "FN", "AI", "KVU"})
 
 
+@lru_cache(maxsize=50_000)
 def is_ministry(word: str) -> bool:
     """Whether a word names a ministry («Finansdepartementet», «departementet», «HOD»)."""
     return word in _MINISTRIES or bool(_MINISTRY.search(word))
@@ -62,6 +64,7 @@ def is_organisation(token: Word) -> bool:
     return bool(word[:1].isupper() and (_BODY.search(word) or _CAPITALS.match(word) or token.pos == "PROPN"))
 
 
+@lru_cache(maxsize=50_000)
 def masked(word: str, *, first: bool) -> str:
     """The word as learned weights see it: names become ``Etat`` or ``Departementet``, the rest stays as it is.
 

@@ -36,12 +36,15 @@ _SPELLING = (
     (re.compile(r"^eigen"), "egen"),
     (re.compile(r"kj(?=e$|er$|a$|ast$|ar$)"), "k"),
 )
+# Whether any of them applies at all: most words are spelt the bokmål way, and need no more than this look.
+_SPELT_OTHERWISE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLING))
 _VERB = re.compile(r"(?<=[a-zæøå]{2})er(?:e|er|es|ast|te|t|a|ar|ande|ende)$")
-_ENDINGS = (
+_ENDINGS = frozenset((
     "elsene", "elsane", "ingene", "ingane", "ningar", "arane", "erane",
     "ene", "ane", "ens", "ets", "ede", "ast", "est", "ste", "ere", "are", "ers", "ars", "ende",
     "en", "et", "er", "ar", "es", "as", "te", "a", "e", "t", "s",
-)  # fmt: skip
+))  # fmt: skip
+_LONGEST = max(len(ending) for ending in _ENDINGS)
 _SHORTEST = 3  # letters that must remain
 _SHORTEST_HARD = 4  # and where only «t» or «s» is cut off: «etat», «kurs»
 _SHORTEST_AGAIN = 5  # after the first cut
@@ -77,8 +80,9 @@ def stem(word: str) -> str:
     if word[0].isdigit():
         return "0"
     word = NYNORSK.get(word, word)
-    for pattern, replacement in _SPELLING:
-        word = pattern.sub(replacement, word)
+    if _SPELT_OTHERWISE.search(word):
+        for pattern, replacement in _SPELLING:
+            word = pattern.sub(replacement, word)
     word = NYNORSK.get(word, word)
     if word in _SHORT:
         return _SHORT[word]
@@ -92,11 +96,11 @@ def stem(word: str) -> str:
 
 
 def _cut(word: str, shortest: int) -> str:
-    """One ending less, or one of two equal last letters («komm», «prosess»)."""
-    for ending in _ENDINGS:
-        left = len(word) - len(ending)
-        if word.endswith(ending) and left >= (max(shortest, _SHORTEST_HARD) if ending in {"t", "s"} else shortest):
-            return word[: -len(ending)]
+    """The longest ending less, or one of two equal last letters («komm», «prosess»)."""
+    for size in range(min(_LONGEST, len(word) - shortest), 0, -1):
+        ending = word[-size:]
+        if ending in _ENDINGS and (ending not in {"t", "s"} or len(word) - size >= _SHORTEST_HARD):
+            return word[:-size]
     if len(word) > _SHORTEST and word[-1] == word[-2]:
         return word[:-1]
     return word

@@ -1,0 +1,91 @@
+"""The encoder of the pipeline's tok2vec for use: four windowed layers in plain numpy.
+
+thinc's own layers give the same numbers to within rounding, and take half as long again: they are made for training as
+well, make a new array at every step, and compute the rows of zeros between texts to the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from spacy.language import Language
+from thinc.api import Model
+
+Floats = npt.NDArray[np.float32]
+_PIECES = 3  # of each maxout unit
+_WINDOW = 3  # words a layer looks at: one before, the word, one after
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer: ``weights`` of (3 words x width) by (3 pieces x width), and the scale and shift after normalising."""
+
+    weights: Floats
+    bias: Floats
+    scale: Floats
+    shift: Floats
+
+
+def quicken_encoder(nlp: Language) -> None:
+    """Puts the plain encoder before the one of the pipeline's ``tok2vec``, which stays for training."""
+    tok2vec: Any = nlp.get_pipe("tok2vec")  # spaCy types it as a plain callable
+    layers = tok2vec.model.layers
+    inner = layers[1]
+    known = [_layer(model) for model in inner.layers[0].layers]
+    layers[1] = Model("encoder", _forward, layers=[inner], attrs={"known": known}, dims={"nO": inner.get_dim("nO")})
+
+
+def _layer(model: Model[Any, Any]) -> Layer:
+    """The numbers of one residual layer, its pieces side by side instead of in turn."""
+    (maxout,) = (one for one in model.walk() if one.name == "maxout")
+    (norm,) = (one for one in model.walk() if one.name == "layernorm")
+    weights, bias = maxout.get_param("W"), maxout.get_param("b")
+    by_piece = weights.transpose(2, 1, 0).reshape(weights.shape[2], -1)
+    return Layer(np.ascontiguousarray(by_piece), bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b"))
+
+
+def _forward(model: Model[Any, Any], texts: list[Floats], is_train: bool) -> tuple[list[Floats], Callable[[Any], Any]]:  # noqa: FBT001 - thinc's signature
+    if is_train:
+        return model.layers[0](texts, is_train)
+    return encoded(texts, model.attrs["known"]), lambda gradient: gradient
+
+
+def encoded(texts: list[Floats], layers: list[Layer]) -> list[Floats]:
+    """Vectors in context: one row per token and ``width`` columns, for each text."""
+    if not texts:
+        return []
+    gap = len(layers)  # rows of zeros between texts, so that no layer looks from one into another
+    width = texts[0].shape[1]
+    starts = np.cumsum([gap + 1, *(len(text) + gap for text in texts)])
+    rows = np.zeros((int(starts[-1]) + 1, width), dtype=np.float32)  # one more at both ends, for the window
+    for start, text in zip(starts, texts, strict=False):
+        rows[start : start + len(text)] = text
+    wanted = np.concatenate([np.arange(start, start + len(text)) for start, text in zip(starts, texts, strict=False)])
+    for layer in layers[:-1]:
+        rows[1:-1] += _seen(_windows(rows), layer)
+    found = rows[wanted] + _seen(_windows(rows)[wanted - 1], layers[-1])
+    return np.split(found, np.cumsum([len(text) for text in texts])[:-1])
+
+
+def _windows(rows: Floats) -> Floats:
+    """Each row but the first and last with the one before and the one after, beside each other; a view."""
+    width = rows.shape[1]
+    return np.lib.stride_tricks.as_strided(rows, (len(rows) - 2, _WINDOW * width), rows.strides, writeable=False)
+
+
+def _seen(windows: Floats, layer: Layer) -> Floats:
+    pieces = windows @ layer.weights
+    pieces += layer.bias
+    width = len(layer.scale)
+    best = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
+    np.maximum(best, pieces[:, 2 * width :], out=best)
+    best -= best.mean(axis=1, keepdims=True)
+    spread = np.einsum("ij,ij->i", best, best) / np.float32(width) + np.float32(1e-8)
+    best *= (1 / np.sqrt(spread))[:, None]
+    best *= layer.scale
+    best += layer.shift
+    return best
