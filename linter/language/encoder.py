@@ -16,7 +16,6 @@ from spacy.language import Language
 from thinc.api import Model
 
 Floats = npt.NDArray[np.float32]
-_PIECES = 3  # of each maxout unit
 _WINDOW = 3  # words a layer looks at: one before, the word, one after
 
 
@@ -43,9 +42,14 @@ def _layer(model: Model[Any, Any]) -> Layer:
     """The numbers of one residual layer, its pieces side by side instead of in turn."""
     (maxout,) = (one for one in model.walk() if one.name == "maxout")
     (norm,) = (one for one in model.walk() if one.name == "layernorm")
-    weights, bias = maxout.get_param("W"), maxout.get_param("b")
-    by_piece = weights.transpose(2, 1, 0).reshape(weights.shape[2], -1)
-    return Layer(np.ascontiguousarray(by_piece), bias.T.reshape(-1).copy(), norm.get_param("G"), norm.get_param("b"))
+    weights: Any = maxout.get_param("W")  # (units, pieces, 3 words x width)
+    bias, scale, shift = (_numbers(one) for one in (maxout.get_param("b"), norm.get_param("G"), norm.get_param("b")))
+    by_piece = _numbers(weights.transpose(2, 1, 0).reshape(weights.shape[2], -1))
+    return Layer(by_piece, bias.T.reshape(-1), scale, shift)
+
+
+def _numbers(parameter: Any) -> Floats:  # noqa: ANN401 - any of thinc's array types
+    return np.ascontiguousarray(parameter, dtype=np.float32)
 
 
 def _forward(model: Model[Any, Any], texts: list[Floats], is_train: bool) -> tuple[list[Floats], Callable[[Any], Any]]:  # noqa: FBT001 - thinc's signature
@@ -78,10 +82,10 @@ def _windows(rows: Floats) -> Floats:
 
 
 def _seen(windows: Floats, layer: Layer) -> Floats:
-    pieces = windows @ layer.weights
+    pieces: Floats = windows @ layer.weights
     pieces += layer.bias
     width = len(layer.scale)
-    best = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
+    best: Floats = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
     np.maximum(best, pieces[:, 2 * width :], out=best)
     best -= best.mean(axis=1, keepdims=True)
     spread = np.einsum("ij,ij->i", best, best) / np.float32(width) + np.float32(1e-8)

@@ -26,7 +26,7 @@ __all__ = ["ModelError", "ModelMismatch", "ModelMissing", "load_pipeline", "mode
 MODEL_FORMAT = 1  # raised when tokenizer, scheme or components change so that older code or models no longer fit
 MODEL_NAME = "no_brev"
 OVERRIDE = "BREVLINT_MODEL"
-_BATCH = 64  # texts; much larger batches fall out of the processor cache, and smaller ones slow the parser down
+_BATCH = 64  # texts; much larger batches fall out of the processor cache and run slower
 _ONE_SPACE = {ord(character): " " for character in "\t\n\r\v\f\u00a0\u2007\u2009\u202f\u2028\u2029"}
 
 
@@ -170,9 +170,15 @@ def parse(texts: Iterable[str], *, parser: bool = True) -> Iterator[Doc]:
         ModelMismatch: the model does not fit.
 
     """
+    from linter.language.heads import steps_alike, with_heads  # noqa: PLC0415 - imports spaCy
+
     nlp = load_pipeline()
-    disabled = [] if parser else ["parser"]
-    yield from nlp.pipe((_prepared(nlp, text) for text in texts), batch_size=_BATCH, disable=disabled)
+    own = "parser" in nlp.pipe_names and steps_alike(nlp.get_pipe("parser"))
+    disabled = ["parser"] if own or not parser else []
+    if "brevlint_tags" in nlp.pipe_names:  # asks the morphologizer for its scores, and sets what it would set
+        disabled.append("morphologizer")
+    docs = nlp.pipe((_prepared(nlp, text) for text in texts), batch_size=_BATCH, disable=disabled)
+    yield from with_heads(nlp.get_pipe("parser"), docs) if own and parser else docs
 
 
 def _prepared(nlp: Language, text: str) -> Doc:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from linter.language.form import language_form
 from linter.language.lexicon import readings
@@ -58,7 +58,7 @@ class StandardTags:
         self._entry.cache_clear()
 
     def _read_entry(self, form: str, standard: str) -> tuple[dict[int, float], float]:
-        """Label number to bonus, and the largest; empty for an unknown word. Both standards count where none is known."""
+        """Label number to bonus, and the largest; empty for an unknown word. Without a standard both count."""
         counts: dict[int, int] = {}
         for name in (standard,) if standard in self.tables else ("nb", "nn"):
             for cell in self.tables[name].get(form, "").split():
@@ -73,30 +73,31 @@ class StandardTags:
         return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16, **_: object) -> Iterator[Doc]:
-        """The same for a stream of documents."""
+        """The same for a stream of documents; the morphologizer need not have run, only its tok2vec."""
         morphologizer: Any = self.nlp.get_pipe("morphologizer")  # spaCy types it as a plain callable
-        labels = [str(label) for label in morphologizer.labels]
-        parts = [_part_of_speech(label) for label in labels]
+        parts = [_part_of_speech(str(label)) for label in morphologizer.labels]
         stream = iter(stream)
         while docs := list(islice(stream, batch_size)):
             if any(len(doc) for doc in docs):
-                for doc, scores in zip(docs, morphologizer.model.predict(docs), strict=True):
-                    if len(doc):
-                        self._choose(doc, scores, labels, parts)
+                rows = zip(docs, morphologizer.model.predict(docs), strict=True)
+                morphologizer.set_annotations(docs, [self._chosen(doc, scores, parts) for doc, scores in rows])
             yield from docs
 
-    def _choose(self, doc: Doc, scores: Any, labels: list[str], parts: list[str]) -> None:  # noqa: ANN401 - any backend's array
-        """Changes the tokens for which another label wins; ``scores`` has a row per token and a column per label.
+    def _chosen(self, doc: Doc, scores: Any, parts: list[str]) -> list[int]:  # noqa: ANN401 - any backend's array
+        """The number of the label of each token; ``scores`` has a row per token and a column per label.
 
-        ``parts`` are the parts of speech of ``labels``.
+        ``parts`` are the parts of speech of the labels.
         """
+        if len(doc) == 0:
+            return []
         strings: Any = doc.vocab.strings  # looked up by number
         columns = doc.to_array(_COLUMNS).tolist()
         forms = [strings[orth] if orth else "" for orth, _, _ in columns]
         text = "".join(form + " " if column[1] else form for form, column in zip(forms, columns, strict=True))
         standard = str(language_form(text).form)
+        chosen: list[int] = scores.argmax(axis=1).tolist()
         at_start = True
-        for at, (form, label) in enumerate(zip(forms, scores.argmax(axis=1).tolist(), strict=True)):
+        for at, (form, label) in enumerate(zip(forms, chosen, strict=True)):
             entry, most = self._entry(form, standard)
             if not entry and (at_start or columns[at][2] == 1):
                 entry, most = self._entry(form.lower(), standard)
@@ -106,14 +107,15 @@ class StandardTags:
                 allowed = _allowed(form.lower()) if lower else frozenset()
                 if allowed and parts[label] in _OPEN_CLASSES and parts[label] not in allowed:
                     fits = [number for number, part in enumerate(parts) if part in allowed]
-                    _tag(doc[at], labels[max(fits, key=lambda number, row=scores[at]: float(row[number]))])
+                    chosen[at] = fits[int(scores[at][fits].argmax())]
                 continue
             if entry.get(label) == most:  # first for the model and for the treebank
                 continue
             row = scores[at]
             best = max((float(row[other]) + bonus, other) for other, bonus in entry.items())
-            if best[1] != label and best[0] > float(row[label]) + entry.get(label, 0.0):
-                _tag(doc[at], labels[best[1]])
+            if best[0] > float(row[label]) + entry.get(label, 0.0):
+                chosen[at] = best[1]
+        return chosen
 
     def to_disk(self, path: Path, **_: object) -> None:
         """Writes the counts as one packed table."""
@@ -148,13 +150,6 @@ def _allowed(form: str) -> frozenset[str]:
         if known:
             break
     return known
-
-
-def _tag(token: Token, label: str) -> None:
-    """Sets part of speech and features from the morphologizer's label («Number=Sing|POS=NOUN»)."""
-    features = [feature for feature in label.split("|") if feature and not feature.startswith("POS=")]
-    token.pos_ = _part_of_speech(label)
-    token.set_morph("|".join(features))  # type: ignore[attr-defined]  # missing in spaCy's stub
 
 
 @Language.factory("brevlint_tags", default_config={"weight": 0.5})

@@ -80,7 +80,7 @@ def classify_all(questions: Iterable[Question]) -> Iterator[Classification]:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No search for garbage meanwhile: nearly all that is made lives to the end, and the search took an eighth of the time."""
+    """No search for garbage meanwhile: what is made lives to the end, and the search took an eighth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

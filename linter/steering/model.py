@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -48,6 +48,7 @@ class Scores:
     demand: float
 
 
+_MOST = 100_000  # traits of a group that are remembered
 _STARTS = tuple(crc32(f"{group}|".encode()) for group in range(len(GROUPS)))  # so far as the group is hashed
 
 
@@ -87,28 +88,31 @@ def weights() -> Weights:
         )
 
 
-@lru_cache(maxsize=200_000)
-def _rows(group: int, trait: Trait) -> tuple[int, ...]:
-    """The rows of a trait in the shipped weights; the same traits come again and again."""
-    return rows_of(weights(), group, trait)
+@cache
+def _memories() -> list[dict[Trait, Rows]]:
+    """For each group the rows of traits met before, in the shipped weights; the same traits come again and again."""
+    return [{} for _ in GROUPS]
 
 
 def rows_of(known: Weights, group: int, trait: Trait) -> tuple[int, ...]:
     """The rows of ``known`` for the names a trait stands for."""
-    rows = known.rows
-    return tuple([rows[key] for name in names_of(group, trait) if (key := trait_hash(group, name)) in rows])
+    rows, start = known.rows, _STARTS[group]
+    return tuple([rows[key] for name in names_of(group, trait) if (key := crc32(name.encode(), start)) in rows])
 
 
-def _found(known: Weights, group: int, traits: Sequence[Trait], look_up: Callable[[int, Trait], Rows]) -> list[int]:
-    """The rows of some traits, each once, in order. Pairs of words are looked up at once: most come only once."""
+def _found(known: Weights, group: int, traits: Sequence[Trait], memory: dict[Trait, Rows]) -> list[int]:
+    """The rows of some traits, each once, in order. Pairs of words are not remembered: most come only once."""
     rows, start, known_rows = set[int](), _STARTS[group], known.rows
     for trait in traits:
         if len(trait) == PAIR and trait[0] in PAIRS:
             row = known_rows.get(crc32("=".join(trait).encode(), start))
             if row is not None:
                 rows.add(row)
-        else:
-            rows.update(look_up(group, trait))
+            continue
+        found = memory.get(trait)
+        if found is None:
+            found = memory[trait] = rows_of(known, group, trait)
+        rows.update(found)
     return sorted(rows)
 
 
@@ -119,17 +123,20 @@ def score(groups: Sequence[Sequence[Trait]], known: Weights | None = None) -> Sc
 
 def score_all(units: Iterable[Sequence[Sequence[Trait]]], known: Weights | None = None) -> list[Scores]:
     """Shares for many units at once, in order."""
-    look_up = _rows if known is None else partial(rows_of, known)
+    memories = _memories() if known is None else [{} for _ in GROUPS]
     known = known or weights()
     picked: list[int] = []
     starts: list[int] = []
     factors: list[float] = []
     for groups in units:
         for group, found in enumerate(groups):
-            rows = _found(known, group, found, look_up)
+            rows = _found(known, group, found, memories[group])
             starts.append(len(picked))
             factors.append(known.group_weights[group] / len(rows) ** 0.5 if rows else 0.0)
             picked += rows or [0]  # an empty group counts for nothing, but keeps its place
+    for memory in memories:
+        if len(memory) > _MOST:
+            memory.clear()
     if not starts:
         return []
     sums = np.add.reduceat(known.values[picked], starts, axis=0) * np.array(factors, dtype=np.float32)[:, None]
