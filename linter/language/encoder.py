@@ -6,9 +6,9 @@ well, make a new array at every step, and compute the rows of zeros between text
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,8 @@ from spacy.language import Language
 from thinc.api import Model
 
 Floats = npt.NDArray[np.float32]
+Text = TypeVar("Text", bound=Sized)
+_WORDS = 1_500  # tokens at once; many more fall out of the processor's cache
 _WINDOW = 3  # words a layer looks at: one before, the word, one after
 
 
@@ -55,13 +57,26 @@ def _numbers(parameter: Any) -> Floats:  # noqa: ANN401 - any of thinc's array t
 def _forward(model: Model[Any, Any], texts: list[Floats], is_train: bool) -> tuple[list[Floats], Callable[[Any], Any]]:  # noqa: FBT001 - thinc's signature
     if is_train:
         return model.layers[0](texts, is_train)
-    return encoded(texts, model.attrs["known"]), lambda gradient: gradient
+    found = [vectors for batch in batches(texts, _WORDS) for vectors in encoded(batch, model.attrs["known"])]
+    return found, lambda gradient: gradient
+
+
+def batches(texts: Iterable[Text], most: int) -> Iterator[list[Text]]:
+    """``texts`` cut where they come to ``most`` tokens; a longer text stands alone."""
+    batch: list[Text] = []
+    words = 0
+    for text in texts:
+        if batch and words + len(text) > most:
+            yield batch
+            batch, words = [], 0
+        batch.append(text)
+        words += len(text)
+    if batch:
+        yield batch
 
 
 def encoded(texts: list[Floats], layers: list[Layer]) -> list[Floats]:
     """Vectors in context: one row per token and ``width`` columns, for each text."""
-    if not texts:
-        return []
     gap = len(layers)  # rows of zeros between texts, so that no layer looks from one into another
     width = texts[0].shape[1]
     starts = np.cumsum([gap + 1, *(len(text) + gap for text in texts)])

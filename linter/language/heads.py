@@ -17,6 +17,8 @@ from spacy.ml.parser_model import ParserStepModel
 from spacy.tokens import Doc
 from thinc.api import Model
 
+from linter.language.encoder import batches
+
 __all__ = ["steps_alike", "with_heads"]
 
 Floats = npt.NDArray[np.float32]
@@ -28,23 +30,9 @@ def with_heads(parser: Any, docs: Iterable[Doc]) -> Iterator[Doc]:  # noqa: ANN4
     """Sets heads and relations of ``docs``, in order, as ``parser`` would; it must be `steps_alike`."""
     stream = iter(docs)
     while taken := list(islice(stream, _TAKEN)):
-        for batch in _batches(sorted(taken, key=len)):
+        for batch in batches(sorted(taken, key=len), _WORDS):
             parser.set_annotations(batch, _parsed(parser, batch))
         yield from taken
-
-
-def _batches(docs: list[Doc]) -> Iterator[list[Doc]]:
-    """``docs`` cut where they come to ``_WORDS`` tokens; a longer text stands alone."""
-    batch: list[Doc] = []
-    words = 0
-    for doc in docs:
-        if batch and words + len(doc) > _WORDS:
-            yield batch
-            batch, words = [], 0
-        batch.append(doc)
-        words += len(doc)
-    if batch:
-        yield batch
 
 
 def _parsed(parser: Any, docs: list[Doc]) -> list[Any]:  # noqa: ANN401 - as above
