@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from linter.coordination.found import LONGEST_SECTION, SEVERAL, Found, grown, joint_demand
+from linter.coordination.grammar_leading import speaks_of_leading
+from linter.coordination.grammar_roles import grammar_roles
 from linter.coordination.model import Passage, Slot
 from linter.coordination.naming import key_of, run_in_heading, subject_matter
+from linter.coordination.parsed import parsed
 from linter.coordination.participants import LIST, named_agencies
 from linter.coordination.partners import foreign, partner_demand
 from linter.coordination.roles import coordinates
@@ -51,8 +54,10 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
         if section.heading is None or section.heading in taken or not _may_hold(scene, section):
             continue
         own = [s for s in scene.run(section.first, section.last) if s.span.block not in taken]
-        if any(_keyed_roles(scene, section)) or _joint(
-            scene, own, cooperative=bool(words("heading").search(section.title))
+        if (
+            any(_keyed_roles(scene, section))
+            or _joint(scene, own, cooperative=bool(words("heading").search(section.title)))
+            or _led(scene, own)
         ):
             heading = scene.letter.blocks[section.heading]
             evidence = Span(heading.index, 0, len(heading.text))
@@ -100,6 +105,15 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
     return any(
         _across(scene, s) and words("shared").search(s.text) and not words("identical").search(s.text) for s in own
     )
+
+
+def _led(scene: Scene, own: Sequence[Sentence]) -> bool:
+    """Whether one of three or more agencies leads, by the grammar; parsed only with a word of leading."""
+    named = {a.key for s in own for a in named_agencies(s)}
+    if not any(foreign(scene, key) for key in named) or len(named | set(scene.recipients)) < _ENOUGH:
+        return False
+    roles = (f for one in parsed(s for s in own if speaks_of_leading(s.text)) for f in grammar_roles(one, None))
+    return any(f.slot is Slot.COORDINATING_AGENCY and f.value in named | set(scene.recipients) for f in roles)
 
 
 def _between_them(scene: Scene, sentence: Sentence) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.coordination.grammar_roles import grammar_roles
 from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import named_agencies
 from linter.coordination.roles import said_roles, settled
@@ -15,6 +16,7 @@ from linter.letters.model import Span
 
 __all__ = ["actors"]
 
+_COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 _COPY = re.compile(r"\W*kopi\b", re.IGNORECASE)
 _THE_OTHERS = re.compile(r"(?:de |dei )?(?:andre|øvrige) (?:etat|direktorat|virksomhet|verksemd)\w*ne\b", re.IGNORECASE)
 _DRAWN_IN = re.compile(
@@ -34,8 +36,28 @@ def actors(talk: Talk) -> Iterator[Filler]:
         for agency in named_agencies(sentence):
             yield _named(Slot.AGENCIES, sentence, agency)
         yield from _unnamed(sentence, talk)
-        roles.extend(said_roles(sentence, talk))
+        roles.extend(_roles(sentence, talk))
     yield from settled(roles)
+
+
+def _roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
+    """Roles by their wording, and by the grammar of the sentence; where they name two, the grammar decides."""
+    worded = list(said_roles(sentence, talk))
+    if any(f.value in {"self", "flat"} for f in worded):
+        yield from worded
+        return
+    parsed = talk.parsed.get(sentence.span)
+    read = list(grammar_roles(parsed, talk)) if parsed else []
+    for filler in worded:
+        others = [f for f in read if f.slot is filler.slot]
+        if filler.slot not in _COORDINATORS or not others or any(f.value == filler.value for f in others):
+            yield filler
+    known = {f.value for f in worded}
+    seen: set[tuple[Slot, str]] = set()
+    for filler in read:
+        if filler.value not in known and (filler.slot, filler.value) not in seen:
+            seen.add((filler.slot, filler.value))
+            yield filler
 
 
 def _unnamed(sentence: Sentence, talk: Talk) -> Iterator[Filler]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from linter.coordination.grammar_period import grammar_period
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
@@ -24,8 +25,10 @@ def period(talk: Talk) -> Iterator[Filler]:
     """Fillers of PERIOD. A report's deadline is none."""
     found = talk.scene.identity.year
     since = found.value if found else talk.scene.on.year if talk.scene.on else 0
-    for sentence in talk.sentences:
-        yield from (filler for filler in _period(sentence) if not _over(filler.value, since))
+    worded = [f for sentence in talk.sentences for f in _period(sentence) if not _over(f.value, since)]
+    yield from worded
+    if not worded:
+        yield from grammar_period(talk, since)
     for sentence in talk.elsewhere:
         yield from _beside_name(sentence, talk)
     if not talk.passages or any(words("period_range").search(s.text) for s in talk.sentences):

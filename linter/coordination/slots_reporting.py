@@ -6,7 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from linter.coordination.grammar_reporting import grammar_reporting, reports_by_grammar
 from linter.coordination.model import Filler, Slot, Where
+from linter.coordination.parsed import Parsed
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
@@ -47,8 +49,10 @@ def reporting(talk: Talk) -> Iterator[Filler]:
             and sentence.span.block == previous.span.block
         )
         wants = bool(words("report_said").search(sentence.text)) and "vite" in sentence.text
-        if reports or goes_on or wants:
-            yield from _sentence(sentence, Where.PASSAGE, when=reports or goes_on)
+        one = talk.parsed.get(sentence.span)
+        by_grammar = one is not None and reports_by_grammar(one)
+        if reports or goes_on or wants or by_grammar:
+            yield from _joined(sentence, one if by_grammar else None, when=reports or goes_on or by_grammar)
             previous = sentence
     for sentence in talk.elsewhere:
         in_cell = talk.scene.letter.blocks[sentence.span.block].cell is not None
@@ -57,6 +61,15 @@ def reporting(talk: Talk) -> Iterator[Filler]:
     for row in talk.rows_elsewhere:
         yield from _row(row)
     yield from _general(talk)
+
+
+def _joined(sentence: Sentence, one: Parsed | None, *, when: bool) -> Iterator[Filler]:
+    """Fillers by their wording; of a slot that has none, those that the grammar of the sentence gives."""
+    worded = list(_sentence(sentence, Where.PASSAGE, when=when))
+    yield from worded
+    filled = {f.slot for f in worded}
+    if one is not None:
+        yield from (f for f in grammar_reporting(one) if f.slot not in filled)
 
 
 def _reports(sentence: Sentence) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from linter.coordination.model import Passage
+from linter.coordination.parsed import Parsed, parsed
 from linter.coordination.scene import Scene, Sentence
 from linter.coordination.words import words
-from linter.letters.model import Block
+from linter.letters.model import Block, Span
 
 __all__ = ["Talk"]
 
@@ -34,6 +35,11 @@ class Talk:
         """Sentences of the passages, in order; those that say they are about something else left out."""
         every = (s for block in sorted(self.blocks) for s in self.scene.sentences[block])
         return tuple(s for s in every if not words("other_task").search(s.text))
+
+    @cached_property
+    def parsed(self) -> Mapping[Span, Parsed]:
+        """The trees of the passages' sentences, by their place. Raises ModelError where the pipeline cannot be used."""
+        return {one.sentence.span: one for one in parsed(s for s in self.sentences if not s.heading)}
 
     @cached_property
     def elsewhere(self) -> tuple[Sentence, ...]:

@@ -29,7 +29,16 @@ NUMBERS = {
     "førti": 40,
     "femti": 50,
 }
+_PART = (
+    r"(?:(?:hele|heile|året|år|åra|årene|våren|sommeren|sommaren|høsten|hausten|vinteren|årsskiftet|utgangen av"
+    r"|slutten av|enden av|løpet av|starten av|begynnelsen av|byrjinga av|inngangen til"
+    r"|(?:første|andre|annet) halvår(?: av)?|den|og med)\s+)*"
+)
+_MONTHS = "|".join(MONTHS)
 _MACROS = {
+    "{DATE}": rf"{_PART}(?:\d{{1,2}}\.\s*(?:(?:{_MONTHS})\s+|\d{{1,2}}\.\s*)|(?:{_MONTHS})\s+)?{_PART}"
+    r"(20[0-4]\d)(?!\d)",
+    "{TO}": r"(?:[-–—]|til|ut|t\.?o\.?m\.?|fram til|frem til|til og med|og)",
     "{YEAR}": r"(20[0-4]\d)",
     "{DAY}": rf"(?:(?:\d{{1,2}}\.\s*)?(?:{'|'.join(MONTHS)})\s+|\d{{1,2}}\.\s?\d{{1,2}}\.\s?)?",
     "{COUNT}": rf"({'|'.join(NUMBERS)}|\d{{1,2}})",
@@ -63,7 +72,7 @@ def known_tasks() -> tuple[KnownTask, ...]:
 @cache
 def _classes() -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
-    for file in ("words.tsv", "slot_words.tsv", "patterns.tsv"):
+    for file in ("words.tsv", "slot_words.tsv", "patterns.tsv", "grammar.tsv"):
         for name, *forms in _rows(file):
             pattern = "|".join(form for form in forms if form)
             for macro, meaning in _MACROS.items():

@@ -1,0 +1,88 @@
+"""Words of leading in a sentence, and whether the clause around one tells of now or of what was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from linter.coordination.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["lead", "passive", "past_have", "speaks_of_leading"]
+
+_FUTURE = frozenset({"skal", "må", "bør", "vil", "skulle", "bes"})
+
+
+def speaks_of_leading(text: str) -> bool:
+    """Whether a text holds a sure word of leading: only then is it worth a parse."""
+    return any(
+        words(name).fullmatch(word)
+        for word in re.findall(r"\w+", text.lower())
+        for name in ("lead_verb", "lead_noun", "lead_adjective")
+    )
+
+
+def lead(token: Token) -> tuple[bool, bool, str] | None:
+    """Whether a token is a word of leading: (a noun, one that needs a whole, its words)."""
+    if words("lead_adjective").fullmatch(token.lower_) or words("lead_adjective_ministry").fullmatch(token.lower_):
+        return _adjective(token)
+    return _verb(token) or _noun(token)
+
+
+def _adjective(token: Token) -> tuple[bool, bool, str] | None:
+    """«Koordinerende etat», «er koordinerende»; «ansvarlig» of a ministry only."""
+    form, holder = token.lower_, token.head.lower_
+    if words("lead_adjective").fullmatch(form):
+        if token.dep_ != "amod":
+            return True, False, form
+        return (True, False, f"{form} {holder}") if words("role_holder").fullmatch(holder) else None
+    if token.dep_ == "amod" and "departement" in holder:
+        return True, False, f"{form} {holder}"
+    return _noun(token)
+
+
+def _verb(token: Token) -> tuple[bool, bool, str] | None:
+    form = token.lower_
+    if any(words("lead_particle").fullmatch(f"{form} {c.lower_}") for c in token.children):
+        return False, False, "fører an"
+    if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and token.dep_ != "amod"):
+        if words("lead_verb").fullmatch(form):
+            return False, False, form
+        if words("lead_verb_weak").fullmatch(form):
+            return False, True, form
+    return None
+
+
+def _noun(token: Token) -> tuple[bool, bool, str] | None:
+    if words("lead_noun").fullmatch(token.lower_):
+        return True, False, token.lower_
+    if words("lead_noun_weak").fullmatch(token.lower_):
+        whole = any(words("whole_adjective").fullmatch(c.lower_) for c in token.children if c.i < token.i)
+        return True, not whole, "hovedansvar" if whole else token.lower_
+    return None
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is passive, by its helper, its form or its subject."""
+    return (
+        any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children)
+        or "Pass" in verb.morph.get("Voice", [])
+        or ("Part" in verb.morph.get("VerbForm", []) and verb.dep_ in {"acl", "amod", "xcomp"})
+        or (verb.lower_.endswith(("es", "ast")) and verb.pos_ == "VERB")
+    )
+
+
+def past_have(node: Token, start: Token) -> bool:
+    """Whether a clause tells of what was: «hadde ansvaret», «ledet»; what was given stays given («ble utpekt»)."""
+    if words("lead_assign").fullmatch(node.lower_):
+        return False
+    helpers = [c for c in node.children if c.dep_ in {"aux", "cop", "aux:pass"}]
+    if any(h.lower_ in _FUTURE for h in helpers):
+        return False
+    perfect = {"var", "hadde", "har"} if node.pos_ in {"VERB", "ADJ"} else {"var", "hadde"}
+    if any(h.lower_ in perfect for h in helpers) and not (node is not start and passive(node)):
+        return True
+    finite = "Past" in node.morph.get("Tense", []) and "Part" not in node.morph.get("VerbForm", [])
+    return bool(finite and not helpers)

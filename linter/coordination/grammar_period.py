@@ -1,0 +1,172 @@
+"""How long a cooperation lasts, by a small grammar of time.
+
+What kind of time a year, a count of years or a word of lasting is, its preposition and the verb it hangs on tell; the
+subject of that verb, or the sentence, must be about the task. Asked only where no wording of a period was met.
+DFØ/Difi 2017/1, summary of advice 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from linter.coordination.model import Filler, Slot
+from linter.coordination.parsed import Parsed
+from linter.coordination.talk import Talk
+from linter.coordination.words import NUMBERS, words
+from linter.letters.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["grammar_period"]
+
+_YEAR = 4  # digits
+_TERM = 4  # years of a term of the Storting; the last year of each is one more than a multiple of it
+_CLIMB = 4  # heads between a word of lasting and the subject it is said of
+
+
+def grammar_period(talk: Talk, since: int) -> Iterator[Filler]:
+    """The period that a passage's sentences give, the surest kind first; none where no sentence gives one.
+
+    ``since``: the letter's year, 0 where it is not known.
+    """
+    found: list[tuple[int, Filler]] = []
+    for sentence in talk.sentences:
+        one = talk.parsed.get(sentence.span)
+        if one is not None and not sentence.heading:
+            found.extend(_typed(one, talk, since))
+    if found:
+        best = min(found, key=lambda pair: pair[0])
+        yield best[1]
+
+
+def _typed(one: Parsed, talk: Talk, since: int) -> Iterator[tuple[int, Filler]]:
+    text = one.sentence.text
+    reports = bool(words("report").search(text))
+    for match in words("time_range").finditer(text):
+        first, last = [year for year in match.groups() if year][:2]
+        if first < last and int(last) >= since and not _cited(text, match) and not reports:
+            yield 0, _filler(one, f"{first}-{last}", match)
+    if reports:
+        return
+    for match in _free(one, "time_by", since):
+        if _year(match) != since:
+            yield 5, _filler(one, f"-{_year(match)}", match)
+    if one.bodies or talk.about_task(one.sentence):
+        yield from _ends(one, talk, since)
+        yield from _lengths(one, since)
+        yield from ((4, filler) for filler in _lasting(one))
+
+
+def _ends(one: Parsed, talk: Talk, since: int) -> Iterator[tuple[int, Filler]]:
+    """Ends and beginnings: by the preposition, else by the verb the year hangs on."""
+    for match in _free(one, "time_until", since):
+        yield 1, _filler(one, f"-{_year(match)}", match)
+    for match in words("time_at").finditer(one.sentence.text):
+        old = _year(match) < since or _cited(one.sentence.text, match)
+        kind = "" if old else _by_verb(one, match, talk)
+        dated = _year(match) == since and any(mark.isdigit() for mark in match[0][:-_YEAR])  # a deadline of this year
+        if kind == "end" and not dated:
+            yield 1, _filler(one, f"-{_year(match)}", match)
+        elif kind == "start":
+            yield 4, _filler(one, f"{_year(match)}-", match)
+    for match in _free(one, "time_from", since):
+        yield 3, _filler(one, f"{_year(match)}-", match)
+
+
+def _lengths(one: Parsed, since: int) -> Iterator[tuple[int, Filler]]:
+    """The present year, the term of the Storting, a number of years."""
+    for match in words("time_this_year").finditer(one.sentence.text):
+        if not _delivery(one, match):
+            yield 2, _filler(one, f"-{since}", match)
+    for match in words("time_term").finditer(one.sentence.text):
+        yield 3, _filler(one, f"-{since + (1 - since) % _TERM}", match)
+    for match in words("time_years").finditer(one.sentence.text):
+        said = next(group for group in match.groups() if group).lower()
+        if not words("time_past").search(one.sentence.text[: match.start()]) and not _delivery(one, match):
+            yield 2, _filler(one, f"{NUMBERS.get(said, said)} years", match)
+
+
+def _free(one: Parsed, name: str, since: int) -> Iterator[re.Match[str]]:
+    """Times not over, not cited, and not of a delivery."""
+    for match in words(name).finditer(one.sentence.text):
+        if _year(match) >= since and not _cited(one.sentence.text, match) and not _delivery(one, match):
+            yield match
+
+
+def _year(match: re.Match[str]) -> int:
+    return int(next(group for group in match.groups() if group))
+
+
+def _lasting(one: Parsed) -> Iterator[Filler]:
+    """«Inntil videre», and words of lasting said of the task: «samarbeidet er varig», «en fast oppgave»."""
+    for match in words("time_always").finditer(one.sentence.text):
+        yield _filler(one, "permanent", match)
+    for token in one.doc:
+        lasts = words("lasting").fullmatch(token.lower_)
+        if lasts and any(words("lasting_of").fullmatch(of.lower_) for of in _said_of(token)):
+            at = one.sentence.span
+            place = Span(at.block, at.start + one.offset(token.idx), at.start + one.end(token))
+            yield Filler(Slot.PERIOD, "permanent", place, evidence=token.text)
+
+
+def _said_of(token: Token) -> Iterator[Token]:
+    """What a word of lasting is said of: its noun, and the subject of its clause."""
+    if token.dep_ == "amod":
+        yield token.head
+    at = token
+    for _ in range(_CLIMB):
+        subject = next((c for c in at.children if c.dep_.startswith("nsubj")), None)
+        if subject is not None:
+            yield subject
+            return
+        if at.pos_ == "VERB" and at.dep_ != "xcomp":
+            return
+        at = at.head
+
+
+def _filler(one: Parsed, value: str, match: re.Match[str]) -> Filler:
+    return Filler(Slot.PERIOD, value, one.sentence.place(match), evidence=match[0])
+
+
+def _cited(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()]
+    return bool(
+        words("period_cited").search(before)
+        or words("period_no_horizon").search(before)
+        or words("time_past").search(before)
+    )
+
+
+def _path(one: Parsed, match: re.Match[str]) -> list[Token]:
+    """What a time hangs on: its heads, nearest first, to the verb of its clause."""
+    inside = [t for t in one.doc if match.start() <= one.offset(t.idx) < match.end()]
+    heads: list[Token] = []
+    at = inside[-1] if inside else None
+    while at is not None and at.head.i != at.i:
+        at = at.head
+        heads.append(at)
+        if at.pos_ == "VERB" and at.dep_ != "xcomp":
+            break
+    return heads
+
+
+def _delivery(one: Parsed, match: re.Match[str]) -> bool:
+    """Whether something is delivered then: a report, a plan, an evaluation, money."""
+    heads = _path(one, match)
+    return any(words("time_delivery").fullmatch(h.lower_) for h in heads)
+
+
+def _by_verb(one: Parsed, match: re.Match[str], talk: Talk) -> str:
+    """Whether a time ends ("end") or begins ("start") the task: by what it hangs on, said of the task."""
+    for head in _path(one, match):
+        for kind in ("end", "start"):
+            if words(f"time_{kind}").fullmatch(head.lower_):
+                subject = next((c for c in head.children if c.dep_.startswith("nsubj")), None)
+                text = one.words(subject.left_edge, subject) if subject is not None else one.sentence.text
+                pronoun = subject is not None and subject.lower_ in {"det", "den", "dette", "denne", "som"}
+                if pronoun or words("lasting_of").search(text.lower()) or talk.names_task(text) is not None:
+                    return kind
+    return ""

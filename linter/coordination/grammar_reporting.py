@@ -1,0 +1,279 @@
+"""Reporting by the tree of the sentence: what is handed over or told, in which form, together or each for itself.
+
+A sentence reports where a verb of reporting stands in it, or a form of report is handed over, asked for or due, or
+something is told the ministry. The form is the noun's phrase; the matter hangs on the verb or the form with «om», «på»,
+«for», «over», «av», or is the verb's object; «felles» and «egen» are read where they belong to these. Advice 5 and 6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from linter.coordination.model import Filler, Slot
+from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.words import words
+from linter.letters.dates import dates
+from linter.letters.model import Span
+from linter.letters.registry import OrgKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["grammar_reporting", "reports_by_grammar"]
+
+_ABOUT = frozenset({"om", "på", "for", "over", "av", "rundt", "omkring"})
+_IN = frozenset({"i", "med", "gjennom", "ved", "på", "via", "som"})
+_DETERMINERS = frozenset({"det", "amod", "nummod", "advmod"})
+_TAIL = re.compile(
+    r",?\s+(?:innen|innan|senest|seinast|hvert?|kvart?|i (?:sin |sine |den |det |\w+ )?\w*(?:rapport|møte|dialog)\w*"
+    r"|til (?:departement|oss|eget|eige|hvert|sitt|styrings)"
+    r"|første gang|fyrste gong|før|ved utgangen|i løpet av|og (?:sender|leverer|oversender))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TIME = re.compile(
+    r"\b(?:\w*(?:haust|høst|vår|sommer|sommar|vinter)|år|året|halvår|tertial|kvartal|måned|månad|gang|gong|vår|høst|haust)\w*",
+    re.IGNORECASE,
+)
+_CASES = re.compile(r"\b[Ss]ak(?:er|a|en)?\b|\b(?:dersom|hvis|når|om) [^.;]*\bik(?:ke|kje)\b")
+_WHICH = re.compile(
+    r"\b(?:hva|kva|hvor(?:dan|vidt|for)?|kor(?:leis|vidt)?|kvifor|hvilke[nt]?|i hvilken grad|i kva grad)\b[^.;]*",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;]{0,40}$", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"(?:departement\w*|oss|vegner?.*|\d.*|(?:hvert?|kvart?)\b.*|seg|sin del|årsbasis|det sam[em]+e?|dette|det)",
+    re.IGNORECASE,
+)
+_LONGEST = 120
+_STEPS = 4
+
+
+def reports_by_grammar(one: Parsed) -> bool:
+    """Whether a sentence asks for a report on the task."""
+    text = one.sentence.text
+    if words("report_not").search(text) or one.sentence.heading or _raises(text):
+        return False
+    return bool(words("tell_phrase").search(text)) or any(_reports(one, token) for token in one.doc)
+
+
+def _raises(text: str) -> bool:
+    """Whether trouble is to be brought up: that is escalation and no report."""
+    raised = words("escalate").search(text) and not words("form_strong").search(text)
+    return bool(raised and (words("trouble").search(text) or _CASES.search(text)))
+
+
+def _reports(one: Parsed, token: Token) -> bool:
+    """Whether a word asks for a report: a verb of reporting, or a form that is due or asked for."""
+    form = token.lower_
+    if _past(token):
+        return False
+    if token.pos_ == "VERB" and words("tell_strong").fullmatch(form):
+        return True
+    if words("form_strong").fullmatch(form):
+        return _due(one, token) or words("report_act").fullmatch(token.head.lower_) is not None
+    if words("ask_verb").fullmatch(form):
+        return _due(one, token) and any(words("form_noun").fullmatch(t.lower_) for t in token.subtree)
+    if words("form_noun").fullmatch(form) and token.dep_.startswith("nsubj"):
+        return bool(dates(one.sentence.text)) and _due(one, token) and _names_receiver(one)
+    return _handed_over(one, token)
+
+
+def _names_receiver(one: Parsed) -> bool:
+    return any(words("ministry_noun").fullmatch(t.lower_) or t.i in one.bodies for t in one.doc)
+
+
+def _handed_over(one: Parsed, token: Token) -> bool:
+    if token.pos_ not in {"VERB", "AUX", "ADJ"} or not words("report_act").fullmatch(token.lower_):
+        return False
+    told = any(words(name).fullmatch(t.lower_) for t in token.subtree for name in ("form_noun", "light_noun"))
+    return (told and _due(one, token)) or _to_ministry(one, token)
+
+
+def _past(token: Token) -> bool:
+    verb = token
+    for _ in range(_STEPS):
+        if verb.pos_ in {"VERB", "AUX"} or verb.dep_ == "ROOT":
+            break
+        verb = verb.head
+    helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
+    if helpers & {"skal", "må", "bør", "vil", "bes"}:
+        return False
+    return bool(helpers & {"hadde", "ble", "blei", "vart"}) or (
+        "Past" in verb.morph.get("Tense", []) and "Part" not in verb.morph.get("VerbForm", [])
+    )
+
+
+def _due(one: Parsed, token: Token) -> bool:
+    """Whether the sentence says when, to whom or together: then a form of report is one."""
+    text = one.sentence.text
+    timed = bool(dates(text)) or bool(words("frequency").search(text)) or "frist" in text.lower()
+    asked = any(words("ask_verb").fullmatch(t.lower_) for t in one.doc) and any(
+        a.kind is OrgKind.MINISTRY for a in one.sentence.actors
+    )
+    return (
+        timed
+        or asked
+        or any(_to_ministry(one, t) for t in [token, token.head])
+        or bool(words("ministries_plural").search(text))
+    )
+
+
+def _to_ministry(one: Parsed, verb: Token) -> bool:
+    """Whether something is told or handed to the ministry, or brought up in its meetings."""
+    for child in verb.subtree:
+        body = one.bodies.get(child.i)
+        ministry = (body is not None and body.kind is OrgKind.MINISTRY) or words("ministry_noun").fullmatch(
+            child.lower_
+        )
+        if ministry and (case_of(child) in {"til", "for", "overfor", "åt", "hos"} or child.dep_ in {"iobj", "obj"}):
+            return True
+        if words("meeting").fullmatch(child.lower_) and case_of(child) in {"i", "på", "ved", "til"}:
+            return True
+    return False
+
+
+def grammar_reporting(one: Parsed) -> Iterator[Filler]:
+    """Fillers of REPORT_WHAT, REPORT_HOW, REPORT_JOINT and REPORT_OWN of a sentence that reports."""
+    text = one.sentence.text
+    forms = [t for t in one.doc if _is_form(one, t) and not _DENIED.search(text[: one.offset(t.idx)])]
+    for form in forms:
+        yield _filler(one, Slot.REPORT_HOW, (one.offset(_opening(form).idx), one.end(form)))
+    for match in words("form_manner").finditer(text):
+        if not any(one.offset(_opening(f).idx) <= match.start() < one.end(f) for f in forms):
+            yield _filler(one, Slot.REPORT_HOW, match.span())
+    yield from _joint(one)
+    yield from _own(one)
+    yield from _matter(one)
+
+
+def _is_form(one: Parsed, token: Token) -> bool:
+    form = token.lower_
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.i in one.bodies:
+        return False
+    case = case_of(token)
+    if words("meeting").fullmatch(form):
+        return case in {"i", "på"}
+    if not words("form_noun").fullmatch(form) or (words("form_bare").fullmatch(form) and _opening(token) is token):
+        return False
+    if case in _ABOUT and not words("ask_verb").fullmatch(token.head.lower_):
+        return False
+    return (
+        token.dep_ in {"obj", "iobj", "nsubj", "nsubj:pass", "ROOT", "xcomp", "conj", "appos"}
+        or case in _IN
+        or case in _ABOUT
+    )
+
+
+def _opening(noun: Token) -> Token:
+    """The first word of a noun's phrase: its article and adjectives, no possessor."""
+    first = noun
+    for child in reversed([c for c in noun.children if c.i < noun.i]):
+        if child.dep_ not in _DETERMINERS or child.i != first.i - 1:
+            break
+        first = child
+    return first
+
+
+def _joint(one: Parsed) -> Iterator[Filler]:
+    text = one.sentence.text
+    for token in one.doc:
+        if not words("joint_mark").fullmatch(token.lower_) or _DENIED.search(text[: one.offset(token.idx)]):
+            continue
+        head = token.head
+        subject = next((c for c in [*token.children, *head.children] if c.dep_.startswith("nsubj")), None)
+        if token.dep_ in _DETERMINERS and _a_form(head) and head.i > token.i:
+            yield _filler(one, Slot.REPORT_JOINT, (one.offset(_opening(head).idx), one.end(head)))
+        elif token.dep_ not in _DETERMINERS - {"advmod"} and (
+            words("tell_strong").fullmatch(head.lower_) or (subject is not None and _a_form(subject))
+        ):
+            yield _filler(one, Slot.REPORT_JOINT, (one.offset(token.idx), one.end(token)))
+    for match in words("joint_adverb").finditer(text):
+        if not _DENIED.search(text[: match.start()]):
+            yield _filler(one, Slot.REPORT_JOINT, match.span())
+    for match in words("gathered").finditer(text):
+        yield _filler(one, Slot.REPORT_JOINT, match.span())
+
+
+def _a_form(token: Token) -> bool:
+    return bool(words("form_noun").fullmatch(token.lower_) or words("form_strong").fullmatch(token.lower_))
+
+
+def _own(one: Parsed) -> Iterator[Filler]:
+    """The first word of each for itself."""
+    for match in words("own_mark").finditer(one.sentence.text):
+        if not _TIME.search(match[0]) and not _DENIED.search(one.sentence.text[: match.start()]):
+            yield _filler(one, Slot.REPORT_OWN, match.span())
+            return
+
+
+def _matter(one: Parsed) -> Iterator[Filler]:
+    text = one.sentence.text
+    which = _WHICH.search(text)
+    if which:
+        yield from _words(one, which.start(), which.end())
+        return
+    for token in one.doc:
+        verb = token.pos_ in {"VERB", "AUX", "ADJ"} and (
+            words("tell_strong").fullmatch(token.lower_)
+            or words("report_act").fullmatch(token.lower_)
+            or (words("show_verb").fullmatch(token.lower_) and any(_a_form(t) for t in one.doc))
+        )
+        if not verb and not _a_form(token) and not words("light_noun").fullmatch(token.lower_):
+            continue
+        for child in token.children:
+            opens = (child.i > token.i and _opens_matter(child)) or (verb and _is_object(token, child))
+            if opens and not _no_matter(one, child):
+                yield from _said(one, child)
+
+
+def _is_object(verb: Token, child: Token) -> bool:
+    if child.dep_ in {"obj", "nsubj:pass"}:
+        return True
+    passive = verb.lower_.endswith(("es", "ast")) or any(c.dep_ == "aux:pass" for c in verb.children)
+    fronted = any(c.i > verb.i and words("agencies_plural").search(c.lower_) for c in verb.children)
+    return child.dep_ in {"nsubj", "obl"} and child.i < verb.i and not case_of(child) and (passive or fronted)
+
+
+def _opens_matter(child: Token) -> bool:
+    if child.dep_ in {"ccomp", "acl", "advcl", "nmod", "obl", "acl:relcl"}:
+        marks = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"} and c.i < child.i}
+        return bool(marks & _ABOUT) and not marks & {"innen", "innan", "til"}
+    return False
+
+
+def _no_matter(one: Parsed, child: Token) -> bool:
+    form = child.lower_
+    return (
+        child.i in one.bodies
+        or child.pos_ in {"PRON", "ADV", "NUM", "ADJ"}
+        or any(
+            words(name).fullmatch(form) for name in ("form_noun", "meeting", "light_noun", "ministry_noun", "no_matter")
+        )
+        or bool(words("agencies_plural").search(form) or words("frequency").search(form))
+    )
+
+
+def _said(one: Parsed, child: Token) -> Iterator[Filler]:
+    tokens = list(child.subtree)
+    start = next((t for t in tokens if t.dep_ not in {"case", "punct"} or t.head.i != child.i), tokens[0])
+    yield from _words(one, one.offset(start.idx), one.end(tokens[-1]))
+
+
+def _words(one: Parsed, first: int, last: int) -> Iterator[Filler]:
+    """The matter from one offset to another, without what says when and to whom."""
+    said = _TAIL.sub("", one.sentence.text[first:last])[:_LONGEST].rstrip(" .,;:")
+    if said and not _EMPTY.fullmatch(said) and not dates(said):
+        yield _filler(one, Slot.REPORT_WHAT, (first, first + len(said)))
+
+
+def _filler(one: Parsed, slot: Slot, place: tuple[int, int]) -> Filler:
+    said = one.sentence.text[place[0] : place[1]]
+    at = one.sentence.span
+    return Filler(
+        slot,
+        said.lower() if slot is Slot.REPORT_HOW else said,
+        Span(at.block, at.start + place[0], at.start + place[1]),
+        evidence=said,
+    )

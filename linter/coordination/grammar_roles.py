@@ -1,0 +1,275 @@
+"""Who leads, by the tree of the sentence: the bearer of a word of leading, whatever stands around it.
+
+From the word of leading (a verb, a noun, «koordinerende etat») one climbs to the clause that gives it to somebody: the
+subject of «lede» or «ha ansvaret», the agent of a passive, the one it «ligger hos», the one «vi ber» to do it, the head
+of a relative clause, the possessor. Somebody else's subject on the way ends the climb. DFØ/Difi 2017/1, advice 4 and 5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from linter.coordination.grammar_leading import lead, passive, past_have
+from linter.coordination.model import Filler
+from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.role_kinds import Role, kind_of
+from linter.coordination.scene import Actor
+from linter.coordination.talk import Talk
+from linter.coordination.words import words
+from linter.letters.model import Span
+from linter.letters.registry import OrgKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["grammar_roles"]
+
+_NEGATION = frozenset(["ikke", "ikkje", "aldri", "neppe", "ingen", "inga", "intet", "verken"])
+_RELATIVE = frozenset({"som", "der"})
+_EMPTY = frozenset({"det", "vi"})
+_PLACE = frozenset({"hos", "til", "ved", "i", "på", "av", "åt"})
+_OBJECT = frozenset({"obj", "iobj", "obl", "xcomp"})
+_UP = frozenset(
+    {
+        *("xcomp", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "acl", "acl:relcl", "acl:cleft", "advcl"),
+        *(
+            "conj",
+            "amod",
+            "advmod",
+            "appos",
+            "nsubj",
+            "nsubj:pass",
+            "csubj",
+            "ccomp",
+            "cop",
+            "compound",
+            "compound:prt",
+        ),
+        *("dep", "parataxis", "expl", "dislocated", "orphan"),
+    }
+)
+_STEPS = 7
+_NEAR = frozenset(["appos", "nmod", "acl", "parataxis", "obl", "amod", "xcomp"])
+
+
+def grammar_roles(one: Parsed, talk: Talk | None) -> Iterator[Filler]:
+    """Fillers of the roles a sentence gives to bodies; unsure ones carry ``evidence`` "?" until ``settled``."""
+    for token in one.doc:
+        led = lead(token)
+        if led is None:
+            continue
+        noun, weak, role_words = led
+        for bearer in _bearers(one, token, noun=noun):
+            role = _role(one, token, bearer, role_words, talk, noun=noun, weak=weak)
+            if role is not None:
+                place = Span(one.sentence.span.block, bearer.start, bearer.end)
+                yield Filler(role.slot, bearer.key, place, evidence=role_words if role.sure else "?")
+
+
+def _bearers(one: Parsed, token: Token, *, noun: bool) -> list[Actor]:
+    if token.dep_ == "amod" and noun:
+        token = token.head
+    bearer = _climbed(one, token, noun=noun)
+    if bearer is None:
+        return []
+    return [one.bodies[bearer.i], *_with(one, bearer)]
+
+
+def _with(one: Parsed, bearer: Token) -> list[Actor]:
+    """The others of «A og B leder»: two names only, joined by «og»."""
+    others = [t for t in bearer.children if t.dep_ == "conj" and t.i in one.bodies]
+    if len(others) != 1 or one.bodies[others[0].i].kind is not one.bodies[bearer.i].kind:
+        return []
+    between = one.sentence.text[
+        one.bodies[bearer.i].end - one.sentence.span.start : one.bodies[others[0].i].start - one.sentence.span.start
+    ]
+    return [one.bodies[others[0].i]] if re.fullmatch(r"\s+og\s+", between) else []
+
+
+def _climbed(one: Parsed, start: Token, *, noun: bool) -> Token | None:
+    """The token of the body that bears the role; None where nobody of the registry does."""
+    node, below = start, None
+    for _ in range(_STEPS):
+        if any(c.lower_ in _NEGATION for c in node.children):
+            return None
+        if node is start and noun and (near := _beside(one, node)) is not None:
+            return near
+        verdict, bearer = _here(one, node, below, start, noun=noun)
+        if verdict:
+            return bearer
+        if node.dep_ == "ROOT" or node.dep_ not in _UP:
+            return None
+        if below is not None and below.dep_ in {"acl:relcl", "advcl"} and node.pos_ != "NOUN":
+            return None
+        node, below = node.head, node
+    return None
+
+
+def _beside(one: Parsed, noun: Token) -> Token | None:
+    """«X' ledelse», «ledelse fra X», «X (koordinator)», «med X som koordinator», «Koordinator: X»."""
+    for child in noun.children:
+        if child.i not in one.bodies:
+            continue
+        case = case_of(child)
+        if child.i < noun.i and not case and child.dep_.startswith("nmod"):
+            return child
+        if child.i > noun.i and (case in {"fra", "frå", "hos", "ved"} or child.dep_ == "appos"):
+            return child
+        if case == "av" and case_of(noun) in {"under", "i", "med"}:
+            return child
+    head = noun.head
+    linked = case_of(noun) or next((c.lower_ for c in noun.children if c.dep_ in {"mark", "case"} and c.i < noun.i), "")
+    if head.i in one.bodies and noun.dep_ in _NEAR and linked in {"", "som", "i", "ved", "på"}:
+        return head
+    if linked == "som":  # «har X som koordinator»
+        return next((c for c in head.children if c.i in one.bodies and c.dep_ == "obj" and c.i < noun.i), None)
+    return _across_colon(one, noun)
+
+
+def _across_colon(one: Parsed, noun: Token) -> Token | None:
+    colon = next((t for t in one.doc if t.text == ":"), None)
+    if colon is None:
+        return None
+    if noun.i < colon.i and colon.i + 1 in one.bodies and colon.i - noun.i <= _STEPS:
+        return one.doc[colon.i + 1]
+    return one.doc[colon.i - 1] if noun.i == colon.i + 1 and colon.i - 1 in one.bodies else None
+
+
+def _here(  # noqa: PLR0911 - one return per kind of place
+    one: Parsed, node: Token, below: Token | None, start: Token, *, noun: bool
+) -> tuple[bool, Token | None]:
+    """Whether the climb ends at a node, and with whom."""
+    children = [c for c in node.children if below is None or c.i != below.i]
+    subject = next((c for c in children if c.dep_.startswith(("nsubj", "csubj"))), None)
+    if node is start and not noun and passive(node):
+        agent = _first(one, children, {"av"}) or _first(one, [t for t in node.subtree if t.i > node.i], {"av"})
+        ensured = node.dep_ != "ROOT" and words("lead_ensure").fullmatch(node.head.lower_)
+        return agent is not None or not ensured, agent
+    if below is not None and below.dep_.startswith(("nsubj", "csubj")):
+        return True, _placed(one, node, children, start)
+    if not (node.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in node.children) or subject is not None):
+        return False, None
+    if _no_role(node, start, noun=noun):
+        return True, None
+    to = _given_to(one, node, children, start)
+    if to is not None:
+        return True, to
+    if subject is None:
+        antecedent = node.head if node.dep_ in {"acl:relcl", "acl:cleft", "acl"} else None
+        found = antecedent if antecedent is not None and antecedent.i in one.bodies else None
+        return found is not None, found
+    return True, _meant(one, node, subject, children)
+
+
+def _placed(one: Parsed, node: Token, children: list[Token], start: Token) -> Token | None:
+    """Of a role that is the subject: who it is, or with whom it lies («ligger hos X», «koordinator er X»)."""
+    if node.i in one.bodies:
+        return node
+    if past_have(node, start):
+        return None
+    deeper = [g for c in children if c.dep_ in {"obj", "obl", "nmod", "xcomp"} for g in c.children if g.i > start.i]
+    return _first(one, [*children, *deeper], _PLACE) or next(
+        (c for c in children if c.i in one.bodies and c.dep_ in _OBJECT and not case_of(c)), None
+    )
+
+
+def _no_role(node: Token, start: Token, *, noun: bool) -> bool:
+    """Whether a verb gives no role: «bidra til», «vurdere», what was, or a verb that nobody has a role by."""
+    if past_have(node, start):
+        return True
+    if node is start:
+        return False
+    if any(words("lead_not_by").fullmatch(form) for form in (node.lemma_.lower(), node.lower_)):
+        return True
+    direct = noun and start.dep_ in {"obj", "obl"} and node.i == start.head.i
+    return direct and not words("lead_have").fullmatch(node.lower_)
+
+
+def _given_to(one: Parsed, node: Token, children: list[Token], start: Token) -> Token | None:
+    """«Vi ber X lede», «det er lagt til X å lede»."""
+    if node is start or not words("lead_assign").fullmatch(node.lower_):
+        return None
+    objects = set() if passive(node) else {"obj", "iobj"}
+    return next((c for c in children if c.i in one.bodies and (c.dep_ in objects or case_of(c) in {"til", "åt"})), None)
+
+
+def _meant(one: Parsed, node: Token, subject: Token, children: list[Token]) -> Token | None:
+    """The body a subject is or stands for; None where it is somebody else."""
+    if subject.i in one.bodies:
+        return subject
+    if subject.lower_ in _RELATIVE:
+        antecedent = node.head
+        if antecedent.dep_.startswith("nsubj") and antecedent.head.i in one.bodies:
+            return antecedent.head  # «Etaten som koordinerer, er X»
+        if antecedent.i in one.bodies:
+            return antecedent
+        before = [t for t in one.doc[: subject.i] if not t.is_punct][-1:]
+        inside = [c for c in antecedent.children if c.dep_.startswith("nsubj")]
+        return next((t for t in [*before, *inside] if t.i in one.bodies), None)
+    if words("role_holder").fullmatch(subject.lower_) or subject.lower_ in _EMPTY:
+        near = [*subject.children, *children]
+        return next((c for c in near if c.i in one.bodies and c.dep_ in {"appos", "obj", "nsubj"}), None)
+    return None
+
+
+def _first(one: Parsed, tokens: list[Token], cases: frozenset[str] | set[str]) -> Token | None:
+    return next((t for t in tokens if t.i in one.bodies and case_of(t) in cases), None)
+
+
+def _role(
+    one: Parsed, token: Token, bearer: Actor, role_words: str, talk: Talk | None, *, noun: bool, weak: bool
+) -> Role | None:
+    if words("unit_before").search(one.sentence.before(bearer.start)):
+        return None
+    holder = token.head if token.dep_ == "amod" and noun else token
+    if "departement" in role_words and bearer.kind is not OrgKind.MINISTRY:
+        return None
+    if re.search(r"virksomhet|verksemd|direktorat|etat|tilsyn", role_words) and bearer.kind is not OrgKind.AGENCY:
+        return None
+    about = _about(one, holder, bearer, noun=noun)
+    if bearer.kind is OrgKind.MINISTRY and not noun and not _ours(about, talk):
+        return None
+    if weak and not _is_whole(about, talk):
+        return None
+    # of a ministry, every word of leading this work counts, whatever its class
+    as_noun = noun and not (bearer.kind is OrgKind.MINISTRY and _ours(about, talk))
+    return kind_of(bearer, "hovedansvar" if weak else role_words, about, talk, noun=as_noun)
+
+
+def _ours(about: str, talk: Talk | None) -> bool:
+    """Whether a ministry leads this work, and not something of its own."""
+    if not about.strip() or talk is None or _is_whole(about, talk):
+        return True
+    return "departement" in about or re.match(r".*\bpå vegner? av\b", about) is not None
+
+
+def _is_whole(about: str, talk: Talk | None) -> bool:
+    bare = re.sub(r"^\W*(?:for|av|i|med|over|at|å)\b\s*", "", about)
+    if words("whole").match(bare) or words("lead_whole").match(bare):
+        return True
+    named = talk.names_task(bare) if talk else None
+    return named is not None and named < 25  # noqa: PLR2004 - the name stands first
+
+
+def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:
+    """The words that say what is led, without the bearer's name."""
+    if not noun:
+        objects = [c for c in token.children if c.dep_ in {"obj", "nsubj:pass"} and c.i not in one.bodies]
+        if not objects and passive(token):
+            objects = [c for c in token.children if c.dep_.startswith("nsubj") and c.i not in one.bodies]
+        if objects:
+            span = list(objects[0].subtree)
+            return one.words(span[0], span[-1])
+        if token.dep_ in {"acl:relcl", "acl"} and token.head.i not in one.bodies:
+            return one.words(token.head.left_edge, token.head)
+    if not noun and (
+        particle := next((c for c in token.children if c.i == token.i + 1 and c.pos_ in {"ADV", "ADP"}), None)
+    ):
+        token = particle  # «fører an»
+    after = one.sentence.text[one.end(token) :]
+    at = bearer.start - one.sentence.span.start - one.end(token)
+    if at >= 0:
+        after = re.sub(r"\b\w*\s*$", "", after[:at])
+    return re.split(r"[,;.:](?:\s|$)", after)[0]
