@@ -13,7 +13,7 @@ from linter.cli.copies import local_time, write_copies
 from linter.cli.formats import Also, Extras, prepared, rendered
 from linter.cli.kept import Result, Slot
 from linter.cli.language import ui_lang
-from linter.cli.options import deliver
+from linter.cli.options import deliver, model_told
 from linter.cli.progress import progress_bar
 from linter.cli.workers import workers
 from linter.engine.baseline import BaselineError, compared, read_baseline, render
@@ -65,7 +65,8 @@ def checked(ctx: click.Context, found: Found, wanted: Wanted, slot: Slot | None,
         failed = write_copies(report, wish, wanted.copies, force=wanted.force)
         report = replace(report, failures=(*report.failures, *failed))
     forms = {wanted.form, *(one.form for one in wanted.further)}
-    report, extras = prepared(forms, report, choices, wanted.extras)
+    with model_told(choices.lang):
+        report, extras = prepared(forms, report, choices, wanted.extras)
     for one in wanted.further:
         deliver(rendered(one.form, report, choices, extras, one.path), one.path, force=wanted.force)
     text = rendered(wanted.form, report, choices, extras, wanted.output)

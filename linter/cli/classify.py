@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from linter.cli.options import lang_option, told
-from linter.language.pipeline import ModelError
+from linter.cli.options import lang_option, model_told, told
 from linter.readers.contract import ReadError
 from linter.readers.text_decode import decode
 from linter.steering.classify import Question, classify_all
@@ -60,8 +59,6 @@ def command(*, sentences: tuple[str, ...], heading: str, form: str, lang: str) -
     if form == "text":
         lines = tuple(line for line in lines if line.strip())
     render = as_json if form == "json" else as_text
-    try:
+    with model_told(Lang(lang)):
         for line, result in zip(lines, classify_all(Question(line, heading) for line in lines), strict=True):
             click.echo(render(line, result, Lang(lang)))
-    except ModelError as error:
-        raise click.ClickException(say(Lang(lang), f"error.{error.code}", **error.values)) from error

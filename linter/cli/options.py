@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,6 +38,17 @@ def output_options(function: F) -> F:
     return click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=told("opt_output"))(
         function
     )
+
+
+@contextmanager
+def model_told(lang: Lang) -> Iterator[None]:
+    """Turn a missing or wrong language model into a message in ``lang`` and exit code 2."""
+    from linter.language.pipeline import ModelError  # noqa: PLC0415 - not needed for a result that is kept
+
+    try:
+        yield
+    except ModelError as error:
+        raise click.ClickException(say(lang, f"error.{error.code}", **error.values)) from error
 
 
 def codes(value: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import click
 
 from linter.cli.configuration import chosen, config_options, load, where
 from linter.cli.language import ui_lang
-from linter.cli.options import deliver, lang_option, output_options, told
+from linter.cli.options import deliver, lang_option, model_told, output_options, told
 from linter.coordination.overview import overview
 from linter.letters.model import RevisionView
 from linter.letters.registry import added_names
@@ -55,7 +55,7 @@ def command(
     found = find_letters(paths)
     if not found.paths:
         raise click.UsageError(say(ui_lang(), "error.no_letters", paths=", ".join(paths)))
-    with added_names(settings.house.names):
+    with model_told(choices.lang), added_names(settings.house.names):
         seen = overview(found.paths, view=settings.view, limits=settings.limits, declared=settings.declared)
     deliver(RENDER[form](seen.only(name), choices.lang), output, force=force)
     ctx.exit(seen.exit_code)

@@ -100,7 +100,12 @@ def _check_set(
             failures.append(Failure(NO_FILE, error.code, error.values))
         except Exception as error:  # noqa: BLE001 - as in examine()
             failures.append(Failure(NO_FILE, "rule_broke", {"rule": rule.code, "reason": repr(error)}))
-    return findings, failures, _answers(whole, rules)
+    try:
+        told = _answers(whole, rules)
+    except ModelError as error:
+        told = []
+        failures.append(Failure(NO_FILE, error.code, error.values))
+    return findings, failures, told
 
 
 def _answers(whole: SetAnalysis, rules: Sequence[SetRule]) -> list[Answer]:

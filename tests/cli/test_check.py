@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Brevlint
+from conftest import FIXTURES, Brevlint
 
 from linter.cli import main
 from linter.cli.main import COMMANDS
@@ -181,3 +181,23 @@ def test_interrupt_leaves_130(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit) as left:
         main.main()
     assert left.value.code == 130
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", FIXTURES / "akrim", "--no-config"),
+        ("check", FIXTURES / "akrim", "--format", "html", "--no-config"),
+        ("tasks", FIXTURES / "akrim"),
+        ("classify", "Direktoratet skal rapportere."),
+    ],
+    ids=["check", "html", "tasks", "classify"],
+)
+def test_a_missing_language_model_is_told_and_never_a_traceback(
+    brevlint: Brevlint, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[object, ...]
+) -> None:
+    monkeypatch.setenv("BREVLINT_MODEL", str(tmp_path))
+    done = brevlint(*words)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert done.exit_code != 0
+    assert "Språkmodellen for norsk mangler" in done.output
