@@ -19,18 +19,20 @@ from linter.letters.model import Letter
 from linter.readers.contract import Limits, ReadError
 from linter.readers.open import find_letters, read_letter
 
+WAIT = 120  # seconds by the clock: nothing may wait for ever either
 SECONDS = 20  # of processor time, a generous bound: without one these take minutes or never end
 GOOD = FIXTURES / "akrim" / "nav.docx"
 
 
 def came_of(path: Path, limits: Limits | None = None) -> str:
     """ "letter" or the code of the error; fails when it takes too long."""
-    started = time.thread_time()
+    started, clock = time.thread_time(), time.monotonic()
     try:
         outcome = "letter" if isinstance(read_letter(path, limits=limits), Letter) else ""
     except ReadError as error:
         outcome = error.code
     assert time.thread_time() - started < SECONDS
+    assert time.monotonic() - clock < WAIT
     return outcome
 
 
