@@ -1,6 +1,6 @@
 """Precision, recall and F1 of the slots on the composed passages. Run it to see the figures, with -v the misses.
 
-``--blind a`` and ``--blind b`` measure on passages written later by somebody who had not seen the extractor. Half b is
+``--blind a`` to ``--blind d`` measure on passages written later by somebody who had not seen the extractor. Half b is
 sealed: of it only figures are printed.
 """
 
