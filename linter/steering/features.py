@@ -5,17 +5,18 @@ the parse (`linter.steering.relations` adds its finer relations); ``place``: hea
 neighbours. Names of bodies are masked, numbers are one sign, bokmål and nynorsk share stems. The same functions serve
 training and use.
 
-A trait is a short tuple of strings. Some stand for several names (a word stands for its stem and its classes), so that
-what belongs to a word is looked up once per word and not once per sentence: see `names_of`.
+A trait is a short tuple of strings, or `Words`: some words that each stand for several names (the stem, the classes, or
+the pieces), so that what belongs to a word is looked up once per word and not once per sentence: see `names_of`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from linter.steering.context import Surroundings
 from linter.steering.grammar import Reading
@@ -26,9 +27,17 @@ from linter.steering.relations import relations
 from linter.steering.stems import stem, words
 from linter.steering.tree import Word
 
-Trait = tuple[str, ...]
+
+class Words(NamedTuple):
+    """Words of one kind, such as those of the unit or of its heading. In ``PAIRS`` two stand together («a=b»)."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+Trait = tuple[str, ...] | Words
 GROUPS = ("letters", "surface", "grammar", "place")
-PAIRS, PAIR = frozenset({"b", "k"}), 3  # traits of two words, which have one name: their kinds and their length
+PAIRS = frozenset({"b", "k"})  # neighbours, and words with one between them
 _MODAL_STEMS = frozenset(
     stem(word) for word in ("skal", "må", "bør", "vil", "kan", "bes", "ber", "ble", "bli", "forventes", "forutsetter")
 )
@@ -49,63 +58,62 @@ class Unit:
     around: Surroundings
 
 
-def traits(unit: Unit, seen: Sight) -> tuple[list[Trait], ...]:
+def traits(unit: Unit, seen: Sight) -> tuple[Sequence[Trait], ...]:
     """Traits of ``unit``: one list per group of ``GROUPS``; some stand there twice, which means nothing."""
     return (
-        [(key,) for key in seen.stems],
-        _surface(unit, seen),
+        [Words("letters", seen.stems)],
+        [*_surface(unit, seen)],
         [*_guide(seen), *_grammar(unit, seen.reading), *relations(seen.reading)],
         [*_titles(unit.around.heading, unit.around.intro), *_place(unit.around)],
     )
 
 
-def names_of(group: int, trait: Trait) -> tuple[str, ...]:
+def names_of(group: int, trait: Trait) -> list[str]:
     """The names a trait stands for; each has its own weight."""
+    if not isinstance(trait, Words):
+        return ["=".join(trait)]
     if group == 0:
-        return _pieces(trait[0])
-    kind = trait[0]
-    if kind in _OF_WORD:
-        before, by_stem = _OF_WORD[kind], kind in _WITH_STEM
-        prefix = before if len(trait) == 2 else f"{before}{trait[1]}:"  # noqa: PLR2004 - kind and word only
-        own = (f"{kind}s={stem(trait[-1])}",) if by_stem else ()
-        return (*own, *(f"{prefix}{name}" for name in sorted(word_classes(trait[-1]))))
-    return ("=".join(trait),)
+        return [piece for key in trait.words for piece in _pieces(key)]
+    kind = trait.kind
+    if kind in PAIRS:
+        return [f"{kind}={pair}" for pair in trait.words]
+    before = _CLASSES.get(kind, kind)
+    stems = [f"{kind}s={stem(word)}" for word in trait.words] if kind in _WITH_STEM else []
+    return [*stems, *[before + name for word in trait.words for name in word_classes(word)]]
 
 
-# Traits of words: what stands before the names of their classes, and which have a name for the stem too.
-_OF_WORD = {"w": "c=", "p": "pc=", "n": "nc=", "h": "hc=", "i": "ic=", "first": "firstc=", "m": "m:", "pre": "pre:",
-            "pf": "pfc=", "nf": "nfc="}  # fmt: skip
+# What stands before the names of the classes of words, and which words have a name for the stem too.
+_CLASSES = {"w": "c=", "p": "pc=", "n": "nc=", "h": "hc=", "i": "ic=", "first": "firstc=", "pf": "pfc=", "nf": "nfc="}
 _WITH_STEM = frozenset({"w", "p", "h", "i", "pf", "nf"})
 
 
-def _pieces(key: str) -> tuple[str, ...]:
+def _pieces(key: str) -> list[str]:
     """Pieces of three to five letters of a stem, its edges marked with spaces."""
     padded = f" {key} "
-    return tuple(padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1))
+    return [padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1)]
 
 
-def _surface(unit: Unit, seen: Sight) -> list[Trait]:
+def _surface(unit: Unit, seen: Sight) -> Iterator[Trait]:
     stems = seen.stems
-    return [
-        *[("w", word) for word in seen.found],
-        *[("b", one, two) for one, two in pairwise(stems)],
-        *[("k", one, two) for one, two in zip(stems, stems[2:], strict=False)],
-        *[(kind, name) for name in seen.phrases for kind in ("c", "ph")],
-        *[("opens", key) for key in stems[:2]],
-        *[("first", word) for word in seen.found[:3]],
-        *_near_modal(seen),
-        ("len", str(sum(len(stems) >= limit for limit in _LENGTHS))),
-        *_surroundings(unit.around),
-    ]
+    yield Words("w", seen.found)
+    yield Words("b", tuple([f"{one}={two}" for one, two in pairwise(stems)]))
+    yield Words("k", tuple([f"{one}={two}" for one, two in zip(stems, stems[2:], strict=False)]))
+    for name in seen.phrases:
+        yield "c", name
+        yield "ph", name
+    for key in stems[:2]:
+        yield "opens", key
+    yield Words("first", seen.found[:3])
+    yield from _near_modal(seen)
+    yield "len", str(sum(len(stems) >= limit for limit in _LENGTHS))
+    yield from _surroundings(unit.around)
 
 
 def _near_modal(seen: Sight) -> Iterator[Trait]:
     for at, key in enumerate(seen.stems):
         if key in _MODAL_STEMS:
-            for word in seen.found[at + 1 : at + 1 + _WINDOW]:
-                yield "m", key, word
-            for word in seen.found[max(0, at - _WINDOW) : at]:
-                yield "pre", key, word
+            yield Words(f"m:{key}:", seen.found[at + 1 : at + 1 + _WINDOW])
+            yield Words(f"pre:{key}:", seen.found[max(0, at - _WINDOW) : at])
             return
     yield ("nomodal",)
 
@@ -124,10 +132,8 @@ def _surroundings(around: Surroundings) -> Iterator[Trait]:
     for name in ("item_of_skal", "after_colon", "lower", "identifier"):
         if getattr(around, name):
             yield (name,)
-    for word in _split(around.previous)[-_TAIL:]:
-        yield "p", word
-    for word in _split(around.next)[:_HEAD]:
-        yield "n", word
+    yield Words("p", _split(around.previous)[-_TAIL:])
+    yield Words("n", _split(around.next)[:_HEAD])
 
 
 @lru_cache(maxsize=64)
@@ -140,7 +146,7 @@ def _split(text: str) -> tuple[str, ...]:
 def _titles(heading: str, intro: str) -> tuple[Trait, ...]:
     """Traits of heading and intro, which many units share."""
     titles = (("h", heading), ("i", intro))
-    return tuple((kind, masked(word, first=False)) for kind, title in titles for word in words(title)[-_HEAD:])
+    return tuple(Words(kind, tuple(masked(w, first=False) for w in words(title)[-_HEAD:])) for kind, title in titles)
 
 
 def _place(around: Surroundings) -> Iterator[Trait]:
@@ -164,7 +170,7 @@ def _neighbour(side: str, opening: str, text: str) -> Iterator[Trait]:
     found = _split(text)
     yield side, "length", str(sum(len(found) >= limit for limit in _NEIGHBOUR_LENGTHS))
     if found:
-        yield opening, found[0]
+        yield Words(opening, found[:1])
 
 
 def _guide(seen: Sight) -> Iterator[Trait]:

@@ -174,7 +174,7 @@ def _clauses(words: list[Word]) -> Iterator[Clause]:
 def _heads(words: list[Word]) -> Iterator[Word]:
     """Roots, and what is joined to them as a main clause of its own («…, men ber direktoratet …»)."""
     for root in words:
-        if root.head is not root or not any(t.is_word for t in root.subtree()):
+        if not root.is_root or not any(t.is_word for t in root.subtree()):
             continue
         yield root
         for child in root.children:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,12 +20,12 @@ import numpy as np
 import numpy.typing as npt
 
 from linter.language.pipeline import ModelMissing
-from linter.steering.features import GROUPS, PAIR, PAIRS, Trait, names_of
+from linter.steering.features import GROUPS, PAIRS, Trait, Words, names_of
 from linter.steering.labels import ChainLabel
 
 _ARTEFACT = "steering.npz"
 Floats = npt.NDArray[np.float32]
-Rows = tuple[int, ...]
+_ROW = np.dtype(np.int32)  # a row's number, as it is remembered
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Scores:
     demand: float
 
 
-_MOST = 100_000  # traits of a group that are remembered
+_MOST = 50_000  # traits of one memory
 _STARTS = tuple(crc32(f"{group}|".encode()) for group in range(len(GROUPS)))  # so far as the group is hashed
 
 
@@ -88,59 +89,62 @@ def weights() -> Weights:
         )
 
 
+class _Memory(dict[Trait | str, bytes]):
+    """The rows of traits of one group, packed: of all that are no words, or of the words of one kind."""
+
+    def __init__(self, group: int, kind: str = "") -> None:
+        super().__init__()
+        self.group, self.kind = group, kind
+
+    def __missing__(self, key: Trait | str) -> bytes:
+        if len(self) >= _MOST:
+            self.clear()
+        trait = Words(self.kind, (key,)) if isinstance(key, str) else key
+        packed = self[key] = _packed(names_of(self.group, trait), _STARTS[self.group])
+        return packed
+
+
+def _packed(names: Iterable[str], start: int) -> bytes:
+    """The rows of the names that are known; ``start``: what stands before them, hashed."""
+    row_of = weights().rows.get
+    rows = [row for name in names if (row := row_of(crc32(name.encode(), start))) is not None]
+    return array(_ROW.char, rows).tobytes()
+
+
 @cache
-def _memories() -> list[dict[Trait, Rows]]:
-    """For each group the rows of traits met before, in the shipped weights; the same traits come again and again."""
-    return [{} for _ in GROUPS]
+def _memory(group: int, kind: str = "") -> _Memory:
+    """The same traits come again and again."""
+    return _Memory(group, kind)
 
 
-def rows_of(known: Weights, group: int, trait: Trait) -> tuple[int, ...]:
-    """The rows of ``known`` for the names a trait stands for."""
-    rows, start = known.rows, _STARTS[group]
-    return tuple([rows[key] for name in names_of(group, trait) if (key := crc32(name.encode(), start)) in rows])
-
-
-def _found(known: Weights, group: int, traits: Sequence[Trait], memory: dict[Trait, Rows]) -> list[int]:
-    """The rows of some traits, each once, in order. Pairs of words are not remembered: most come only once."""
-    rows, start, known_rows = set[int](), _STARTS[group], known.rows
+def _rows(group: int, traits: Iterable[Trait]) -> bytes:
+    """The rows of ``traits``, packed, in no order. Pairs of words are not remembered: most come only once."""
+    others, parts = _memory(group), []
     for trait in traits:
-        if len(trait) == PAIR and trait[0] in PAIRS:
-            row = known_rows.get(crc32("=".join(trait).encode(), start))
-            if row is not None:
-                rows.add(row)
-            continue
-        found = memory.get(trait)
-        if found is None:
-            found = memory[trait] = rows_of(known, group, trait)
-        rows.update(found)
-    return sorted(rows)
+        if not isinstance(trait, Words):
+            parts.append(others[trait])
+        elif trait.kind in PAIRS:
+            parts.append(_packed(trait.words, trait_hash(group, f"{trait.kind}=")))
+        else:
+            parts += map(_memory(group, trait.kind).__getitem__, trait.words)
+    return b"".join(parts)
 
 
-def score(groups: Sequence[Sequence[Trait]], known: Weights | None = None) -> Scores:
-    """Shares for one unit from its traits (``features.traits``); ``known`` are other weights than the shipped ones."""
-    return score_all([groups], known)[0]
-
-
-def score_all(units: Iterable[Sequence[Sequence[Trait]]], known: Weights | None = None) -> list[Scores]:
-    """Shares for many units at once, in order."""
-    memories = _memories() if known is None else [{} for _ in GROUPS]
-    known = known or weights()
-    picked: list[int] = []
-    starts: list[int] = []
-    factors: list[float] = []
-    for groups in units:
-        for group, found in enumerate(groups):
-            rows = _found(known, group, found, memories[group])
-            starts.append(len(picked))
-            factors.append(known.group_weights[group] / len(rows) ** 0.5 if rows else 0.0)
-            picked += rows or [0]  # an empty group counts for nothing, but keeps its place
-    for memory in memories:
-        if len(memory) > _MOST:
-            memory.clear()
-    if not starts:
-        return []
-    sums = np.add.reduceat(known.values[picked], starts, axis=0) * np.array(factors, dtype=np.float32)[:, None]
-    totals = known.bias + sums.reshape(-1, len(known.group_weights), sums.shape[1]).sum(axis=1)
+def score_all(units: Iterable[Sequence[Sequence[Trait]]]) -> list[Scores]:
+    """Shares for many units at once, in order, from their traits (``features.traits``)."""
+    known = weights()
+    packed = [_rows(group, traits) for groups in units for group, traits in enumerate(groups)]
+    # What a row counts for: a group of traits of one unit. It counts once there, however often it was found.
+    owners = np.repeat(np.arange(len(packed)), np.array([len(rows) // _ROW.itemsize for rows in packed], dtype=int))
+    picked = np.sort(owners * len(known.values) + np.frombuffer(b"".join(packed), dtype=_ROW))
+    owners, rows = np.divmod(picked[np.diff(picked, prepend=-1) > 0], len(known.values))
+    filled, starts, sizes = np.unique(owners, return_index=True, return_counts=True)
+    sums = np.zeros((len(packed), known.values.shape[1]), dtype=np.float32)
+    if len(filled):
+        factors = np.array(known.group_weights)[filled % len(GROUPS)] / np.sqrt(sizes)
+        sums[filled] = np.add.reduceat(known.values.take(rows, axis=0), starts, axis=0)
+        sums[filled] *= factors.astype(np.float32)[:, None]
+    totals = known.bias + sums.reshape(-1, len(GROUPS), sums.shape[1]).sum(axis=1)
     return [shares(total, known.labels, known.temperature, known.demand_temperature) for total in totals]
 
 

@@ -67,7 +67,7 @@ def _shape(words: tuple[Word, ...]) -> Iterator[Trait]:
     if finite:
         yield "finite first", stem(finite[0].text)
         yield "tense first", finite[0].tense
-    roots = [word for word in words if word.head is word]
+    roots = [word for word in words if word.is_root]
     yield "roots", str(min(len(roots), _MANY))
     for root in roots:
         yield "root", root.pos, root.form, root.tense

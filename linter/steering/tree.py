@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc
 
 _COLUMNS: list[int | str] = ["ORTH", "POS", "DEP", "MORPH", "HEAD"]
@@ -14,9 +15,10 @@ _COLUMNS: list[int | str] = ["ORTH", "POS", "DEP", "MORPH", "HEAD"]
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """One token: its text, UD part of speech, relation to ``head`` (itself for a root) and children in reading order.
+    """One token: its text, UD part of speech, relation to its head, and children in reading order.
 
-    ``form``, ``tense`` and ``voice`` are the UD features VerbForm, Tense and Voice, "" where there is none.
+    ``form``, ``tense`` and ``voice`` are the UD features VerbForm, Tense and Voice, "" where there is none. Heads know
+    their children and not the other way round, so that a sentence is gone as soon as nobody needs it.
     """
 
     i: int
@@ -28,7 +30,7 @@ class Word:
     form: str
     tense: str
     voice: str
-    head: Word = field(init=False, repr=False)
+    is_root: bool
     children: list[Word] = field(init=False, repr=False, default_factory=list)
 
     def __str__(self) -> str:
@@ -50,23 +52,22 @@ class Word:
 
 def tree(doc: Doc) -> list[Word]:
     """The words of ``doc`` in order."""
-    rows = doc.to_array(_COLUMNS).tolist()
+    columns = doc.to_array(_COLUMNS)
+    offsets = columns[:, -1].astype(np.int64).tolist()  # spaCy gives signed numbers in unsigned columns
     strings: Any = doc.vocab.strings  # looked up by number
     words = []
-    for at, (orth, pos, dep, morph, _) in enumerate(rows):
+    for at, (orth, pos, dep, morph, offset) in enumerate(columns.tolist()):
         text = strings[orth] if orth else ""
-        analysis = strings[morph] if morph else ""
-        words.append(Word(at, text, text.lower(), strings[pos] if pos else "", strings[dep] if dep else "", analysis,
-                          *_verbal(analysis)))  # fmt: skip
-    for word, row in zip(words, rows, strict=True):
-        offset = row[4] - (1 << 64) if row[4] >> 63 else row[4]  # spaCy gives signed numbers in unsigned columns
-        word.head = words[word.i + offset]
+        words.append(Word(at, text, text.lower(), *_analysis(strings, pos, dep, morph), not offset))
+    for word, offset in zip(words, offsets, strict=True):
         if offset:
-            word.head.children.append(word)
+            words[word.i + offset].children.append(word)
     return words
 
 
 @lru_cache(maxsize=10_000)
-def _verbal(morph: str) -> tuple[str, str, str]:
-    features = dict(part.split("=", 1) for part in morph.split("|") if "=" in part)
-    return features.get("VerbForm", ""), features.get("Tense", ""), features.get("Voice", "")
+def _analysis(strings: Any, pos: int, dep: int, morph: int) -> tuple[str, str, str, str, str, str]:  # noqa: ANN401 - not typed by spaCy
+    """The words for the numbers, and of the morphology what verbs have."""
+    part, relation, analysis = (strings[number] if number else "" for number in (pos, dep, morph))
+    features = dict(one.split("=", 1) for one in analysis.split("|") if "=" in one)
+    return part, relation, analysis, *(features.get(name, "") for name in ("VerbForm", "Tense", "Voice"))
