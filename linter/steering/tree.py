@@ -68,6 +68,7 @@ def tree(doc: Doc) -> list[Word]:
 @lru_cache(maxsize=10_000)
 def _analysis(strings: Any, pos: int, dep: int, morph: int) -> tuple[str, str, str, str, str, str]:  # noqa: ANN401 - not typed by spaCy
     """The words for the numbers, and of the morphology what verbs have."""
-    part, relation, analysis = (strings[number] if number else "" for number in (pos, dep, morph))
+    part, relation, analysis = (str(strings[number]) if number else "" for number in (pos, dep, morph))
     features = dict(one.split("=", 1) for one in analysis.split("|") if "=" in one)
-    return part, relation, analysis, *(features.get(name, "") for name in ("VerbForm", "Tense", "Voice"))
+    form, tense, voice = (features.get(name, "") for name in ("VerbForm", "Tense", "Voice"))
+    return part, relation, analysis, form, tense, voice
