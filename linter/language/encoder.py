@@ -1,13 +1,15 @@
 """The encoder of the pipeline's tok2vec for use: four windowed layers in plain numpy.
 
-thinc's own layers give the same numbers to within rounding, and take half as long again: they are made for training as
-well, make a new array at every step, and compute the rows of zeros between texts to the end.
+thinc's own layers give the same numbers to within rounding, and take a third as long again: they are made for training
+as well, make a new array at every step, compute the rows of zeros between texts to the end, and multiply a word anew
+in the first layer wherever it stands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import numpy as np
@@ -16,8 +18,10 @@ from spacy.language import Language
 from thinc.api import Model
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.intp]
 Text = TypeVar("Text", bound=Sized)
 _WORDS = 1_500  # tokens at once; many more fall out of the processor's cache
+_ROWS = 256  # multiplied at once: larger arrays are taken from the system, and given back, each time
 _WINDOW = 3  # words a layer looks at: one before, the word, one after
 
 
@@ -32,12 +36,11 @@ class Layer:
 
 
 def quicken_encoder(nlp: Language) -> None:
-    """Puts the plain encoder before the one of the pipeline's ``tok2vec``, which stays for training."""
+    """Puts the plain encoder behind the remembered embeddings of ``tok2vec``; thinc's own stays for training."""
     tok2vec: Any = nlp.get_pipe("tok2vec")  # spaCy types it as a plain callable
-    layers = tok2vec.model.layers
-    inner = layers[1]
-    known = [_layer(model) for model in inner.layers[0].layers]
-    layers[1] = Model("encoder", _forward, layers=[inner], attrs={"known": known}, dims={"nO": inner.get_dim("nO")})
+    remembered, inner = layers = tok2vec.model.layers
+    attrs = {"known": [_layer(model) for model in inner.layers[0].layers], "remembered": remembered}
+    layers[1] = Model("encoder", _forward, layers=[inner], attrs=attrs, dims={"nO": inner.get_dim("nO")})
 
 
 def _layer(model: Model[Any, Any]) -> Layer:
@@ -54,10 +57,11 @@ def _numbers(parameter: Any) -> Floats:  # noqa: ANN401 - any of thinc's array t
     return np.ascontiguousarray(parameter, dtype=np.float32)
 
 
-def _forward(model: Model[Any, Any], texts: list[Floats], is_train: bool) -> tuple[list[Floats], Callable[[Any], Any]]:  # noqa: FBT001 - thinc's signature
+def _forward(model: Model[Any, Any], texts: list[Any], is_train: bool) -> tuple[list[Floats], Callable[[Any], Any]]:  # noqa: FBT001 - thinc's signature
     if is_train:
         return model.layers[0](texts, is_train)
-    found = [vectors for batch in batches(texts, _WORDS) for vectors in encoded(batch, model.attrs["known"])]
+    known, table = model.attrs["known"], model.attrs["remembered"].attrs["table"]
+    found = [vectors for batch in batches(texts, _WORDS) for vectors in encoded(batch, table, known)]
     return found, lambda gradient: gradient
 
 
@@ -75,19 +79,34 @@ def batches(texts: Iterable[Text], most: int) -> Iterator[list[Text]]:
         yield batch
 
 
-def encoded(texts: list[Floats], layers: list[Layer]) -> list[Floats]:
-    """Vectors in context: one row per token and ``width`` columns, for each text."""
+def encoded(texts: list[Ints], table: Floats, layers: list[Layer]) -> list[Floats]:
+    """Vectors in context: one row per token and ``width`` columns, for each text.
+
+    A text is given as the row of ``table`` for each of its tokens: the embedding of the word form.
+    """
     gap = len(layers)  # rows of zeros between texts, so that no layer looks from one into another
-    width = texts[0].shape[1]
-    starts = np.cumsum([gap + 1, *(len(text) + gap for text in texts)])
-    rows = np.zeros((int(starts[-1]) + 1, width), dtype=np.float32)  # one more at both ends, for the window
-    for start, text in zip(starts, texts, strict=False):
-        rows[start : start + len(text)] = text
+    starts = np.cumsum([gap + 1, *(len(text) + gap for text in texts)])  # one more at both ends, for the window
     wanted = np.concatenate([np.arange(start, start + len(text)) for start, text in zip(starts, texts, strict=False)])
-    for layer in layers[:-1]:
-        rows[1:-1] += _seen(_windows(rows), layer)
-    found = rows[wanted] + _seen(_windows(rows)[wanted - 1], layers[-1])
+    forms, numbers = np.unique(np.concatenate(texts), return_inverse=True)
+    places = np.zeros(int(starts[-1]) + 1, dtype=np.intp)
+    places[wanted] = numbers + 1
+    embedded = np.concatenate([np.zeros_like(table[:1]), table[forms]])
+    rows: Floats = embedded[places]
+    first, *middle, last = layers
+    # What a word gives the first layer is the same wherever it stands.
+    before, own, after = (embedded @ weights for weights in np.split(first.weights, _WINDOW))
+    inside = np.arange(1, len(rows) - 1)
+    rows[1:-1] += _seen(first, inside, lambda at: own[places[at]] + before[places[at - 1]] + after[places[at + 1]])
+    windows = _windows(rows)
+    for layer in middle:
+        rows[1:-1] += _seen(layer, inside, partial(_product, windows, layer))
+    found = rows[wanted] + _seen(last, wanted, partial(_product, windows, last))
     return np.split(found, np.cumsum([len(text) for text in texts])[:-1])
+
+
+def _seen(layer: Layer, places: Ints, pieces: Callable[[Ints], Floats]) -> Floats:
+    """What ``layer`` gives at ``places``, some at a time, from its pieces there."""
+    return np.concatenate([_best(layer, pieces(places[at : at + _ROWS])) for at in range(0, len(places), _ROWS)])
 
 
 def _windows(rows: Floats) -> Floats:
@@ -96,8 +115,13 @@ def _windows(rows: Floats) -> Floats:
     return np.lib.stride_tricks.as_strided(rows, (len(rows) - 2, _WINDOW * width), rows.strides, writeable=False)
 
 
-def _seen(windows: Floats, layer: Layer) -> Floats:
-    pieces: Floats = windows @ layer.weights
+def _product(windows: Floats, layer: Layer, places: Ints) -> Floats:
+    product: Floats = windows[places - 1] @ layer.weights
+    return product
+
+
+def _best(layer: Layer, pieces: Floats) -> Floats:
+    """The largest of the pieces of each unit, normalised; ``pieces`` are overwritten."""
     pieces += layer.bias
     width = len(layer.scale)
     best: Floats = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])

@@ -34,7 +34,7 @@ def _dims(layer: Model[Any, Any]) -> dict[str, int | None]:
     return {"nO": layer.get_dim("nO")}
 
 
-def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Floats], Callable[[Any], Any]]:  # noqa: FBT001 - thinc's signature
+def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[list[Any], Callable[[Any], Any]]:  # noqa: FBT001 - thinc's signature
     if is_train:
         return model.layers[0](docs, is_train)
     rows: dict[tuple[int, ...], int] = model.attrs["rows"]
@@ -44,10 +44,7 @@ def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[l
     new = list(dict.fromkeys(key for one in keys for key in one if key not in rows))
     if new:
         _learn(model, docs[0].vocab, new)
-    table: Floats = model.attrs["table"]
-    width = model.get_dim("nO")
-    found = [table[[rows[key] for key in one]] if one else np.zeros((0, width), dtype=np.float32) for one in keys]
-    return found, lambda gradient: gradient
+    return [np.array([rows[key] for key in one], dtype=np.intp) for one in keys], lambda gradient: gradient
 
 
 def _learn(model: Model[Any, Any], vocab: Any, new: list[tuple[int, ...]]) -> None:  # noqa: ANN401 - not typed by spaCy
