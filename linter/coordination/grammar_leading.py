@@ -10,8 +10,10 @@ from linter.coordination.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["lead", "passive", "past_have", "speaks_of_leading"]
+__all__ = ["denied", "lead", "particle_of", "passive", "past_have", "speaks_of_leading"]
 
+_NEGATION = frozenset(["ikke", "ikkje", "aldri", "neppe", "ingen", "inga", "intet", "verken"])
+_BE = frozenset({"er", "blir", "vert", "bli", "blitt", "vorte", "være", "vere"})
 _FUTURE = frozenset({"skal", "må", "bør", "vil", "skulle", "bes"})
 
 
@@ -45,7 +47,7 @@ def _adjective(token: Token) -> tuple[bool, bool, str] | None:
 
 def _verb(token: Token) -> tuple[bool, bool, str] | None:
     form = token.lower_
-    if any(words("lead_particle").fullmatch(f"{form} {c.lower_}") for c in token.children):
+    if particle_of(token) is not None:
         return False, False, "fører an"
     if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and token.dep_ != "amod"):
         if words("lead_verb").fullmatch(form):
@@ -64,6 +66,12 @@ def _noun(token: Token) -> tuple[bool, bool, str] | None:
     return None
 
 
+def particle_of(verb: Token) -> Token | None:
+    """What makes a verb one of leading: «går foran», «holder tak»."""
+    forms = ((c, f"{verb.lower_} {c.lower_}") for c in verb.children)
+    return next((c for c, form in forms if words("lead_particle").fullmatch(form)), None)
+
+
 def passive(verb: Token) -> bool:
     """Whether a verb is passive, by its helper, its form or its subject."""
     return (
@@ -71,7 +79,20 @@ def passive(verb: Token) -> bool:
         or "Pass" in verb.morph.get("Voice", [])
         or ("Part" in verb.morph.get("VerbForm", []) and verb.dep_ in {"acl", "amod", "xcomp"})
         or (verb.lower_.endswith(("es", "ast")) and verb.pos_ == "VERB")
+        or ("Part" in verb.morph.get("VerbForm", []) and any(c.lower_ in _BE for c in verb.children))
     )
+
+
+def denied(node: Token) -> bool:
+    """Whether a word is denied: «ikke», «ingen» hangs on it."""
+    return any(c.lower_ in _NEGATION for c in node.children)
+
+
+def _goes_on(node: Token) -> bool:
+    """«Har ledet siden 2021», «har koordinert, og fortsetter med det»: not over, unless somebody takes over."""
+    forms = {t.lower_ for t in node.doc}
+    over = any(words("taken_over").fullmatch(form) for form in forms)
+    return not over and any(words("goes_on").fullmatch(form) or form in {"siden", "sidan"} for form in forms)
 
 
 def past_have(node: Token, start: Token) -> bool:
@@ -80,6 +101,8 @@ def past_have(node: Token, start: Token) -> bool:
         return False
     helpers = [c for c in node.children if c.dep_ in {"aux", "cop", "aux:pass"}]
     if any(h.lower_ in _FUTURE for h in helpers):
+        return False
+    if _goes_on(node):
         return False
     perfect = {"var", "hadde", "har"} if node.pos_ in {"VERB", "ADJ"} else {"var", "hadde"}
     if any(h.lower_ in perfect for h in helpers) and not (node is not start and passive(node)):

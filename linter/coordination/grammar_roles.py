@@ -11,22 +11,21 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.coordination.grammar_leading import lead, passive, past_have
+from linter.coordination.grammar_about import role_of
+from linter.coordination.grammar_carried import Open, carried_roles, open_roles
+from linter.coordination.grammar_leading import denied, lead, passive, past_have
 from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
-from linter.coordination.role_kinds import Role, kind_of
 from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.model import Span
-from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["grammar_roles"]
 
-_NEGATION = frozenset(["ikke", "ikkje", "aldri", "neppe", "ingen", "inga", "intet", "verken"])
 _RELATIVE = frozenset({"som", "der"})
 _EMPTY = frozenset({"det", "vi"})
 _PLACE = frozenset({"hos", "til", "ved", "i", "på", "av", "åt"})
@@ -54,18 +53,30 @@ _STEPS = 7
 _NEAR = frozenset(["appos", "nmod", "acl", "parataxis", "obl", "amod", "xcomp"])
 
 
-def grammar_roles(one: Parsed, talk: Talk | None) -> Iterator[Filler]:
-    """Fillers of the roles a sentence gives to bodies; unsure ones carry ``evidence`` "?" until ``settled``."""
+def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Open] | None = None) -> Iterator[Filler]:
+    """Fillers of the roles a sentence gives to bodies; unsure ones carry ``evidence`` "?" until ``settled``.
+
+    ``opened``: roles that the sentence before left open; those this one leaves open take their place.
+    """
+    borne: set[int] = set()
     for token in one.doc:
         led = lead(token)
         if led is None:
             continue
         noun, weak, role_words = led
-        for bearer in _bearers(one, token, noun=noun):
-            role = _role(one, token, bearer, role_words, talk, noun=noun, weak=weak)
+        bearers = _bearers(one, token, noun=noun)
+        if weak and len(bearers) > 1:
+            continue  # «A og B styrer arbeidet sammen»
+        for bearer in bearers:
+            borne.add(token.i)
+            role = role_of(one, token, bearer, role_words, talk, noun=noun, weak=weak)
             if role is not None:
                 place = Span(one.sentence.span.block, bearer.start, bearer.end)
-                yield Filler(role.slot, bearer.key, place, evidence=role_words if role.sure else "?")
+                yield Filler(role.slot, bearer.key, place, evidence=role.evidence(role_words))
+    if opened is not None:
+        ours = open_roles(one, frozenset(borne))
+        yield from carried_roles(one, [*opened, *ours], talk)
+        opened[:] = ours
 
 
 def _bearers(one: Parsed, token: Token, *, noun: bool) -> list[Actor]:
@@ -92,10 +103,12 @@ def _climbed(one: Parsed, start: Token, *, noun: bool) -> Token | None:
     """The token of the body that bears the role; None where nobody of the registry does."""
     node, below = start, None
     for _ in range(_STEPS):
-        if any(c.lower_ in _NEGATION for c in node.children):
+        if denied(node):
             return None
         if node is start and noun and (near := _beside(one, node)) is not None:
             return near
+        if node is not start and words("lead_not_noun").fullmatch(node.lower_):
+            return None  # «erfaring med å koordinere»
         verdict, bearer = _here(one, node, below, start, noun=noun)
         if verdict:
             return bearer
@@ -119,9 +132,12 @@ def _beside(one: Parsed, noun: Token) -> Token | None:
             return child
         if case == "av" and case_of(noun) in {"under", "i", "med"}:
             return child
+        if case in {"til", "åt"} and noun.dep_ == "obj" and words("lead_assign").fullmatch(noun.head.lower_):
+            return child  # «å legge koordineringen til X»
     head = noun.head
     linked = case_of(noun) or next((c.lower_ for c in noun.children if c.dep_ in {"mark", "case"} and c.i < noun.i), "")
-    if head.i in one.bodies and noun.dep_ in _NEAR and linked in {"", "som", "i", "ved", "på"}:
+    beside = head.i < noun.i or not any(t.text == "," for t in one.doc[noun.i : head.i])
+    if head.i in one.bodies and noun.dep_ in _NEAR and linked in {"", "som", "i", "ved", "på"} and beside:
         return head
     if linked == "som":  # «har X som koordinator»
         return next((c for c in head.children if c.i in one.bodies and c.dep_ == "obj" and c.i < noun.i), None)
@@ -167,6 +183,8 @@ def _placed(one: Parsed, node: Token, children: list[Token], start: Token) -> To
     """Of a role that is the subject: who it is, or with whom it lies («ligger hos X», «koordinator er X»)."""
     if node.i in one.bodies:
         return node
+    if node.dep_ == "expl" and node.head.i in one.bodies:
+        return node.head  # «Samordningen er det X som står for»
     if past_have(node, start):
         return None
     deeper = [g for c in children if c.dep_ in {"obj", "obl", "nmod", "xcomp"} for g in c.children if g.i > start.i]
@@ -216,60 +234,3 @@ def _meant(one: Parsed, node: Token, subject: Token, children: list[Token]) -> T
 
 def _first(one: Parsed, tokens: list[Token], cases: frozenset[str] | set[str]) -> Token | None:
     return next((t for t in tokens if t.i in one.bodies and case_of(t) in cases), None)
-
-
-def _role(
-    one: Parsed, token: Token, bearer: Actor, role_words: str, talk: Talk | None, *, noun: bool, weak: bool
-) -> Role | None:
-    if words("unit_before").search(one.sentence.before(bearer.start)):
-        return None
-    holder = token.head if token.dep_ == "amod" and noun else token
-    if "departement" in role_words and bearer.kind is not OrgKind.MINISTRY:
-        return None
-    if re.search(r"virksomhet|verksemd|direktorat|etat|tilsyn", role_words) and bearer.kind is not OrgKind.AGENCY:
-        return None
-    about = _about(one, holder, bearer, noun=noun)
-    if bearer.kind is OrgKind.MINISTRY and not noun and not _ours(about, talk):
-        return None
-    if weak and not _is_whole(about, talk):
-        return None
-    # of a ministry, every word of leading this work counts, whatever its class
-    as_noun = noun and not (bearer.kind is OrgKind.MINISTRY and _ours(about, talk))
-    return kind_of(bearer, "hovedansvar" if weak else role_words, about, talk, noun=as_noun)
-
-
-def _ours(about: str, talk: Talk | None) -> bool:
-    """Whether a ministry leads this work, and not something of its own."""
-    if not about.strip() or talk is None or _is_whole(about, talk):
-        return True
-    return "departement" in about or re.match(r".*\bpå vegner? av\b", about) is not None
-
-
-def _is_whole(about: str, talk: Talk | None) -> bool:
-    bare = re.sub(r"^\W*(?:for|av|i|med|over|at|å)\b\s*", "", about)
-    if words("whole").match(bare) or words("lead_whole").match(bare):
-        return True
-    named = talk.names_task(bare) if talk else None
-    return named is not None and named < 25  # noqa: PLR2004 - the name stands first
-
-
-def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:
-    """The words that say what is led, without the bearer's name."""
-    if not noun:
-        objects = [c for c in token.children if c.dep_ in {"obj", "nsubj:pass"} and c.i not in one.bodies]
-        if not objects and passive(token):
-            objects = [c for c in token.children if c.dep_.startswith("nsubj") and c.i not in one.bodies]
-        if objects:
-            span = list(objects[0].subtree)
-            return one.words(span[0], span[-1])
-        if token.dep_ in {"acl:relcl", "acl"} and token.head.i not in one.bodies:
-            return one.words(token.head.left_edge, token.head)
-    if not noun and (
-        particle := next((c for c in token.children if c.i == token.i + 1 and c.pos_ in {"ADV", "ADP"}), None)
-    ):
-        token = particle  # «fører an»
-    after = one.sentence.text[one.end(token) :]
-    at = bearer.start - one.sentence.span.start - one.end(token)
-    if at >= 0:
-        after = re.sub(r"\b\w*\s*$", "", after[:at])
-    return re.split(r"[,;.:](?:\s|$)", after)[0]

@@ -15,7 +15,10 @@ from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.registry import OrgKind
 
-__all__ = ["Role", "kind_of"]
+__all__ = ["UNSURE", "UNSURE_FAR", "Role", "kind_of"]
+
+UNSURE = "?"
+UNSURE_FAR = "??"
 
 _HEAD = 45  # characters after a role that say what it is about
 _SOON = 30
@@ -35,6 +38,11 @@ _ACROSS = re.compile(
 )
 _COMPLETE = re.compile(r"(?:koordinering|samordning)\w*$|koordinerende$|koordinerande$", re.IGNORECASE)
 _BETWEEN_MINISTRIES = re.compile(r"interdepartemental|departementsgrupp|departementsnettverk", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:egne|eigne|eigen|egen|interne?|sin|sitt|sine|si|\w*distrikt\w*|region\w*|lokal\w*|\w*avdeling\w*|\w*seksjon\w*"
+    r"|\w*kontor(?:ene|a|er)?s?)\b",
+    re.IGNORECASE,
+)  # within the body itself
 _OTHER_PLAN = re.compile(
     r"^\W*(?:Program|Strategi|Handlingsplan|Prosjekt|Nasjonal\w* \w+)\w*\s+(?:for|mot|om)\s", re.IGNORECASE
 )  # a plan of its own that another leads
@@ -42,11 +50,19 @@ _OTHER_PLAN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role and its bearer. ``sure`` False: «koordinerer» something that is not said to be the whole."""
+    """A role and its bearer. ``sure`` False: «koordinerer» something that is not said to be the whole.
+
+    ``ours``: what is coordinated is spoken of elsewhere in what the letter says about the task.
+    """
 
     slot: Slot
     bearer: Actor
     sure: bool = True
+    ours: bool = True
+
+    def evidence(self, said: str) -> str:
+        """The words that tell of it, or the mark of an unsure one, until all roles of a task are known."""
+        return said if self.sure else UNSURE if self.ours else UNSURE_FAR
 
 
 def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bool) -> Role | None:
@@ -85,8 +101,9 @@ def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: b
     if whole or _whole(about):
         return Role(Slot.COORDINATING_AGENCY, bearer)
     if _TO_COORDINATE.search(role):
-        ours = talk is None or _spoken_of(about, talk)
-        return Role(Slot.COORDINATING_AGENCY if ours else Slot.SUBTASK_LEAD, bearer, sure=not ours)
+        if _OWN.search(about):
+            return Role(Slot.SUBTASK_LEAD, bearer)
+        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=talk is None or _spoken_of(about, talk))
     leads = not noun or re.search(r"led|lei", role.lower())
     return Role(Slot.SUBTASK_LEAD, bearer) if leads else None  # «hovedansvar for X» is a share
 
@@ -100,4 +117,4 @@ def _spoken_of(about: str, talk: Talk) -> bool:
 
 
 def _whole(about: str) -> bool:
-    return not about.strip(" ,.") or bool(_ACROSS.match(about) or words("whole").search(about))
+    return not re.split(r"[,;)]", about)[0].strip(" .") or bool(_ACROSS.match(about) or words("whole").search(about))

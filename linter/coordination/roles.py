@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import LIST
-from linter.coordination.role_kinds import Role, kind_of
+from linter.coordination.role_kinds import UNSURE, UNSURE_FAR, Role, kind_of
 from linter.coordination.scene import Actor, Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
@@ -34,7 +34,6 @@ _WAS = re.compile(r"\b(?:var|hadde|har vært|har vore|har til nå|har til no)\b"
 _PREPOSITION = re.compile(
     r"\b(?:på vegner? av|av|for|fra|frå|til|i|med|hos|mellom|under|sammen med|saman med)\s+$", re.IGNORECASE
 )
-_WEAK = "?"
 _UNDER = re.compile(r"^s?\s+(?:koordinering|ledelse|leiing)\b", re.IGNORECASE)
 _COORDINATES = re.compile(
     r".*(?:koordin|samord|hold|held|hoved|hovud|led|lei|oppg|går i|sit|før|styr|pådriv)", re.IGNORECASE
@@ -85,9 +84,8 @@ def _expressed(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
         for match in words(kind).finditer(sentence.text):
             role = _role(sentence, match, kind, talk)
             if role is not None:
-                said = match[0] if role.sure else _WEAK
                 for bearer in _both(sentence, role.bearer):
-                    yield Filler(role.slot, bearer.key, _span(sentence, bearer), evidence=said)
+                    yield Filler(role.slot, bearer.key, _span(sentence, bearer), evidence=role.evidence(match[0]))
 
 
 def _both(sentence: Sentence, bearer: Actor) -> list[Actor]:
@@ -105,14 +103,22 @@ def _both(sentence: Sentence, bearer: Actor) -> list[Actor]:
 
 
 def settled(roles: Iterable[Filler]) -> Iterator[Filler]:
-    """Who «koordinerer» something not said to be the whole leads a part when another coordinates the whole."""
+    """Who «koordinerer» something not said to be the whole: a part where another coordinates the whole, else the whole.
+
+    Several who each coordinate something that nothing else is said of, share the work out: each leads a part.
+    """
     every = tuple(roles)
-    sure = any(f.slot is Slot.COORDINATING_AGENCY and f.evidence != _WEAK for f in every)
+    agencies = [f for f in every if f.slot is Slot.COORDINATING_AGENCY]
+    whole = {f.value for f in agencies if f.evidence not in {UNSURE, UNSURE_FAR}}
+    whole = whole or {f.value for f in agencies if f.evidence == UNSURE}
+    if not whole and len(one := {f.value for f in agencies}) == 1:
+        whole = one
     for filler in every:
-        if filler.evidence != _WEAK:
+        if filler.evidence not in {UNSURE, UNSURE_FAR}:
             yield filler
         else:
-            yield replace(filler, slot=Slot.SUBTASK_LEAD if sure else filler.slot, evidence="koordinerer")
+            slot = Slot.COORDINATING_AGENCY if filler.value in whole else Slot.SUBTASK_LEAD
+            yield replace(filler, slot=slot, evidence="koordinerer")
 
 
 def coordinates(sentence: Sentence, *, whole: bool = False) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.coordination.grammar_carried import Open
 from linter.coordination.grammar_roles import grammar_roles
 from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import named_agencies
@@ -28,6 +29,7 @@ _REACH = 120  # characters between a word of cooperation and partners without na
 def actors(talk: Talk) -> Iterator[Filler]:
     """Fillers of MINISTRIES, AGENCIES, UNNAMED_PARTNERS and the four roles."""
     roles: list[Filler] = []
+    opened: list[Open] = []
     for sentence in talk.sentences:
         if _COPY.match(sentence.text):
             continue
@@ -36,18 +38,18 @@ def actors(talk: Talk) -> Iterator[Filler]:
         for agency in named_agencies(sentence):
             yield _named(Slot.AGENCIES, sentence, agency)
         yield from _unnamed(sentence, talk)
-        roles.extend(_roles(sentence, talk))
+        roles.extend(_roles(sentence, talk, opened))
     yield from settled(roles)
 
 
-def _roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
+def _roles(sentence: Sentence, talk: Talk, opened: list[Open]) -> Iterator[Filler]:
     """Roles by their wording, and by the grammar of the sentence; where they name two, the grammar decides."""
     worded = list(said_roles(sentence, talk))
     if any(f.value in {"self", "flat"} for f in worded):
         yield from worded
         return
     parsed = talk.parsed.get(sentence.span)
-    read = list(grammar_roles(parsed, talk)) if parsed else []
+    read = list(grammar_roles(parsed, talk, opened)) if parsed else []
     for filler in worded:
         others = [f for f in read if f.slot is filler.slot]
         if filler.slot not in _COORDINATORS or not others or any(f.value == filler.value for f in others):

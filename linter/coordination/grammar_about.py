@@ -1,0 +1,100 @@
+"""What a word of leading is about, by the tree: the whole of a task, a part, or something of a ministry's own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from linter.coordination.grammar_leading import particle_of, passive
+from linter.coordination.parsed import Parsed
+from linter.coordination.role_kinds import Role, kind_of
+from linter.coordination.scene import Actor
+from linter.coordination.talk import Talk
+from linter.coordination.words import words
+from linter.letters.registry import OrgKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["about_alone", "no_part_of_it", "role_of"]
+
+
+def role_of(
+    one: Parsed, token: Token, bearer: Actor, role_words: str, talk: Talk | None, *, noun: bool, weak: bool
+) -> Role | None:
+    """The role a body bears by a word of leading; None for no role in the task."""
+    if no_part_of_it(one, bearer):
+        return None
+    holder = token.head if token.dep_ == "amod" and noun else token
+    if "departement" in role_words and bearer.kind is not OrgKind.MINISTRY:
+        return None
+    if re.search(r"virksomhet|verksemd|direktorat|etat|tilsyn", role_words) and bearer.kind is not OrgKind.AGENCY:
+        return None
+    about = _about(one, holder, bearer, noun=noun)
+    if bearer.kind is OrgKind.MINISTRY and not noun and not _ours(about, talk):
+        return None
+    between = bearer.kind is OrgKind.MINISTRY and words("between_ministries").search(one.sentence.text)
+    if weak and not between and not _is_whole(about, talk):
+        return None
+    # of a ministry, every word of leading this work counts, whatever its class
+    as_noun = noun and not (bearer.kind is OrgKind.MINISTRY and _ours(about, talk))
+    return kind_of(bearer, "hovedansvar" if weak else role_words, about, talk, noun=as_noun)
+
+
+def no_part_of_it(one: Parsed, bearer: Actor) -> bool:
+    """Whether it is a unit of a body, and not the body itself, that is named."""
+    return bool(words("unit_before").search(one.sentence.before(bearer.start)))
+
+
+def about_alone(one: Parsed, token: Token) -> str:
+    """What is led by a word that nobody in its sentence bears."""
+    noun = token.pos_ == "NOUN"
+    if not noun and (told := _object(one, token)):
+        return told
+    return _cut(one.sentence.text[one.end(token) :]) if noun else ""
+
+
+def _ours(about: str, talk: Talk | None) -> bool:
+    """Whether a ministry leads this work, and not something of its own."""
+    if not about.strip() or talk is None or _is_whole(about, talk):
+        return True
+    return "departement" in about or re.match(r".*\bpå vegner? av\b", about) is not None
+
+
+def _is_whole(about: str, talk: Talk | None) -> bool:
+    bare = re.sub(r"^\W*(?:for|av|i|med|over|om|at|å)\b\s*", "", about)
+    if words("whole").match(bare) or words("lead_whole").match(bare):
+        return True
+    named = talk.names_task(bare) if talk else None
+    return named is not None and named < 25  # noqa: PLR2004 - the name stands first
+
+
+def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:
+    """The words that say what is led, without the bearer's name."""
+    if not noun and (particle := particle_of(token)) is not None:
+        token = particle
+    elif not noun and (told := _object(one, token)):
+        return told
+    after = one.sentence.text[one.end(token) :]
+    at = bearer.start - one.sentence.span.start - one.end(token)
+    if at >= 0:
+        after = re.sub(r"\b\w*\s*$", "", after[:at])
+    return _cut(after)
+
+
+def _object(one: Parsed, verb: Token) -> str:
+    """The words of a verb's object, or of what it is told of; "" for none."""
+    objects = [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"} and c.i not in one.bodies]
+    if not objects and passive(verb):
+        objects = [c for c in verb.children if c.dep_.startswith("nsubj") and c.i not in one.bodies]
+    told = [o for o in objects if o.lower_ not in {"som", "der"}]
+    if told:
+        span = list(told[0].subtree)
+        return one.words(span[0], span[-1])
+    if verb.dep_ in {"acl:relcl", "acl", "amod"} and verb.head.i not in one.bodies:
+        return one.words(verb.head.left_edge, verb.head)
+    return ""
+
+
+def _cut(text: str) -> str:
+    return re.split(r"[,;.:)](?:\s|$)", text)[0]
