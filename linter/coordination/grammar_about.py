@@ -16,7 +16,7 @@ from linter.letters.registry import OrgKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["about_alone", "no_part_of_it", "role_of"]
+__all__ = ["about_alone", "is_whole", "no_part_of_it", "role_of"]
 
 
 def role_of(
@@ -34,7 +34,7 @@ def role_of(
     if bearer.kind is OrgKind.MINISTRY and not noun and not _ours(about, talk):
         return None
     between = bearer.kind is OrgKind.MINISTRY and words("between_ministries").search(one.sentence.text)
-    if weak and not between and not _is_whole(about, talk):
+    if weak and not between and not is_whole(about, talk):
         return None
     # of a ministry, every word of leading this work counts, whatever its class
     as_noun = noun and not (bearer.kind is OrgKind.MINISTRY and _ours(about, talk))
@@ -51,22 +51,23 @@ def about_alone(one: Parsed, token: Token) -> str:
     noun = token.pos_ == "NOUN"
     if not noun and (told := _object(one, token)):
         return told
-    return _cut(one.sentence.text[one.end(token) :]) if noun else ""
+    return _cut(one.sentence.text[one.end(token) : _stop(one, token)]) if noun else ""
 
 
-def _ours(about: str, talk: Talk | None) -> bool:
-    """Whether a ministry leads this work, and not something of its own."""
-    if not about.strip() or talk is None or _is_whole(about, talk):
-        return True
-    return "departement" in about or re.match(r".*\bpå vegner? av\b", about) is not None
-
-
-def _is_whole(about: str, talk: Talk | None) -> bool:
+def is_whole(about: str, talk: Talk | None) -> bool:
+    """Whether words are of the whole work, and not of a part or of something else."""
     bare = re.sub(r"^\W*(?:for|av|i|med|over|om|at|å)\b\s*", "", about)
     if words("whole").match(bare) or words("lead_whole").match(bare):
         return True
     named = talk.names_task(bare) if talk else None
     return named is not None and named < 25  # noqa: PLR2004 - the name stands first
+
+
+def _ours(about: str, talk: Talk | None) -> bool:
+    """Whether a ministry leads this work, and not something of its own."""
+    if not about.strip() or talk is None or is_whole(about, talk):
+        return True
+    return "departement" in about or re.match(r".*\bpå vegner? av\b", about) is not None
 
 
 def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:
@@ -75,11 +76,22 @@ def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:
         token = particle
     elif not noun and (told := _object(one, token)):
         return told
-    after = one.sentence.text[one.end(token) :]
+    after = one.sentence.text[one.end(token) : _stop(one, token)] if noun else one.sentence.text[one.end(token) :]
     at = bearer.start - one.sentence.span.start - one.end(token)
     if at >= 0:
         after = re.sub(r"\b\w*\s*$", "", after[:at])
     return _cut(after)
+
+
+def _stop(one: Parsed, noun: Token) -> int:
+    """Where what a noun is about must end: at the verb that rules it, or where that verb's clause goes on."""
+    ruler = noun
+    while ruler.dep_ != "ROOT" and ruler.pos_ not in {"VERB", "AUX"}:
+        ruler = ruler.head
+    later = [c.left_edge for c in ruler.children if c.dep_ == "conj"]
+    helpers = [c for c in ruler.children if c.dep_ in {"aux", "aux:pass", "cop"}]
+    after = [t.i for t in (ruler, *helpers, *later) if t.i > noun.i]
+    return one.offset(one.doc[min(after)].idx) if after else len(one.sentence.text)
 
 
 def _object(one: Parsed, verb: Token) -> str:

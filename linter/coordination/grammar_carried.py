@@ -1,15 +1,17 @@
 """A role told in two steps: «Samarbeidet trenger en koordinator. Den rollen har X», «Arbeidet skal ledes. Det gjør X».
 
 A word of leading that nobody bears leaves the role open. A word that points back («den», «det», «rollen», «ansvaret»),
-later in the sentence or in the next one, may then give it to a body.
+later in the sentence or in the next one, may then give it to a body; so may a verb of choosing. «Det gjør X på
+etatsnivå» gives a role that a body of the other kind bears already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from linter.coordination.grammar_about import about_alone, no_part_of_it
+from linter.coordination.grammar_about import about_alone, is_whole, no_part_of_it
 from linter.coordination.grammar_leading import denied, lead, passive, past_have
 from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
@@ -17,68 +19,113 @@ from linter.coordination.role_kinds import kind_of
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.model import Span
+from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Open", "carried_roles", "open_roles"]
+__all__ = ["Told", "carried_roles", "told_roles"]
 
-Open = tuple[Parsed, "Token", str]  # where a word of leading stands that nobody bears, and its words
 _PLACE = frozenset({"hos", "til", "ved", "i", "på", "av", "åt"})
+_DEEPER = frozenset({"obj", "obl", "xcomp", "nmod"})
 _POINTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "expl", "ROOT", "dislocated", "nmod"})
 
 
-def open_roles(one: Parsed, borne: frozenset[int]) -> list[Open]:
-    """Sure words of leading in a sentence that nobody bears. ``borne``: the tokens that somebody does."""
-    found = ((t, lead(t)) for t in one.doc)
-    return [(one, t, led[2]) for t, led in found if led is not None and not led[1] and t.i not in borne]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A word of leading in a sentence. ``by``: the kind of body that bears it, None for an open role."""
+
+    one: Parsed
+    token: Token
+    said: str
+    about: str
+    by: OrgKind | None
 
 
-def carried_roles(one: Parsed, opened: list[Open], talk: Talk | None) -> Iterator[Filler]:
-    """Roles given by a word that points back. ``opened``: the open roles before and in the sentence, in order."""
+def told_roles(one: Parsed, borne: Mapping[int, OrgKind], talk: Talk | None) -> list[Told]:
+    """The words of leading in a sentence, in order. ``borne``: the kind of body that bears a token."""
+    found: list[Told] = []
     for token in one.doc:
-        if not _points_back(token):
+        led = lead(token)
+        if led is None:
             continue
-        earlier = [o for o in opened if o[0] is not one or o[1].i < token.i]
-        bearer = _bearer(one, token) if earlier else None
+        about = about_alone(one, token)
+        if not led[1] or is_whole(about, talk):
+            found.append(Told(one, token, led[2], about, borne.get(token.i)))
+    return found
+
+
+def carried_roles(one: Parsed, told: Sequence[Told], talk: Talk | None) -> Iterator[Filler]:
+    """Roles given by a word that points back at one of ``told``: those of the sentence before, then its own."""
+    for token in one.doc if told else ():
+        earlier = [t for t in told if t.one is not one or t.token.i < token.i]
+        bearer = _given(one, token) if earlier else None
         if bearer is None or bearer.i not in one.bodies:
             continue
         body = one.bodies[bearer.i]
-        where, led, said = earlier[-1]
-        noun = led.pos_ == "NOUN"
-        role = None if no_part_of_it(one, body) else kind_of(body, said, about_alone(where, led), talk, noun=noun)
+        last = earlier[-1]
+        if no_part_of_it(one, body) or not (last.by is None or (last.by is not body.kind and _does_the_same(one, token))):
+            continue
+        role = kind_of(body, last.said, last.about, talk, noun=last.token.pos_ == "NOUN")
         if role is not None:
-            yield Filler(role.slot, body.key, Span(one.sentence.span.block, body.start, body.end), evidence=said)
+            yield Filler(role.slot, body.key, Span(one.sentence.span.block, body.start, body.end), evidence=last.said)
 
 
-def _points_back(token: Token) -> bool:
+def _given(one: Parsed, token: Token) -> Token | None:
+    if _points_back(one, token):
+        return _bearer(one, token)
+    if words("lead_choose").fullmatch(token.lower_) and token.pos_ in {"VERB", "ADJ"} and not denied(token):
+        bodies = [c for c in token.children if c.i in one.bodies]
+        chosen = {"nsubj", "nsubj:pass"} if passive(token) else {"obj"}
+        return next((b for b in bodies if b.dep_ in chosen or case_of(b) == "på"), None)
+    return None
+
+
+def _does(token: Token) -> bool:
+    return token.lower_ == "det" and bool(words("does").fullmatch(token.head.lower_))
+
+
+def _does_the_same(one: Parsed, token: Token) -> bool:
+    """«… som gjør det på etatsnivå», and not «gjøre det vanskeligere»."""
+    more = {c.dep_ for c in token.head.children if c.i > token.i}
+    return _does(token) and not more & {"xcomp", "ccomp", "obj"} and bool(words("level_named").search(one.sentence.text))
+
+
+def _points_back(one: Parsed, token: Token) -> bool:
     if token.dep_ not in _POINTS or not words("points_back").fullmatch(token.lower_):
         return False
-    if token.pos_ in {"PRON", "DET"}:
-        return not any(c.dep_ in {"acl:relcl", "nmod"} for c in token.children)
-    return not any(c.dep_ in {"nmod", "acl", "acl:relcl"} for c in token.children)
+    own = [c for c in token.children if c.dep_ in {"nmod", "acl", "acl:relcl"} and c.i not in one.bodies]
+    return not own
 
 
 def _bearer(one: Parsed, token: Token) -> Token | None:
     """The body that a clause gives what it points back at."""
     head = token.head
-    if denied(head):
+    if denied(head) or past_have(head, token):
         return None
-    children = list(head.children)
     if head.i in one.bodies:  # «Det skal være X», «Rollen er X sin»
-        plain = any(c.dep_ == "cop" for c in children) and not any(c.dep_.startswith(("acl", "cc")) for c in children)
-        return head if plain and not past_have(head, token) else None
-    bodies = [c for c in children if c.i in one.bodies and c.i != token.i]
+        forms = {c.dep_ for c in head.children}
+        return head if "cop" in forms and not forms & {"acl", "acl:relcl", "acl:cleft", "cc"} else None
     if words("turn").fullmatch(head.lower_):  # «det er X sin tur»
         return next((t for t in head.subtree if t.i in one.bodies), None)
-    if head.pos_ not in {"VERB", "AUX", "ADJ"} or past_have(head, token):
-        return None
-    deeper = [g for c in children if c.dep_ in {"obj", "obl", "xcomp", "nmod"} for g in c.children if g.i in one.bodies]
+    return _by_verb(one, token, head) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
+
+
+def _by_verb(one: Parsed, token: Token, verb: Token) -> Token | None:
+    children = [c for c in verb.children if c.i != token.i]
+    bodies = [c for c in children if c.i in one.bodies]
+    deeper = [c for c in token.children if c.i in one.bodies]
+    deeper += [g for c in children if c.dep_ in _DEEPER for g in c.children if g.i in one.bodies]
     placed = next((b for b in [*bodies, *deeper] if case_of(b) in _PLACE), None)
-    if passive(head) or words("lead_lies").fullmatch(head.lower_):
-        return placed if words("lead_give").fullmatch(head.lower_) else None
-    if words("goes_on").fullmatch(head.lower_):
-        return next((b for b in bodies if b.dep_.startswith("nsubj")), None)
-    if case_of(token) or not words("lead_take").fullmatch(head.lower_):
+    if words("lead_give").fullmatch(verb.lower_):
+        given = passive(verb) or words("lead_lies").fullmatch(verb.lower_)
+        return placed if given or (placed is not None and case_of(placed) in {"til", "hos", "åt"}) else None
+    plain = next((b for b in bodies if not case_of(b)), None)
+    if words("goes_on").fullmatch(verb.lower_):
+        return plain if plain is not None and plain.dep_.startswith("nsubj") else None
+    if case_of(token) or not words("lead_take").fullmatch(verb.lower_):
         return None
-    return next((b for b in bodies if not case_of(b)), None)
+    if plain is None and _does(token) and verb.dep_ == "acl:relcl":  # «det er X som gjør det»
+        near = [verb.head, *(c for c in verb.head.children if c.dep_.startswith("nsubj"))]
+        return next((t for t in near if t.i in one.bodies), None)
+    return plain

@@ -85,7 +85,10 @@ def passive(verb: Token) -> bool:
 
 def denied(node: Token) -> bool:
     """Whether a word is denied: «ikke», «ingen» hangs on it."""
-    return any(c.lower_ in _NEGATION for c in node.children)
+    return any(
+        c.lower_ in _NEGATION or (c.dep_ == "advmod" and any(g.lower_ in _NEGATION for g in c.children))
+        for c in node.children
+    )
 
 
 def _goes_on(node: Token) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_about import role_of
-from linter.coordination.grammar_carried import Open, carried_roles, open_roles
+from linter.coordination.grammar_carried import Told, carried_roles, told_roles
 from linter.coordination.grammar_leading import denied, lead, passive, past_have
 from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
@@ -20,6 +20,7 @@ from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.model import Span
+from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,28 +54,28 @@ _STEPS = 7
 _NEAR = frozenset(["appos", "nmod", "acl", "parataxis", "obl", "amod", "xcomp"])
 
 
-def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Open] | None = None) -> Iterator[Filler]:
-    """Fillers of the roles a sentence gives to bodies; unsure ones carry ``evidence`` "?" until ``settled``.
+def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Told] | None = None) -> Iterator[Filler]:
+    """Fillers of the roles a sentence gives to bodies; unsure ones carry a mark in ``evidence`` until ``settled``.
 
-    ``opened``: roles that the sentence before left open; those this one leaves open take their place.
+    ``opened``: the words of leading in the sentence before; those of this one take their place.
     """
-    borne: set[int] = set()
+    borne: dict[int, OrgKind] = {}
     for token in one.doc:
         led = lead(token)
         if led is None:
             continue
         noun, weak, role_words = led
         bearers = _bearers(one, token, noun=noun)
-        if weak and len(bearers) > 1:
+        if weak and len({b.key for b in bearers if b.kind is bearers[0].kind}) > 1:
             continue  # «A og B styrer arbeidet sammen»
         for bearer in bearers:
-            borne.add(token.i)
+            borne[token.i] = bearer.kind
             role = role_of(one, token, bearer, role_words, talk, noun=noun, weak=weak)
             if role is not None:
                 place = Span(one.sentence.span.block, bearer.start, bearer.end)
                 yield Filler(role.slot, bearer.key, place, evidence=role.evidence(role_words))
     if opened is not None:
-        ours = open_roles(one, frozenset(borne))
+        ours = told_roles(one, borne, talk)
         yield from carried_roles(one, [*opened, *ours], talk)
         opened[:] = ours
 
@@ -82,10 +83,22 @@ def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Open] | None = No
 def _bearers(one: Parsed, token: Token, *, noun: bool) -> list[Actor]:
     if token.dep_ == "amod" and noun:
         token = token.head
-    bearer = _climbed(one, token, noun=noun)
+    named = token.i in one.bodies and not one.bodies[token.i].pronoun
+    bearer = token if named else _climbed(one, token, noun=noun)
     if bearer is None:
         return []
-    return [one.bodies[bearer.i], *_with(one, bearer)]
+    return [one.bodies[bearer.i], *_with(one, bearer), *_gapped(one, one.bodies[bearer.i])]
+
+
+def _gapped(one: Parsed, bearer: Actor) -> list[Actor]:
+    """«X koordinerer etatene og Y departementene»: one of the other kind, without a verb of its own."""
+    later = [a for a in one.sentence.actors if a.start > bearer.end and a.kind is not bearer.kind]
+    return [
+        a
+        for a in later
+        if words("gapped_before").search(one.sentence.before(a.start))
+        and words("gapped_after").search(one.sentence.after(a.end))
+    ]
 
 
 def _with(one: Parsed, bearer: Token) -> list[Actor]:
@@ -207,10 +220,15 @@ def _no_role(node: Token, start: Token, *, noun: bool) -> bool:
 
 def _given_to(one: Parsed, node: Token, children: list[Token], start: Token) -> Token | None:
     """«Vi ber X lede», «det er lagt til X å lede»."""
-    if node is start or not words("lead_assign").fullmatch(node.lower_):
+    if node is start:
         return None
-    objects = set() if passive(node) else {"obj", "iobj"}
-    return next((c for c in children if c.i in one.bodies and (c.dep_ in objects or case_of(c) in {"til", "åt"})), None)
+    if not words("lead_assign").fullmatch(node.lower_):
+        told = start.dep_ in {"xcomp", "advcl", "ccomp"} and start.head.i == node.i
+        return _first(one, [c for c in children if c.i < start.i], {"til", "åt"}) if told else None
+    gets = any(c.dep_ == "nsubj" and c.i in one.bodies for c in children) and words("gets").fullmatch(node.lower_)
+    objects = set() if passive(node) or gets else {"obj", "iobj"}
+    near = [c for c in children if c.i in one.bodies and not any(t.text == ":" for t in one.doc[start.i : c.i])]
+    return next((c for c in near if c.dep_ in objects or case_of(c) in {"til", "åt"}), None)
 
 
 def _meant(one: Parsed, node: Token, subject: Token, children: list[Token]) -> Token | None:

@@ -17,8 +17,8 @@ from linter.letters.registry import OrgKind
 
 __all__ = ["UNSURE", "UNSURE_FAR", "Role", "kind_of"]
 
-UNSURE = "?"
-UNSURE_FAR = "??"
+UNSURE = "?"  # before the words of a role that waits for the other roles of the task
+UNSURE_FAR = "??"  # the same; nothing else is said of what is coordinated
 
 _HEAD = 45  # characters after a role that say what it is about
 _SOON = 30
@@ -27,7 +27,7 @@ _STUDY = re.compile(r"\butred\w+|\butgrei\w+|\bkartlegg\w+", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÆØÅ]\w+")
 _TO_COORDINATE = re.compile(r"^(?:koordin|samord)|(?:koordinere|samordne)$", re.IGNORECASE)
 _STRIPPED = re.compile(
-    r"^\W*(?:for|av|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b"
+    r"^\W*(?:for|av|om|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b"
     r"(?:\s+(?:å koordinere|å samordne|å lede|av))?",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ _ACROSS = re.compile(
 )
 _COMPLETE = re.compile(r"(?:koordinering|samordning)\w*$|koordinerende$|koordinerande$", re.IGNORECASE)
 _BETWEEN_MINISTRIES = re.compile(r"interdepartemental|departementsgrupp|departementsnettverk", re.IGNORECASE)
+_CONTRIBUTIONS = re.compile(r"\W*(?:\w+ ){0,2}?(?:bidrag|innspill|innspel|svar|tall?|tekst)", re.IGNORECASE)
 _OWN = re.compile(
     r"\b(?:egne|eigne|eigen|egen|interne?|sin|sitt|sine|si|\w*distrikt\w*|region\w*|lokal\w*|\w*avdeling\w*|\w*seksjon\w*"
     r"|\w*kontor(?:ene|a|er)?s?)\b",
@@ -62,7 +63,7 @@ class Role:
 
     def evidence(self, said: str) -> str:
         """The words that tell of it, or the mark of an unsure one, until all roles of a task are known."""
-        return said if self.sure else UNSURE if self.ours else UNSURE_FAR
+        return said if self.sure else f"{UNSURE if self.ours else UNSURE_FAR} {said}"
 
 
 def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bool) -> Role | None:
@@ -72,7 +73,8 @@ def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bo
     """
     head = re.split(r"[,;]|\s(?:og|mens|medan)\s(?=\w+(?:r|er|ar)\b)", about[:_HEAD])[0]
     agency = bearer.kind is OrgKind.AGENCY
-    if words("reporting_object").search(head[:_SOON]):
+    told = head if _CONTRIBUTIONS.match(head) else head[:_SOON]
+    if words("reporting_object").search(told):
         return Role(Slot.REPORTING_COORDINATOR, bearer) if agency else None
     named = talk.names_task(about) if talk else None
     if _OTHER_PLAN.match(about) and named is None:
@@ -94,7 +96,8 @@ def _of_part(role: str, head: str, named: int | None) -> bool:
     """Whether the role is about a part, and the part stands before the task's name."""
     part = words("part_object").search(head)
     complete = _COMPLETE.search(role) and not re.match(r"\s*(?:av|for)\b", head)
-    return bool(part and not complete and (named is None or named >= part.start()))
+    several = _TO_COORDINATE.search(role) and part and re.fullmatch(r"\w+[ea]ne", part[0])  # «delprosjektene»
+    return bool(part and not complete and not several and (named is None or named >= part.start()))
 
 
 def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: bool, noun: bool) -> Role | None:

@@ -30,7 +30,7 @@ _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|inga|verken)\b", re.IGNORECASE)
 _HELPS = re.compile(
     r"\b(?:erfaring(?:er|ar)? med|kompetanse p\w|bidrar? til|medverkar? til|hjelper? (?:til )?med)\s+(?:å\s+)?$"
 )
-_WAS = re.compile(r"\b(?:var|hadde|har vært|har vore|har til nå|har til no)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:var|hadde|har (?:\w+ ){0,2}?(?:vært|vore|hatt)|har til nå|har til no)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:på vegner? av|av|for|fra|frå|til|i|med|hos|mellom|under|sammen med|saman med)\s+$", re.IGNORECASE
 )
@@ -46,7 +46,7 @@ _IS = re.compile(r"\b(?:er|blir|vert|har|ligger hos|ligg hos|:)\s*$", re.IGNOREC
 
 
 def said_roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
-    """Fillers of the four roles in a sentence; unsure ones carry ``evidence`` "?" until ``settled``."""
+    """Fillers of the four roles in a sentence; unsure ones carry a mark in ``evidence`` until ``settled``."""
     text = sentence.text
     plural = words("agencies_plural").search(text) or _MANY.search(text)
     decided = words("self_decides").search(text)
@@ -108,17 +108,18 @@ def settled(roles: Iterable[Filler]) -> Iterator[Filler]:
     Several who each coordinate something that nothing else is said of, share the work out: each leads a part.
     """
     every = tuple(roles)
-    agencies = [f for f in every if f.slot is Slot.COORDINATING_AGENCY]
-    whole = {f.value for f in agencies if f.evidence not in {UNSURE, UNSURE_FAR}}
-    whole = whole or {f.value for f in agencies if f.evidence == UNSURE}
-    if not whole and len(one := {f.value for f in agencies}) == 1:
+    agencies = [(f.evidence.partition(" ")[0], f.value) for f in every if f.slot is Slot.COORDINATING_AGENCY]
+    whole = {value for mark, value in agencies if mark not in {UNSURE, UNSURE_FAR}}
+    whole = whole or {value for mark, value in agencies if mark == UNSURE}
+    if not whole and len(one := {value for _, value in agencies}) == 1:
         whole = one
     for filler in every:
-        if filler.evidence not in {UNSURE, UNSURE_FAR}:
-            yield filler
-        else:
+        mark, _, said = filler.evidence.partition(" ")
+        if mark in {UNSURE, UNSURE_FAR}:
             slot = Slot.COORDINATING_AGENCY if filler.value in whole else Slot.SUBTASK_LEAD
-            yield replace(filler, slot=slot, evidence="koordinerer")
+            yield replace(filler, slot=slot, evidence=said)
+        else:
+            yield filler
 
 
 def coordinates(sentence: Sentence, *, whole: bool = False) -> bool:
@@ -140,7 +141,8 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None
     text = sentence.text
     first, last = _clause(text, match)
     before = text[first : match.start()]
-    if _NOT.search(before[-_SHORTLY:]) or _NOT.match(text[match.end() :].lstrip()) or _HELPS.search(before):
+    denied = _NOT.search(before[-_SHORTLY:] + match[0]) or _NOT.match(text[match.end() :].lstrip())
+    if denied or _HELPS.search(before):
         return None
     wanted = None
     if kind == "role_noun":
@@ -157,8 +159,8 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None
     if not passive and at >= match.end():
         between = text[match.end() : at]
         about = _IS.sub("", between)  # «Etaten som koordinerer, er X»
-        if kind == "role_verb" and not between.strip():
-            about = text[: match.start()]  # «Overvåkingen … den leder X»: the object stands first
+        if kind == "role_verb" and not between.strip():  # «I år leder X arbeidet», «Overvåkingen … den leder X»
+            about = text[bearer.end - sentence.span.start : last].strip(" .,") or text[: match.start()]
     return kind_of(bearer, match[0], about, talk, noun=kind == "role_noun")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from linter.coordination.grammar_carried import Open
+from linter.coordination.grammar_carried import Told
 from linter.coordination.grammar_roles import grammar_roles
 from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import named_agencies
@@ -29,7 +29,7 @@ _REACH = 120  # characters between a word of cooperation and partners without na
 def actors(talk: Talk) -> Iterator[Filler]:
     """Fillers of MINISTRIES, AGENCIES, UNNAMED_PARTNERS and the four roles."""
     roles: list[Filler] = []
-    opened: list[Open] = []
+    opened: list[Told] = []
     for sentence in talk.sentences:
         if _COPY.match(sentence.text):
             continue
@@ -42,7 +42,7 @@ def actors(talk: Talk) -> Iterator[Filler]:
     yield from settled(roles)
 
 
-def _roles(sentence: Sentence, talk: Talk, opened: list[Open]) -> Iterator[Filler]:
+def _roles(sentence: Sentence, talk: Talk, opened: list[Told]) -> Iterator[Filler]:
     """Roles by their wording, and by the grammar of the sentence; where they name two, the grammar decides."""
     worded = list(said_roles(sentence, talk))
     if any(f.value in {"self", "flat"} for f in worded):
@@ -50,16 +50,23 @@ def _roles(sentence: Sentence, talk: Talk, opened: list[Open]) -> Iterator[Fille
         return
     parsed = talk.parsed.get(sentence.span)
     read = list(grammar_roles(parsed, talk, opened)) if parsed else []
-    for filler in worded:
-        others = [f for f in read if f.slot is filler.slot]
-        if filler.slot not in _COORDINATORS or not others or any(f.value == filler.value for f in others):
-            yield filler
-    known = {f.value for f in worded}
+    kept = [f for f in worded if not _read_otherwise(f, read)]
+    yield from kept
+    known = {f.value for f in kept}
     seen: set[tuple[Slot, str]] = set()
     for filler in read:
         if filler.value not in known and (filler.slot, filler.value) not in seen:
             seen.add((filler.slot, filler.value))
             yield filler
+
+
+def _read_otherwise(worded: Filler, read: Sequence[Filler]) -> bool:
+    """Whether the grammar gives a coordinator's slot, or the same words, to others only."""
+    if worded.slot not in _COORDINATORS:
+        return False
+    said = frozenset(re.findall(r"\w+", worded.evidence.lower()))
+    others = {f.value for f in read if f.slot is worded.slot or said & set(re.findall(r"\w+", f.evidence))}
+    return bool(others) and worded.value not in others
 
 
 def _unnamed(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
