@@ -64,7 +64,8 @@ def carried_roles(one: Parsed, told: Sequence[Told], talk: Talk | None) -> Itera
             continue
         body = one.bodies[bearer.i]
         last = earlier[-1]
-        if no_part_of_it(one, body) or not (last.by is None or (last.by is not body.kind and _does_the_same(one, token))):
+        free = last.by is None or (last.by is not body.kind and _does_the_same(one, token))
+        if not free or no_part_of_it(one, body):
             continue
         role = kind_of(body, last.said, last.about, talk, noun=last.token.pos_ == "NOUN")
         if role is not None:
@@ -88,7 +89,8 @@ def _does(token: Token) -> bool:
 def _does_the_same(one: Parsed, token: Token) -> bool:
     """«… som gjør det på etatsnivå», and not «gjøre det vanskeligere»."""
     more = {c.dep_ for c in token.head.children if c.i > token.i}
-    return _does(token) and not more & {"xcomp", "ccomp", "obj"} and bool(words("level_named").search(one.sentence.text))
+    levels = words("level_named").search(one.sentence.text)
+    return _does(token) and levels is not None and not more & {"xcomp", "ccomp", "obj"}
 
 
 def _points_back(one: Parsed, token: Token) -> bool:

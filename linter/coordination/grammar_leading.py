@@ -49,7 +49,8 @@ def _verb(token: Token) -> tuple[bool, bool, str] | None:
     form = token.lower_
     if particle_of(token) is not None:
         return False, False, "fører an"
-    if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and token.dep_ != "amod"):
+    clause = token.dep_ != "amod" or any(c.dep_ in {"aux", "aux:pass"} for c in token.children)
+    if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and clause):
         if words("lead_verb").fullmatch(form):
             return False, False, form
         if words("lead_verb_weak").fullmatch(form):

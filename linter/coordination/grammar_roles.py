@@ -116,12 +116,10 @@ def _climbed(one: Parsed, start: Token, *, noun: bool) -> Token | None:
     """The token of the body that bears the role; None where nobody of the registry does."""
     node, below = start, None
     for _ in range(_STEPS):
-        if denied(node):
-            return None
+        if denied(node) or (node is not start and words("lead_not_noun").fullmatch(node.lower_)):
+            return None  # «erfaring med å koordinere» is no role either
         if node is start and noun and (near := _beside(one, node)) is not None:
             return near
-        if node is not start and words("lead_not_noun").fullmatch(node.lower_):
-            return None  # «erfaring med å koordinere»
         verdict, bearer = _here(one, node, below, start, noun=noun)
         if verdict:
             return bearer
@@ -135,18 +133,9 @@ def _climbed(one: Parsed, start: Token, *, noun: bool) -> Token | None:
 
 def _beside(one: Parsed, noun: Token) -> Token | None:
     """«X' ledelse», «ledelse fra X», «X (koordinator)», «med X som koordinator», «Koordinator: X»."""
-    for child in noun.children:
-        if child.i not in one.bodies:
-            continue
-        case = case_of(child)
-        if child.i < noun.i and not case and child.dep_.startswith("nmod"):
-            return child
-        if child.i > noun.i and (case in {"fra", "frå", "hos", "ved"} or child.dep_ == "appos"):
-            return child
-        if case == "av" and case_of(noun) in {"under", "i", "med"}:
-            return child
-        if case in {"til", "åt"} and noun.dep_ == "obj" and words("lead_assign").fullmatch(noun.head.lower_):
-            return child  # «å legge koordineringen til X»
+    own = next((c for c in noun.children if c.i in one.bodies and _owns(noun, c)), None)
+    if own is not None:
+        return own
     head = noun.head
     linked = case_of(noun) or next((c.lower_ for c in noun.children if c.dep_ in {"mark", "case"} and c.i < noun.i), "")
     beside = head.i < noun.i or not any(t.text == "," for t in one.doc[noun.i : head.i])
@@ -155,6 +144,18 @@ def _beside(one: Parsed, noun: Token) -> Token | None:
     if linked == "som":  # «har X som koordinator»
         return next((c for c in head.children if c.i in one.bodies and c.dep_ == "obj" and c.i < noun.i), None)
     return _across_colon(one, noun)
+
+
+def _owns(noun: Token, body: Token) -> bool:
+    """Whether a body that hangs on a word of leading bears it."""
+    case = case_of(body)
+    if body.i < noun.i and not case:
+        return body.dep_.startswith("nmod")
+    if body.i > noun.i and (case in {"fra", "frå", "hos", "ved"} or body.dep_ == "appos"):
+        return True
+    if case in {"til", "åt"}:  # «å legge koordineringen til X»
+        return noun.dep_ == "obj" and bool(words("lead_assign").fullmatch(noun.head.lower_))
+    return case == "av" and case_of(noun) in {"under", "i", "med"}
 
 
 def _across_colon(one: Parsed, noun: Token) -> Token | None:

@@ -104,11 +104,19 @@ def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: b
     if whole or _whole(about):
         return Role(Slot.COORDINATING_AGENCY, bearer)
     if _TO_COORDINATE.search(role):
-        if _OWN.search(about):
+        if _OWN.search(about) or not (talk is None or _takes_part(bearer, talk)):
             return Role(Slot.SUBTASK_LEAD, bearer)
         return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=talk is None or _spoken_of(about, talk))
     leads = not noun or re.search(r"led|lei", role.lower())
     return Role(Slot.SUBTASK_LEAD, bearer) if leads else None  # «hovedansvar for X» is a share
+
+
+def _takes_part(bearer: Actor, talk: Talk) -> bool:
+    """Whether a body is the addressee, or named together with others: one of those who shall solve the task."""
+    if bearer.key in talk.scene.recipients:
+        return True
+    named = ({a.key for a in s.agencies()} for s in talk.sentences)
+    return any(bearer.key in keys and len(keys) > 1 for keys in named)
 
 
 def _spoken_of(about: str, talk: Talk) -> bool:
@@ -120,4 +128,6 @@ def _spoken_of(about: str, talk: Talk) -> bool:
 
 
 def _whole(about: str) -> bool:
-    return not re.split(r"[,;)]", about)[0].strip(" .") or bool(_ACROSS.match(about) or words("whole").search(about))
+    return not re.split(r"[,;)]", about)[0].strip(" .") or bool(
+        _ACROSS.match(about) or words("whole").search(about) or words("lead_whole").match(about.strip())
+    )

@@ -50,7 +50,7 @@ def _roles(sentence: Sentence, talk: Talk, opened: list[Told]) -> Iterator[Fille
         return
     parsed = talk.parsed.get(sentence.span)
     read = list(grammar_roles(parsed, talk, opened)) if parsed else []
-    kept = [f for f in worded if not _read_otherwise(f, read)]
+    kept = [f for f in worded if not _read_otherwise(f, read, sentence.text.lower())]
     yield from kept
     known = {f.value for f in kept}
     seen: set[tuple[Slot, str]] = set()
@@ -60,11 +60,13 @@ def _roles(sentence: Sentence, talk: Talk, opened: list[Told]) -> Iterator[Fille
             yield filler
 
 
-def _read_otherwise(worded: Filler, read: Sequence[Filler]) -> bool:
-    """Whether the grammar gives a coordinator's slot, or the same words, to others only."""
+def _read_otherwise(worded: Filler, read: Sequence[Filler], text: str) -> bool:
+    """Whether the grammar gives a slot, or its words, to others only, or gives the whole to who was to lead a part."""
+    if worded.slot is Slot.SUBTASK_LEAD:
+        return any(f.value == worded.value and f.slot in _COORDINATORS for f in read)
     if worded.slot not in _COORDINATORS:
         return False
-    said = frozenset(re.findall(r"\w+", worded.evidence.lower()))
+    said = {word for word in re.findall(r"\w+", worded.evidence.lower()) if text.count(word) == 1}
     others = {f.value for f in read if f.slot is worded.slot or said & set(re.findall(r"\w+", f.evidence))}
     return bool(others) and worded.value not in others
 

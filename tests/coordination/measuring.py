@@ -1,7 +1,7 @@
 """Precision, recall and F1 of the slots on the composed passages. Run it to see the figures, with -v the misses.
 
-``--blind a`` to ``--blind d`` measure on passages written later by somebody who had not seen the extractor. Half b is
-sealed: of it only figures are printed.
+``--blind a``, ``b`` … measure on passages written later by people who had not seen the extractor. Those of c and d are
+sealed: only figures are printed.
 """
 
 from __future__ import annotations
