@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from linter.cli.configuration import config_options, load, settings_options, where
 from linter.cli.formats import FORMATS, Extras, also
 from linter.cli.kept import slot
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, output_options, told
-from linter.cli.workers import begun
+from linter.cli.workers import begun, processes
 from linter.engine.config_search import letters_named
 from linter.readers.open import find_letters
 from linter.wording import say
@@ -57,6 +58,7 @@ def command(
     further: tuple[str, ...],
     show_keys: bool,
     redact: bool,
+    jobs: int,
     config_file: Path | None,
     no_config: bool,
     output: Path | None,
@@ -76,7 +78,9 @@ def command(
     place = slot(ctx, config, found)
     result = place.find() if place else None
     if result is None:
-        pool = begun(ctx, "linter.engine.remembered", "linter.rules.registry")
+        plain = config is None or ctx.get_parameter_source("jobs") is ParameterSource.COMMANDLINE
+        count = min(processes(jobs, len(found.paths)), len(found.paths)) if plain else 1  # the file may say otherwise
+        pool = begun(ctx, count, "linter.engine.remembered", "linter.rules.registry:all_rules")
         from linter.cli.checking import Wanted, checked  # noqa: PLC0415 - a result that is kept needs no rules
 
         extras = Extras(show_keys, compare_page, redact)

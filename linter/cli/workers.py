@@ -9,30 +9,39 @@ from contextlib import contextmanager
 
 import click
 
-from linter.engine.workers import Workers, imported
+from linter.engine.workers import Workers, readied
 
 FEW = 8  # so few letters are read by one process: starting others would take longer
 ALONE = True  # one process is one that can be ended; False, in tests of other things, is this process: a second faster
 
 
-def begun(ctx: click.Context, *modules: str) -> Workers | None:
-    """A worker that imports ``modules`` while this process imports what it needs itself; ended with the command."""
+def processes(jobs: int, letters: int) -> int:
+    """How many processes share the work. ``jobs`` 0: one per processor, and one for fewer than ``FEW`` letters."""
+    return jobs or (1 if letters < FEW else os.cpu_count() or 1)
+
+
+def begun(ctx: click.Context, count: int, *names: str) -> Workers | None:
+    """Workers that ready ``names`` while this process imports what it needs itself; ended with the command.
+
+    ``names`` are those of :func:`linter.engine.workers.readied`.
+    """
     if not ALONE:
         return None
-    pool = Workers(1)
-    pool.submit(imported, *modules)
+    pool = Workers(count)
+    for _ in range(count):
+        pool.submit(readied, *names)
     ctx.call_on_close(lambda: pool.shutdown(cancel_futures=True))
     return pool
 
 
 @contextmanager
 def workers(jobs: int, letters: int, pool: Workers | None = None) -> Iterator[Executor | None]:
-    """An executor of ``jobs`` processes (0: as many as there are processors, for ``FEW`` letters or more).
+    """An executor of as many :func:`processes` as there should be.
 
     ``pool`` is what :func:`begun` gave, if anything. When the block is left by an exception, Ctrl-C above all, running
     tasks are ended.
     """
-    count = jobs or (1 if letters < FEW else os.cpu_count() or 1)
+    count = processes(jobs, letters)
     if count == 1 and not ALONE:
         yield None
         return

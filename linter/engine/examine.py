@@ -66,7 +66,8 @@ def _examined(path: Path, settings: Settings) -> Examined | Failure:
     info = describe(analysis)
     if keep:
         with suppress(Exception):  # what breaks is told by the rule that needs it
-            _ = analysis.tasks  # what set rules ask for: better here, where letters are examined side by side
+            # What set rules ask for: better here, where letters are examined side by side.
+            _ = analysis.tasks, analysis.sentences
             if any(isinstance(rule, SetRule) and rule.parses for rule in rules):
                 _ = analysis.demands
     return Examined(info, tuple(findings), tuple(failures), lean(analysis) if keep else None, *asks(letter))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -65,7 +67,7 @@ def check(
     set_rules = [r for r in rules if isinstance(r, SetRule)]
     answered: list[Answer] = []
     if set_rules and analyses:
-        with added_names(settings.house.names):
+        with added_names(settings.house.names), _settled():
             of_set, failed, answered = _check_set(analyses, set_rules, settings)
         findings.extend(of_set)
         failures.extend(failed)
@@ -84,6 +86,16 @@ def check(
         answers=tuple(answered),
         notices=(*(n for e in examined for n in e.notices), *unneeded),
     )
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """What is in memory by now, above all the letters, lives on: the search for garbage passes over it meanwhile."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _check_set(

@@ -7,9 +7,9 @@ library does the rest. (pebble can do this and is LGPL; billiard has no ``concur
 
 from __future__ import annotations
 
-import importlib
 import os
 import pickle
+import pkgutil
 import queue
 import signal
 import sys
@@ -35,10 +35,12 @@ TASKS = 500  # a worker is replaced after so many letters, so that what it remem
 _CONTEXT = get_context("spawn")
 
 
-def imported(*modules: str) -> None:
-    """A task: import modules by name, so that the next task need not wait for it."""
-    for name in modules:
-        importlib.import_module(name)
+def readied(*names: str) -> None:
+    """A task: import modules ("package.module") and call functions ("package.module:name"); the next need not wait."""
+    for name in names:
+        found = pkgutil.resolve_name(name)
+        if ":" in name:
+            found()
 
 
 class TaskOverranError(Exception):
@@ -182,7 +184,7 @@ class _Worker:
                 if task.future.set_running_or_notify_cancel():
                     self._do(task)
         finally:
-            self._stop()
+            self._stop(idle=True)
 
     def _do(self, task: _Task) -> None:
         try:
@@ -227,15 +229,15 @@ class _Worker:
                 raise WorkerDiedError(self._stop()) from error
         return self._pipe
 
-    def _stop(self) -> int | None:
-        """End the process; returns its exit code."""
+    def _stop(self, *, idle: bool = False) -> int | None:
+        """End the process; returns its exit code. ``idle``: it waits for a task, and has nothing to say."""
         with self._lock:
             process, pipe = self._process, self._pipe
             self._process = self._pipe = None
         self._done = 0
         if process is None or pipe is None:
             return None
-        process.join(0.05)  # a process that has just crashed is given the time to say how
+        process.join(0 if idle else 0.05)  # a process that has just crashed is given the time to say how
         pipe.close()
         if process.exitcode is None:
             process.kill()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from linter.letters.model import LanguageForm
@@ -95,6 +95,7 @@ def _marks(word: str) -> str:
     return (match.lastgroup or "") if match else ""
 
 
+@lru_cache(maxsize=1024)  # the same passage stands in many letters, and each sentence is asked about twice when parsed
 def language_form(text: str, *, least: int = 2, mixed_share: float = 0.25) -> FormGuess:
     """The written standard of ``text``.
 

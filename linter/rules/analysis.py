@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,12 +19,13 @@ from linter.letters.registry import Organisation, Registry, registry
 from linter.rules.brv.prose import is_extract
 from linter.rules.contract import Rule
 from linter.rules.mal.statements import goals, parameters
-from linter.sharing.model import Comparison
+from linter.sharing.model import Comparison, SharedPassage
 from linter.sharing.text import LetterText, from_letter
 from linter.steering.demand import Demand, Profile, profile
 
 if TYPE_CHECKING:
     from linter.rules.fel.texts import TaskText
+    from linter.sharing.discover import Discovery
 
 Settings = Mapping[str, Mapping[str, object]]  # rule code -> option -> value
 
@@ -93,9 +95,10 @@ class LetterAnalysis:
 
     def sentence_at(self, span: Span) -> Span:
         """The sentence that holds the start of ``span``; the whole block when none does."""
-        for sentence in self.sentences:
-            if sentence.block == span.block and sentence.start <= span.start < sentence.end:
-                return sentence
+        at = bisect_right(self.sentences, (span.block, span.start), key=lambda one: (one.block, one.start)) - 1
+        found = self.sentences[at] if at >= 0 else None
+        if found is not None and found.block == span.block and span.start < found.end:
+            return found
         return Span(span.block, 0, len(self.letter.blocks[span.block].text))
 
     def text(self, path: str, cuts: Iterable[Span]) -> LetterText:
@@ -131,9 +134,24 @@ class SetAnalysis:
     @cached_property
     def shared(self) -> Comparison:
         """The letters compared: shared passages and differences. A letter's path in it is its index in ``letters``."""
-        from linter.sharing.compare import compare_letters  # noqa: PLC0415 - numpy, for the rules that compare only
+        from linter.sharing.compare import describe  # noqa: PLC0415 - numpy, for the rules that compare only
 
-        return compare_letters([one.text(str(index), one.sentences) for index, one in enumerate(self.letters)])
+        return describe(self._search)
+
+    def shared_where(self, says: Callable[[str], bool]) -> tuple[SharedPassage, ...]:
+        """Those passages of ``shared`` of which some letter's version says something; nothing else is compared."""
+        from linter.sharing.compare import describe  # noqa: PLC0415 - as above
+        from linter.sharing.discover import saying  # noqa: PLC0415 - as above
+
+        if len(self.letters) < 2:  # noqa: PLR2004 - one letter shares nothing
+            return ()
+        return describe(saying(self._search, says)).passages
+
+    @cached_property
+    def _search(self) -> Discovery:
+        from linter.sharing.discover import discover  # noqa: PLC0415 - as above
+
+        return discover([one.text(str(index), one.sentences) for index, one in enumerate(self.letters)])
 
     @cached_property
     def task_texts(self) -> tuple[TaskText, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from linter.sharing.chain import Chain, chains
@@ -53,6 +53,19 @@ def discover(letters: Sequence[LetterText], step: Step | None = None) -> Discove
         a, b = edges(table)
         told(Phase.SEARCH, 2, _STEPS)
         return _assemble(ordered, table, rows, a, b, told)
+
+
+def saying(found: Discovery, says: Callable[[str], bool]) -> Discovery:
+    """The search with only those passages of which some letter's version, read in one, says something."""
+    kept = tuple(
+        chain
+        for chain in found.chains
+        if any(
+            says(" ".join(one.text for one in found.letters[letter].sentences[run[0] : run[-1] + 1]))
+            for letter, run in chain.runs.items()
+        )
+    )
+    return replace(found, chains=kept)
 
 
 def _silent(_phase: Phase, _done: int, _all: int) -> None:

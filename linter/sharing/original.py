@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from linter.letters.model import LanguageForm, Span
 from linter.sharing.chain import Chain
+from linter.sharing.company import Spot
 from linter.sharing.discover import Discovery
 from linter.sharing.reading import Unit, read
 from linter.sharing.sides import Side
@@ -18,6 +19,7 @@ _CLEAR = 0.5  # share of the letters that must have one wording for it to stand 
 _IN = 0.5  # share of the letters that must have a sentence for it to belong to the common text
 _SAMPLE = 40  # versions compared with each other to find the middle one
 Meaning = tuple[str, ...]
+Shapes = dict[Spot, tuple[int, ...]]  # sentence -> its families, sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ def reconstruct(
     """The common text of a chain, in its order. Sentences that fewer than half of the letters have stay out."""
     counted = Counter(forms[letter] for letter in chain.runs)
     most = LanguageForm.NN if counted[LanguageForm.NN] > len(chain.runs) / 2 else LanguageForm.NB
-    units = _units(found, chain)
-    versions = [_versions(found, chain, unit, sides, forms, most) for unit in units]
+    shapes = _shapes(found, chain)
+    units = _units(chain, shapes)
+    versions = [_versions(found, shapes, unit, sides, forms, most) for unit in units]
     support: Counter[int] = Counter()
     for keys, _ in versions:
         for spots in keys.values():
@@ -59,36 +62,40 @@ def reconstruct(
     return tuple(sentences)
 
 
-def _units(found: Discovery, chain: Chain) -> list[tuple[int, ...]]:
+def _shapes(found: Discovery, chain: Chain) -> Shapes:
+    """Which of the chain's families each of its sentences holds; letters and sentences in order."""
+    families = set(chain.families)
+    return {
+        (letter, sentence): tuple(sorted({place.family for place in found.placed[letter, sentence]} & families))
+        for letter, run in chain.runs.items()
+        for sentence in run
+    }
+
+
+def _units(chain: Chain, shapes: Shapes) -> list[tuple[int, ...]]:
     """Families as most letters divide them into sentences: one each, or several where most have them in one sentence."""  # noqa: E501 (an example reads best whole)
     holding: dict[int, set[int]] = defaultdict(set)
-    shapes: dict[int, Counter[tuple[int, ...]]] = defaultdict(Counter)
-    for letter, run in chain.runs.items():
-        for sentence in run:
-            shape = _shape(found, chain, letter, sentence)
-            for family in shape:
-                holding[family].add(letter)
-                shapes[family][shape] += 1
+    holders: dict[int, Counter[tuple[int, ...]]] = defaultdict(Counter)
+    for (letter, _), shape in shapes.items():
+        for family in shape:
+            holding[family].add(letter)
+            holders[family][shape] += 1
     units: list[tuple[int, ...]] = []
     taken: set[int] = set()
     for family in chain.families:
         if family in taken or not holding[family]:
             continue
-        fitting = [shape for shape in shapes[family] if not taken & set(shape)]
-        shape = max(fitting, key=lambda s: (shapes[family][s], -len(s), s), default=(family,))
+        fitting = [shape for shape in holders[family] if not taken & set(shape)]
+        shape = max(fitting, key=lambda s: (holders[family][s], -len(s), s), default=(family,))
         if len(set().union(*(holding[f] for f in shape))) >= _IN * len(chain.runs):
             units.append(shape)
             taken.update(shape)
-    return units or [max(shapes.items(), key=lambda item: (len(holding[item[0]]), -item[0]))[1].most_common(1)[0][0]]
-
-
-def _shape(found: Discovery, chain: Chain, letter: int, sentence: int) -> tuple[int, ...]:
-    return tuple(sorted({place.family for place in found.placed[letter, sentence]} & set(chain.families)))
+    return units or [max(holders.items(), key=lambda item: (len(holding[item[0]]), -item[0]))[1].most_common(1)[0][0]]
 
 
 def _versions(  # noqa: PLR0917 (private, one caller)
     found: Discovery,
-    chain: Chain,
+    shapes: Shapes,
     unit: tuple[int, ...],
     sides: Sequence[Side],
     forms: Mapping[int, LanguageForm],
@@ -98,12 +105,8 @@ def _versions(  # noqa: PLR0917 (private, one caller)
 
     Whole is one that holds the unit's families and the stretch of its leader that most letters have.
     """
-    spots = [
-        (letter, sentence)
-        for letter, run in chain.runs.items()
-        for sentence in run
-        if set(unit) & set(_shape(found, chain, letter, sentence))
-    ]
+    own = set(unit)
+    spots = [spot for spot, shape in shapes.items() if not own.isdisjoint(shape)]
     windows = Counter(place.leader for spot in spots for place in found.placed[spot] if (place.family,) == unit)
     full = max(windows, key=lambda w: (windows[w], w[1] - w[0], w), default=None)
     preferred: dict[Meaning, list[tuple[int, int]]] = defaultdict(list)
@@ -112,10 +115,8 @@ def _versions(  # noqa: PLR0917 (private, one caller)
     for letter, sentence in spots:
         places = found.placed[letter, sentence]
         text = found.letters[letter].sentences[sentence].text
-        meaning = tuple(sides[letter].meaning(one) for one in read(text))
-        whole = _shape(found, chain, letter, sentence) == unit and (
-            full is None or any(place.leader == full for place in places)
-        )
+        meaning = sides[letter].meanings(text)
+        whole = shapes[letter, sentence] == unit and (full is None or any(place.leader == full for place in places))
         kept = torn if not whole else preferred if forms[letter] is most else others
         kept[meaning].append((letter, sentence))
     for first, second, third in ((preferred, others, torn), (others, torn, {}), (torn, {}, {})):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from linter.letters.registry import registry
-from linter.sharing.reading import Unit, UnitKind
+from linter.sharing.reading import Unit, UnitKind, read
 from linter.sharing.text import LetterText
 
 _OWN = "@own"
@@ -45,6 +45,16 @@ class Side:
             return _relative(unit.norm, self.year)
         return unit.norm
 
+    def meanings(self, text: str) -> tuple[str, ...]:
+        """What each unit of a sentence means, in order."""
+        said, open_ = _said(text)
+        if not open_:
+            return said
+        meant = list(said)
+        for at, unit in open_:
+            meant[at] = self.meaning(unit)
+        return tuple(meant)
+
     def _of(self, norm: str) -> str:
         kind, _, keys = norm.partition(":")
         bearers = frozenset(keys.split("/")) if kind in {"org", "dep"} else frozenset({norm})
@@ -53,6 +63,15 @@ class Side:
         if kind == "dep" and (bearers & self.senders):
             return _SENDER
         return norm
+
+
+@lru_cache(maxsize=200_000)
+def _said(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, Unit], ...]]:
+    """What the units of a sentence mean in a letter of nobody's, and those that may mean something else in another."""
+    units = read(text)
+    nobody = Side()
+    open_ = ((at, unit) for at, unit in enumerate(units) if unit.kind in {UnitKind.ACTOR, UnitKind.DATE})
+    return tuple(nobody.meaning(unit) for unit in units), tuple(open_)
 
 
 def _relative(norm: str, year: int) -> str:

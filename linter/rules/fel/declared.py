@@ -23,7 +23,7 @@ def declared_identical(whole: SetAnalysis) -> Iterator[Hit]:
     if not any(_SAYS_SO.search(block.text) for one in whole.letters for block in one.letter.blocks):
         return
     tasks = {(part.index, block) for mandate in mandates(whole) for part in mandate.parts for block in part.blocks()}
-    for passage in whole.shared.passages:
+    for passage in whole.shared_where(lambda text: bool(_SAYS_SO.search(text))):
         if passage.tier is Tier.FORMULA or not any(_SAYS_SO.search(w.text) for w in passage.witnesses):
             continue
         for witness in passage.witnesses:

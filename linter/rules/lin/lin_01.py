@@ -32,8 +32,9 @@ _LINE = re.compile(
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each place where a special track (særspor) decides, in a letter that says nothing of the line."""
     for mandate in mandates(whole):
-        places = [(part, span) for part, span, _ in _decisions(mandate)]
-        words = {(part.index, span): track for part, span, track in _decisions(mandate)}
+        found = list(_decisions(mandate))
+        places = [(part, span) for part, span, _ in found]
+        words = {(part.index, span): track for part, span, track in found}
         for group in each_place(places):
             part, span = group[0]
             yield mandate.hit({"track": words[part.index, span]}, at=group)
