@@ -20,8 +20,11 @@ from linter.letters.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["grammar_period"]
+__all__ = ["grammar_period", "of_parties", "whole_range"]
 
+_PARTIES = ("lasting_of", "agencies_plural", "task_words", "ministries_plural")
+_RUNS_OUT = re.compile(r"\but (?:i|ved|den)\s+$", re.IGNORECASE)
+_HALF = re.compile(r"-\d{4}|\d{4}-")
 _YEAR = 4  # digits
 _TERM = 4  # years of a term of the Storting; the last year of each is one more than a multiple of it
 _CLIMB = 4  # heads between a word of lasting and the subject it is said of
@@ -36,14 +39,34 @@ def grammar_period(talk: Talk, since: int) -> Iterator[Filler]:
     for sentence in talk.sentences:
         one = talk.parsed.get(sentence.span)
         if one is not None and not sentence.heading:
-            found.extend(_typed(one, talk, since))
+            found.extend((rank, whole_range(filler, one)) for rank, filler in _typed(one, talk, since))
     if found:
         best = min(found, key=lambda pair: pair[0])
         yield best[1]
 
 
+def whole_range(filler: Filler, one: Parsed) -> Filler:
+    """A beginning or an end («-2027») with the other half of its sentence: «kom i gang i 2025 og er ferdig i 2027»."""
+    if not _HALF.fullmatch(filler.value):
+        return filler
+    first, last = filler.value.split("-")
+    wanted = "end" if first else "start"
+    for match in words("time_at").finditer(one.sentence.text):
+        year = str(_year(match))
+        fits = year > first if first else year < last
+        cited = words("period_cited").search(one.sentence.text[: match.start()])
+        if fits and not cited and wanted in _hangs_on(one, match):
+            whole = f"{first or year}-{last or year}"
+            place = one.sentence.place(match)
+            span = Span(place.block, min(place.start, filler.span.start), max(place.end, filler.span.end))
+            return Filler(Slot.PERIOD, whole, span, evidence=filler.evidence)
+    return filler
+
+
 def _typed(one: Parsed, talk: Talk, since: int) -> Iterator[tuple[int, Filler]]:
     text = one.sentence.text
+    if words("not_this_task").search(text):
+        return
     reports = bool(words("report").search(text))
     for match in words("time_range").finditer(text):
         first, last = [year for year in match.groups() if year][:2]
@@ -52,11 +75,14 @@ def _typed(one: Parsed, talk: Talk, since: int) -> Iterator[tuple[int, Filler]]:
     if reports:
         return
     for match in _free(one, "time_by", since):
-        if _year(match) != since:
+        if _year(match) != since and (not _dated(match) or _by_verb(one, match, talk) == "end"):
             yield 5, _filler(one, f"-{_year(match)}", match)
-    if one.bodies or talk.about_task(one.sentence):
+    for match in _free(one, "time_at", since):
+        if _year(match) > since and not _dated(match) and _goal(one, match):
+            yield 5, _filler(one, f"-{_year(match)}", match)
+    if one.bodies or talk.about_task(one.sentence) or words("lasting_of").search(text.lower()):
         yield from _ends(one, talk, since)
-        yield from _lengths(one, since)
+        yield from _lengths(one, talk, since)
         yield from ((4, filler) for filler in _lasting(one))
 
 
@@ -67,25 +93,33 @@ def _ends(one: Parsed, talk: Talk, since: int) -> Iterator[tuple[int, Filler]]:
     for match in words("time_at").finditer(one.sentence.text):
         old = _year(match) < since or _cited(one.sentence.text, match)
         kind = "" if old else _by_verb(one, match, talk)
-        dated = _year(match) == since and any(mark.isdigit() for mark in match[0][:-_YEAR])  # a deadline of this year
-        if kind == "end" and not dated:
+        if kind == "end" and not (_dated(match) and _year(match) == since):  # that is a deadline of this year
             yield 1, _filler(one, f"-{_year(match)}", match)
         elif kind == "start":
             yield 4, _filler(one, f"{_year(match)}-", match)
-    for match in _free(one, "time_from", since):
+    text = one.sentence.text
+    lasting = talk.names_task(text) is not None or words("lasting_of").search(text.lower())
+    for match in _free(one, "time_from", since) if lasting else ():
         yield 3, _filler(one, f"{_year(match)}-", match)
 
 
-def _lengths(one: Parsed, since: int) -> Iterator[tuple[int, Filler]]:
+def _lengths(one: Parsed, talk: Talk, since: int) -> Iterator[tuple[int, Filler]]:
     """The present year, the term of the Storting, a number of years."""
     for match in words("time_this_year").finditer(one.sentence.text):
         if not _delivery(one, match):
+            yield 2, _filler(one, f"-{since}", match)
+    for match in words("time_year_end").finditer(one.sentence.text):
+        if _by_verb(one, match, talk) == "end":
             yield 2, _filler(one, f"-{since}", match)
     for match in words("time_term").finditer(one.sentence.text):
         yield 3, _filler(one, f"-{since + (1 - since) % _TERM}", match)
     for match in words("time_years").finditer(one.sentence.text):
         said = next(group for group in match.groups() if group).lower()
-        if not words("time_past").search(one.sentence.text[: match.start()]) and not _delivery(one, match):
+        before, after = one.sentence.text[: match.start()], one.sentence.text[match.end() :]
+        past = words("time_past").search(before) or words("time_years_past").search(after)
+        if past or words("time_years_not").search(before) or _delivery(one, match):
+            continue
+        if of_parties(one, match):
             yield 2, _filler(one, f"{NUMBERS.get(said, said)} years", match)
 
 
@@ -98,6 +132,10 @@ def _free(one: Parsed, name: str, since: int) -> Iterator[re.Match[str]]:
 
 def _year(match: re.Match[str]) -> int:
     return int(next(group for group in match.groups() if group))
+
+
+def _dated(match: re.Match[str]) -> bool:
+    return any(mark.isdigit() for mark in match[0][:-_YEAR])
 
 
 def _lasting(one: Parsed) -> Iterator[Filler]:
@@ -120,7 +158,7 @@ def _said_of(token: Token) -> Iterator[Token]:
     for _ in range(_CLIMB):
         subject = next((c for c in at.children if c.dep_.startswith("nsubj")), None)
         if subject is not None:
-            yield subject
+            yield at.head if subject.lower_ == "som" and at.head.i != at.i else subject
             return
         if at.pos_ == "VERB" and at.dep_ != "xcomp":
             return
@@ -159,14 +197,56 @@ def _delivery(one: Parsed, match: re.Match[str]) -> bool:
     return any(words("time_delivery").fullmatch(h.lower_) for h in heads)
 
 
+def _goal(one: Parsed, match: re.Match[str]) -> bool:
+    """Whether a year is that of a goal: what «skal være» or «skal ha» something then, and is no body."""
+    heads = _path(one, match)
+    if not heads or any(words("time_delivery").fullmatch(h.lower_) for h in heads):
+        return False
+    verb, children = heads[-1], list(heads[-1].children)
+    shall = any(c.lower_ in {"skal", "skulle"} for c in children if c.dep_.startswith("aux"))
+    state = any(c.dep_ in {"cop", "aux:pass"} for c in children) or words("goal_verb").fullmatch(verb.lower_)
+    opens = not one.sentence.text[: match.start()].strip(" IiVvedNn") and not words("tell_strong").fullmatch(
+        verb.lower_
+    )
+    subjects = (c for c in children if c.dep_.startswith("nsubj") and c.lower_ not in {"målet", "ambisjonen"})
+    subject = next(subjects, None)
+    if not (shall and (state or opens)) or subject is None or subject.i in one.bodies:
+        return False
+    return not (words("agencies_plural").search(subject.lower_) or words("time_delivery").fullmatch(subject.lower_))
+
+
+def of_parties(one: Parsed, match: re.Match[str]) -> bool:
+    """Whether a clause that says how long is about the task or its parties, and not of what they have done."""
+    heads = _path(one, match)
+    children = list(heads[-1].children) if heads else []
+    told = any(c.lower_ == "har" for c in children if c.dep_ == "aux")
+    if told and words("time_done").fullmatch(heads[-1].lower_):
+        return False
+    subject = next((c for c in children if c.dep_.startswith("nsubj")), None)
+    if subject is None or subject.pos_ != "NOUN" or subject.i in one.bodies:
+        return True
+    text = one.words(subject.left_edge, subject).lower()
+    return any(words(name).search(text) for name in _PARTIES)
+
+
+def _hangs_on(one: Parsed, match: re.Match[str]) -> set[str]:
+    """What a time is of, whatever its subject: "end", "start"."""
+    kinds = {"end": "end", "start": "start", "given": "start"}
+    heads = _path(one, match)
+    return {kind for name, kind in kinds.items() if any(words(f"time_{name}").fullmatch(h.lower_) for h in heads)}
+
+
 def _by_verb(one: Parsed, match: re.Match[str], talk: Talk) -> str:
     """Whether a time ends ("end") or begins ("start") the task: by what it hangs on, said of the task."""
+    runs_out = _RUNS_OUT.search(one.sentence.text[: match.start()]) is not None
     for head in _path(one, match):
+        particles = (c.lower_ for c in head.children if c.dep_ == "compound:prt")
+        forms = [head.lower_, *particles, *(["ut"] if runs_out else [])]
         for kind in ("end", "start"):
-            if words(f"time_{kind}").fullmatch(head.lower_):
+            if any(words(f"time_{kind}").fullmatch(form) for form in forms):
                 subject = next((c for c in head.children if c.dep_.startswith("nsubj")), None)
                 text = one.words(subject.left_edge, subject) if subject is not None else one.sentence.text
-                pronoun = subject is not None and subject.lower_ in {"det", "den", "dette", "denne", "som"}
+                pronoun = subject is not None and subject.lower_ in {"det", "den", "dette", "denne", "som", "han", "ho"}
                 if pronoun or words("lasting_of").search(text.lower()) or talk.names_task(text) is not None:
                     return kind
     return ""

@@ -31,7 +31,8 @@ NUMBERS = {
 }
 _PART = (
     r"(?:(?:hele|heile|året|år|åra|årene|våren|sommeren|sommaren|høsten|hausten|vinteren|årsskiftet|utgangen av"
-    r"|slutten av|enden av|løpet av|starten av|begynnelsen av|byrjinga av|inngangen til"
+    r"|slutten av|enden av|midten av|tidlig i|tidleg i|sent i|seint i|løpet av"
+    r"|starten av|begynnelsen av|byrjinga av|inngangen til"
     r"|(?:første|andre|annet) halvår(?: av)?|den|og med)\s+)*"
 )
 _MONTHS = "|".join(MONTHS)
