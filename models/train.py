@@ -23,7 +23,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import spacy
+import srsly
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.training import Example
 from spacy.util import load_model_from_config
 from spacy.vectors import Vectors
@@ -106,6 +108,22 @@ def save(nlp: Language, out: Path, by_form: dict[str, list[treebank.Sentence]]) 
     nlp.meta["brevlint"] = {"format": MODEL_FORMAT, "spacy": spacy.__version__}
     nlp.to_disk(out)
     nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype("float32")
+    slim(out)
+
+
+def slim(out: Path) -> None:
+    """Takes out of the artefact what training left and parsing never asks for: a quarter of the time it takes to load.
+
+    Of the edit trees only those that a label stands for, and their parts, which come before them; of the strings only
+    those in these trees. Labels bring their own strings, and words of a text are added as it is read.
+    """
+    place = out / "trainable_lemmatizer"
+    last = max(srsly.read_json(place / "cfg")["labels"])
+    trees = srsly.read_msgpack(place / "trees")["trees"][: last + 1]
+    srsly.write_msgpack(place / "trees", {"trees": trees})
+    strings = StringStore().from_disk(out / "vocab" / "strings.json")
+    kept = {strings[tree[part]] for tree in trees for part in ("orig", "subst") if part in tree}
+    StringStore(sorted(kept)).to_disk(out / "vocab" / "strings.json")
 
 
 def label_counts(nlp: Language, by_form: dict[str, list[treebank.Sentence]]) -> dict[str, dict[str, dict[int, int]]]:

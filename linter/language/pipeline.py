@@ -15,6 +15,7 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from linter.language.import_spacy import import_spacy
 from linter.language.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def load_pipeline() -> Language:
 def _loaded(path: Path) -> Language:
     # One thread per process: the engine runs processes side by side. Heeded only if numpy is not loaded yet.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    import_spacy()
     from spacy.about import __version__ as spacy_version  # noqa: PLC0415 - half a second that most commands need not spend
     from spacy.util import load_model  # noqa: PLC0415 - as above
     from thinc.api import NumpyOps, get_current_ops, set_current_ops  # noqa: PLC0415 - as above

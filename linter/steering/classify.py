@@ -6,8 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from linter.language.pipeline import load_pipeline, parse
 from linter.steering.context import Surroundings, bare, surroundings
@@ -20,6 +19,9 @@ from linter.steering.labels import Agent, ChainLabel, Context, Strength
 from linter.steering.markers import Marker
 from linter.steering.model import Scores, score_all
 from linter.steering.tree import Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # Our choice, from the calibration in models/steering/README.md: below these a label is a suggestion.
 UNSURE_LABEL_BELOW = 0.45

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from linter.steering.labels import Agent
 from linter.steering.lexicon import word_classes
@@ -17,6 +16,9 @@ from linter.steering.markers import ASKING, BINDING, GIVING, LAYING, Marker, ask
 from linter.steering.names import is_ministry, is_organisation
 from linter.steering.stems import stem
 from linter.steering.tree import Word, tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _MATRIX = {stem(w) for w in ("sikre", "sørge", "påse", "bidra", "tilrettelegge", "medvirke", "trygge", "fortsette")}
 _SEEK = {stem(w) for w in ("arbeide", "jobbe", "prioritere", "vektlegge", "søke", "ansvar", "oppgave", "oppdrag")}

@@ -89,6 +89,19 @@ def test_nothing_of_spacy_is_imported_before_it_is_needed() -> None:
 
 
 @pytest.mark.usefixtures("loaded")
+def test_letters_are_parsed_without_any_network_library() -> None:
+    code = (
+        "import sys; from linter.steering.classify import classify; classify('Etaten skal svare.');"
+        "assert 'spacy.tokens' in sys.modules;"
+        "told = {'ssl', 'http.client', 'urllib.request', 'urllib3', 'httpx', 'requests'} & sys.modules.keys();"
+        "assert not told, told;"
+        "import spacy, spacy.cli; assert spacy.cli.info is not spacy.info;"
+        "assert 'spacy_version' in spacy.info(silent=True)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
+
+
+@pytest.mark.usefixtures("loaded")
 def test_the_pipeline_is_loaded_once() -> None:
     assert load_pipeline() is load_pipeline()
 
