@@ -19,6 +19,12 @@ _YEARS = re.compile(r"\(?\b20\d\d(?:\s*[-–]\s*20\d\d)?\b\)?")
 _VERB = re.compile(r"\b(?:skal|er|har|blir|må|bør|vil|kan|bes|ber|vert|får|gjelder|gjeld)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:,|\s(?:som|slik at|for at|for å|innen|innan|innenfor|innanfor|gjennom|ved|herunder))\s")
 _PHRASE = re.compile(r"\s(?:for|til|fra|frå|av|i|på|med|hos)\s")
+_ASKED_TO = re.compile(
+    r"^(?:(?:har|er|blir|vert) )?(?:får|fått|gis|gitt|gjeve|bes|bedt|bede|bedne|pålegges|pålagt)\b"
+    r"(?: (?:i (?:oppdrag|oppg\w+)|ansvar\w*|oppdraget|oppg\w+))?(?: om| for)?(?: å| at)?\s+",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"^\s*(?:\(\w+\))?[),][^.;]*?\b(?=(?:for|om|med) å\s)")  # more partners, without a registry name
 _LONGEST_TITLE = 110
 _LONGEST_NAME = 90
 _SHORTEST = 8
@@ -89,7 +95,8 @@ def subject_matter(sentence: Sentence) -> str:
     stop = words("stop").search(text, start)
     last = stop.start() if stop else len(text)
     partners = [a.end - at for a in sentence.actors if start <= a.start - at < last]
-    said = words("name_leading").sub("", text[max([start, *partners]) :]).strip(" ,.;:–-")
+    said = _OTHERS.sub("", text[max([start, *partners]) :])
+    said = _ASKED_TO.sub("", words("name_leading").sub("", said)).strip(" ,.;:–-")
     if len(said) < _SHORTEST * 2 or said[0].isupper() or said.startswith("herunder"):
         demand = words("demand").search(text)
         between = text[demand.end() : start] if demand and demand.end() < start else text

@@ -29,8 +29,8 @@ def named_agencies(sentence: Sentence) -> tuple[Actor, ...]:
         end = agency.end - sentence.span.start
         after = sentence.after(agency.end)
         aside = beside or listed or words("unit_before").search(before) or words("agency_not_in_it").search(after)
-        if agency.key in _NEVER_PARTNERS or aside:
+        if aside:
             outside_until = end
-            continue
-        taken.append(agency)
+        elif agency.key not in _NEVER_PARTNERS:
+            taken.append(agency)
     return tuple(taken)

@@ -13,6 +13,7 @@ from linter.coordination.naming import key_of, run_in_heading, subject_matter
 from linter.coordination.parsed import parsed
 from linter.coordination.participants import LIST, named_agencies
 from linter.coordination.partners import foreign, partner_demand
+from linter.coordination.passages_acting import acting_together, live
 from linter.coordination.roles import coordinates
 from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.tables import keyed
@@ -39,7 +40,7 @@ _ENDED = re.compile(
 )
 _TITLE = 140
 _TITLE_LEAST = 20
-_FEW_SENTENCES = 14
+_FEW_SENTENCES = 12  # of a section that may be about one task without a word of cooperation
 _SHORT_SECTION = 12  # blocks; without a word of cooperation in its heading a section is about one task only when short
 _STATEMENT = re.compile(r"\b(?:er|har|skal|får|blir|vert|møter)\b", re.IGNORECASE)  # a goal, not the name of a task
 
@@ -53,11 +54,12 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
     for section in scene.letter.sections[1:]:
         if section.heading is None or section.heading in taken or not _may_hold(scene, section):
             continue
-        own = [s for s in scene.run(section.first, section.last) if s.span.block not in taken]
-        if (
+        own = live(scene, [s for s in scene.run(section.first, section.last) if s.span.block not in taken])
+        if own and (
             any(_keyed_roles(scene, section))
             or _joint(scene, own, cooperative=bool(words("heading").search(section.title)))
             or _led(scene, own)
+            or (len(own) <= _FEW_SENTENCES and acting_together(scene, own, alone=True))
         ):
             heading = scene.letter.blocks[section.heading]
             evidence = Span(heading.index, 0, len(heading.text))
@@ -98,6 +100,8 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
         return False
     if len(named) >= _ENOUGH and any(_between_them(scene, s) or _given_to_all(scene, s) for s in own):
         return True
+    if _named_in_heading(scene, own):
+        return True
     if cooperative and any(partner_demand(scene, s) or joint_demand(s) for s in own):
         return True
     if len(named | set(scene.recipients)) >= SEVERAL and any(coordinates(s, whole=True) for s in own):
@@ -105,6 +109,13 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
     return any(
         _across(scene, s) and words("shared").search(s.text) and not words("identical").search(s.text) for s in own
     )
+
+
+def _named_in_heading(scene: Scene, own: Sequence[Sentence]) -> bool:
+    """«Samarbeid med X» over a text that demands something."""
+    headings = [s for s in own if s.heading and words("heading_with").search(s.text)]
+    named = any(foreign(scene, a.key) for s in headings for a in named_agencies(s))
+    return named and any(words("demand").search(s.text) for s in own if not s.heading)
 
 
 def _led(scene: Scene, own: Sequence[Sentence]) -> bool:
@@ -151,15 +162,40 @@ def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:
         if words("section_not").search(path):
             continue
         assignment = block.cell is not None or bool(re.search(r"oppdrag|oppgave|oppgåve|tiltak", path, re.IGNORECASE))
-        for sentence in scene.sentences[block.index]:
-            partners = partner_demand(scene, sentence, assignment=assignment)
-            if not partners and not (coordinates(sentence) and _across(scene, sentence)):
-                continue
+        sentence = _demanding(scene, live(scene, scene.sentences[block.index]), assignment=assignment)
+        if sentence is None and block.cell is None:
+            sentence = _acting(scene, block)
+        if sentence is not None:
             one = _from_sentence(scene, block, sentence)
             covered |= {b for p in one.passages for b in range(p.first, p.last)}
             found.append(one)
-            break
     return found
+
+
+def _acting(scene: Scene, block: Block) -> Sentence | None:
+    """The sentence of a paragraph, its list and what goes on about it, that shows several agencies to share a task.
+
+    A paragraph that goes back to the one above («Til dette …») is read with it.
+    """
+    first, last = grown(scene, block, None)
+    above = scene.letter.blocks[first - 1] if first else block
+    back = (
+        above.section == block.section
+        and above.kind is BlockKind.PARAGRAPH
+        and bool(words("goes_back").search(block.text))
+    )
+    sentences = live(scene, list(scene.run(first - back, last)))
+    found = acting_together(scene, sentences, alone=back)
+    return found if found is not None and found.span.block >= block.index else None
+
+
+def _demanding(scene: Scene, sentences: Sequence[Sentence], *, assignment: bool) -> Sentence | None:
+    """The first sentence that demands cooperation, or tells who coordinates several."""
+    for sentence in sentences:
+        demanded = partner_demand(scene, sentence, assignment=assignment)
+        if demanded or (coordinates(sentence) and _across(scene, sentence)):
+            return sentence
+    return None
 
 
 def _across(scene: Scene, sentence: Sentence) -> bool:
@@ -176,7 +212,9 @@ def _from_sentence(scene: Scene, block: Block, sentence: Sentence) -> Found:
         first, last = grown(scene, block, None)
         opening = scene.sentences[block.index][0]
         bold = any(m.kind is MarkKind.BOLD and m.start <= opening.span.start < m.end for m in block.marks)
-        name = run_in_heading(opening if opening is not sentence else None, bold=bold) or subject_matter(sentence)
+        spoken = any(words(name).search(sentence.text) for name in ("cooperate_with", "together", "demand"))
+        about = sentence if spoken else opening  # of «A gjør …, B gjør …» the paragraph's opening says what it is about
+        name = run_in_heading(opening if opening is not sentence else None, bold=bold) or subject_matter(about)
         section = _assignment(scene, block)
         if section is not None:
             first, last, name = section.first, section.last, section.title

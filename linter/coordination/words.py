@@ -73,7 +73,7 @@ def known_tasks() -> tuple[KnownTask, ...]:
 @cache
 def _classes() -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
-    for file in ("words.tsv", "slot_words.tsv", "patterns.tsv", "grammar.tsv"):
+    for file in ("words.tsv", "slot_words.tsv", "patterns.tsv", "grammar.tsv", "finding.tsv"):
         for name, *forms in _rows(file):
             pattern = "|".join(form for form in forms if form)
             for macro, meaning in _MACROS.items():

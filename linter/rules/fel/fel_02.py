@@ -136,7 +136,7 @@ _NN = (
     "byggjeplassar innan 1. mars 2026. Departementa vurderer kontrollane på nytt i 2028."
 )
 _MARKED = "## 3.4 ⟦Arbeidslivskriminalitet⟧\n\n"
-_ONE = "## 3.4 Havner\n\n{} Likelydende oppdrag er gitt til Kartverket og Kystverket."
+_ONE = "## 3.4 Havner\n\n{} Likelydende oppdrag er gitt til Kartverket og Direktoratet for byggkvalitet."
 _SAME = "Kartleggingen av småbåthavner skal omfatte alle fylker og bygge på målinger fra de siste fem årene."
 
 

@@ -1,0 +1,130 @@
+"""How the subject of a clause stands to its verb: told, doing, serving, or only being and having; and what is past."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from linter.coordination.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Manner", "denied", "has_task", "manner_of", "was"]
+
+_MODAL = frozenset({"skal", "må", "bør", "skulle", "burde", "måtte"})
+_NEGATION = frozenset({"ikke", "ikkje", "aldri", "ingen", "verken", "hverken", "korkje"})
+_BE = frozenset({"er", "blir", "vert", "bli", "verte"})
+_ASIDE = frozenset(
+    {"hvordan", "korleis", "om", "hvis", "dersom", "fordi", "hvorvidt", "kva", "hva", "hvorfor", "kvifor", "når"}
+)
+_ASKED = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj"})
+
+
+class Manner(Enum):
+    """How a body stands to what a clause says."""
+
+    TOLD = "told"
+    GIVEN = "given"
+    DOES = "does"
+    SERVES = "serves"
+    IS = "is"
+
+
+def manner_of(verb: Token, *, ours: bool = False) -> Manner | None:
+    """How a subject stands to its verb; None for what is denied or past. ``ours``: being and having count as doing."""
+    if denied(verb) or _aside(verb) or (not ours and _done_to(verb)):
+        return None
+    told = has_task(verb, short=True) or _has_to(verb) or words("act_ask").fullmatch(verb.lower_)
+    if was(verb, given=bool(told)):
+        return None
+    if told:
+        return Manner.TOLD
+    state = verb.pos_ not in {"VERB", "AUX"} or words("act_state").fullmatch(verb.lower_) or _describes(verb)
+    if state and not ours and not _particle(verb) and not _takes_part(verb):
+        return Manner.IS
+    if not state and words("act_office").fullmatch(verb.lower_):
+        return Manner.SERVES
+    return Manner.TOLD if _demanded(verb) else Manner.DOES
+
+
+def _aside(verb: Token) -> bool:
+    """Whether a clause is a question, a condition or a permission: «hvordan X ivaretar», «kan X»."""
+    if any(c.lower_ == "kan" and c.dep_ == "aux" for c in verb.children):
+        return True
+    return verb.dep_ in _ASKED and any(c.lower_ in _ASIDE and c.i < verb.i for c in verb.children)
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a clause only says which thing is meant: «veilederen som X lager»."""
+    return verb.dep_ == "acl:relcl" and any(
+        c.lower_ in {"som", "der"} and not c.dep_.startswith("nsubj") for c in verb.children
+    )
+
+
+def _done_to(verb: Token) -> bool:
+    """«Er invitert», «ble valgt»: what is done to a body, other than being asked, given or set to something."""
+    passive = any(c.lower_ in _BE and c.dep_.startswith("aux") for c in verb.children)
+    return passive and not any(words(name).fullmatch(verb.lower_) for name in ("gather", "act_give", "act_ask"))
+
+
+def _takes_part(verb: Token) -> bool:
+    """«Er med», «er prosjektleder», «må få bukt med»: being or having that is doing."""
+    if verb.lower_ == "få" and _demanded(verb):
+        return not any(words("received").fullmatch(c.lower_) for c in verb.children if c.dep_ == "obj")
+    return verb.lower_ == "med" or (verb.pos_ == "NOUN" and bool(words("lead_noun").fullmatch(verb.lower_)))
+
+
+def _particle(verb: Token) -> bool:
+    """«Får dette til»: more than having."""
+    return any(c.dep_ == "compound:prt" for c in verb.children)
+
+
+def _demanded(verb: Token) -> bool:
+    if any(c.lower_ in _MODAL and c.dep_ in {"aux", "cop"} for c in verb.children):
+        return True
+    if verb.dep_ == "conj":
+        return verb.head.pos_ in {"VERB", "AUX"} and _demanded(verb.head)
+    return verb.dep_ in _ASKED and bool(words("act_ask").fullmatch(verb.head.lower_)) and not was(verb.head)
+
+
+def has_task(verb: Token, *, short: bool = False) -> bool:
+    """Whether a verb of having or giving has a task for object: «får i oppdrag», «har ansvar for»."""
+    fits = words("act_state" if short else "act_give").fullmatch(verb.lower_) or verb.lower_ in {"fått", "gitt"}
+    return bool(fits) and any(
+        words("task_noun").fullmatch(c.lower_) for c in verb.children if c.dep_ in {"obj", "obl", "nsubj:pass", "nsubj"}
+    )
+
+
+def _has_to(verb: Token) -> bool:
+    """«Har å sørge for»."""
+    return verb.lower_ in {"har", "ha"} and any(c.dep_ == "xcomp" for c in verb.children)
+
+
+def denied(verb: Token) -> bool:
+    """Whether a clause is denied."""
+    return any(c.lower_ in _NEGATION for c in verb.children)
+
+
+def was(verb: Token, *, given: bool = False) -> bool:
+    """Whether a clause tells of what was. ``given``: a task that has been given stays given."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "cop", "aux:pass"}]
+    finite = next((h for h in helpers if "Fin" in h.morph.get("VerbForm", [])), verb)
+    if finite.lower_ in _MODAL:
+        return False
+    if "Past" in finite.morph.get("Tense", []):
+        return "Fin" in finite.morph.get("VerbForm", [])
+    perfect = any(h.lower_ == "har" and h.dep_ == "aux" for h in helpers) and "Inf" not in verb.morph.get(
+        "VerbForm", []
+    )
+    return perfect and not given and not _for_others(verb)
+
+
+def _for_others(verb: Token) -> bool:
+    """«Har samlet», «er gitt»: a verb of giving, passive or of a ministry."""
+    if not any(words(name).fullmatch(verb.lower_) for name in ("gather", "act_give", "act_ask")):
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is None or subject.lower_.endswith(
+        ("departement", "departementet", "departementa", "departementene", "vi")
+    )
