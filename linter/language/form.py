@@ -112,8 +112,7 @@ def language_form(text: str, *, least: int = 2, mixed_share: float = 0.25) -> Fo
     """
     counts = {"nb": 0, "nn": 0}
     words: dict[str, dict[str, None]] = {"nb": {}, "nn": {}}
-    for match in _WORD.finditer(text):
-        word = match.group().lower()
+    for word in map(str.lower, _WORD.findall(text)):
         mark = _marks(word)
         if mark:
             counts[mark] += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module, resources
@@ -28,7 +29,7 @@ MODEL_FORMAT = 1  # raised when tokenizer, scheme or components change so that o
 MODEL_NAME = "no_brev"
 OVERRIDE = "BREVLINT_MODEL"
 _BATCH = 64  # texts; much larger batches fall out of the processor cache and run slower
-_ONE_SPACE = {ord(character): " " for character in "\t\n\r\v\f\u00a0\u2007\u2009\u202f\u2028\u2029"}
+_ODD_SPACE = re.compile("[\t\n\r\v\f\u00a0\u2007\u2009\u202f\u2028\u2029]")
 
 
 class ModelError(Exception):
@@ -187,11 +188,11 @@ def _prepared(nlp: Language, text: str) -> Doc:
     """The tokens of ``text`` with our sentence starts set, so that the parser has none to find."""
     from numpy import array, uint64  # noqa: PLC0415 - loaded with spaCy
 
-    doc = nlp.make_doc(text.translate(_ONE_SPACE))
+    doc = nlp.make_doc(_ODD_SPACE.sub(" ", text))
     if len(doc) == 0:
         return doc
     starts = {start for start, _ in sentence_spans(text)}
-    opens = [1 if int(offset) in starts else -1 for offset in doc.to_array("IDX").tolist()]
+    opens = [1 if offset in starts else -1 for offset in doc.to_array("IDX").tolist()]
     if 1 not in opens:
         opens[0] = 1
     flags: Any = array(opens, dtype="int64").view(uint64).reshape(-1, 1)
