@@ -92,16 +92,16 @@ def encoded(texts: list[Ints], table: Floats, layers: list[Layer]) -> list[Float
     places[wanted] = numbers + 1
     embedded = np.concatenate([np.zeros_like(table[:1]), table[forms]])
     rows: Floats = embedded[places]
-    first, *middle, last = layers
+    inside = np.arange(1, len(rows) - 1)
+    first, *others = layers
     # What a word gives the first layer is the same wherever it stands.
     before, own, after = (embedded @ weights for weights in np.split(first.weights, _WINDOW))
-    inside = np.arange(1, len(rows) - 1)
     rows[1:-1] += _seen(first, inside, lambda at: own[places[at]] + before[places[at - 1]] + after[places[at + 1]])
     windows = _windows(rows)
-    for layer in middle:
-        rows[1:-1] += _seen(layer, inside, partial(_product, windows, layer))
-    found = rows[wanted] + _seen(last, wanted, partial(_product, windows, last))
-    return np.split(found, np.cumsum([len(text) for text in texts])[:-1])
+    for layer in others:
+        asked = wanted if layer is layers[-1] else inside
+        rows[asked] += _seen(layer, asked, partial(_product, windows, layer))
+    return np.split(rows[wanted], np.cumsum([len(text) for text in texts])[:-1])
 
 
 def _seen(layer: Layer, places: Ints, pieces: Callable[[Ints], Floats]) -> Floats:
