@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.coordination.grammar_money import belongs, cost_words, staff, to_clause_end, told_by_stems
 from linter.coordination.model import Filler, Slot, Where
+from linter.coordination.parsed import Parsed
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import NUMBERS, words
@@ -13,7 +15,17 @@ from linter.letters.model import Block, Span
 
 __all__ = ["money"]
 
-_PREFIXED = re.compile(r"\b(?:kr\.?|NOK)[ \u00a0]*(\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?)()()", re.IGNORECASE)
+_HALF = 0.5
+_HALVES = {"halvannen": 1.5, "halvannan": 1.5, "en halv": _HALF, "ein halv": _HALF, "halv": _HALF}
+_SPACE = r"[ \u00a0]"
+_WORD = rf"\b(?:{'|'.join(_HALVES)}|{'|'.join(NUMBERS)})\b(?: og (?:en|ein) halv)?"
+_AMOUNT = re.compile(
+    rf"(?<![\d.,])(?P<before>\b(?:kr\.?|NOK){_SPACE}*)?"
+    rf"(?P<number>\d{{1,3}}(?:[ \u00a0.]\d{{3}})+(?!\d)|\d+(?:[,.]\d+)?|{_WORD})"
+    rf"{_SPACE}*(?:(?P<scale>mill(?:\.|ioner|ionar|ionene|ionane|ion)?|mrd\.?|milliard(?:er|ar|ene|ane)?|tusen|MNOK)(?!\w))?"
+    rf"{_SPACE}*(?:(?:norske )?(?P<unit>kroner|kronene|kronane|kr\b\.?|,-))?",
+    re.IGNORECASE,
+)
 _POST = re.compile(
     r"\bkap(?:ittel|itla|\.)?[ \u00a0]*(\d{3,4})\s*,?\s*(?:,?\s*(?:på )?post(?:ene|ane|\.)?[ \u00a0]*|[./])(\d{1,2})",
     re.IGNORECASE,
@@ -30,15 +42,11 @@ _TOLD = re.compile(
     r"^\W*I 20\d\d (?:ble|blei|vart|var|fikk|fekk)\b",
     re.IGNORECASE,
 )
+_COST = re.compile(r"kostnad|utgift|prosent|\w+del\b|halvpart", re.IGNORECASE)
 _UNIT = re.compile(
     r"\(\s*(?:i |tall i |tal i )?(?:1 ?000|hele|heile|tusen|mill\.?)?\s*(?:1 ?000 )?kr(?:oner)?\.?\s*\)", re.IGNORECASE
 )
-_STAFF = re.compile(
-    r"\b(?:\d+|et|eit|ett|eitt|to|tre|fire|fem|seks|sju|åtte|ni|ti)? ?(?:hele |heile |halve |halvt )?årsverk\b",
-    re.IGNORECASE,
-)
 _CENTURY_END = 2
-_SHORT_STEM = 3
 
 
 def money(talk: Talk) -> Iterator[Filler]:
@@ -55,35 +63,46 @@ def money(talk: Talk) -> Iterator[Filler]:
 
 def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     text = sentence.text
-    every = [*words("money_amount").finditer(text), *_PREFIXED.finditer(text)]
-    every = [m for m in every if not _TOLD.search(text[: m.start()]) and not _in_unit(text, m)]
-    amounts = [m for m in every if _for_task(text, m, talk, where)]
-    for match in amounts:
+    one = talk.parsed.get(sentence.span) if where is Where.PASSAGE else None
+    every = [m for m in _AMOUNT.finditer(text) if (m["unit"] or m["before"] or m["scale"]) and not _in_unit(text, m)]
+    told = {m.start() for m in every if _TOLD.search(text[: m.start()])}
+    if one is None:
+        ours = [m for m in every if m.start() not in told and _for_task(text, m, talk, where)]
+    else:
+        ours = [m for m in every if m.start() not in told and belongs(one, m, every, talk)]
+    for match in ours:
         yield Filler(Slot.MONEY, _kroner(match), sentence.place(match), where, match[0])
-    if amounts:
-        return
-    if every:
-        return  # an amount for something else: so is its post
-    posts = list(_posts(sentence, where))
+    posts = [] if every else list(_posts(sentence, where, talk))
     yield from posts
     if where is Where.LETTER:
         return
-    if posts:
-        for match in _STAFF.finditer(text):  # beside a post, the only words that say more
-            yield Filler(Slot.MONEY, match[0], sentence.place(match), where, match[0])
-        return
-    for match in words("money_words").finditer(text):
-        if re.search(r"\b(?:ikke|ikkje)\b[^,;]{0,12}$", text[: match.start()]):
-            continue
-        yield Filler(Slot.MONEY, match[0], sentence.place(match), where, match[0])
-        return
+    people = list(staff(one, talk)) if one is not None else []
+    yield from people
+    if not every and not posts and not people and not _POST.search(text):
+        yield from _words(sentence, one)
 
 
-def _posts(sentence: Sentence, where: Where) -> Iterator[Filler]:
+def _words(sentence: Sentence, one: Parsed | None) -> Iterator[Filler]:
+    """Words about resources where no amount, post or people are named."""
+    for match in words("money_words").finditer(sentence.text):
+        if not re.search(r"\b(?:ikke|ikkje)\b[^,;]{0,12}$", sentence.text[: match.start()]):
+            yield (
+                to_clause_end(sentence, match.start(), match.end())
+                if _COST.search(match[0])
+                else Filler(Slot.MONEY, match[0], sentence.place(match), evidence=match[0])
+            )
+            return
+    if one is not None:
+        yield from cost_words(one)
+
+
+def _posts(sentence: Sentence, where: Where, talk: Talk) -> Iterator[Filler]:
+    one = talk.parsed.get(sentence.span) if where is Where.PASSAGE else None
     for pattern, chapter, post in ((_POST_FIRST, 2, 1), (_POST, 1, 2)):
         for match in pattern.finditer(sentence.text):
-            value = f"kap. {match[chapter]} post {int(match[post]):02d}"
-            yield Filler(Slot.MONEY, value, sentence.place(match), where, match[0])
+            if one is None or belongs(one, match, [], talk):
+                value = f"kap. {match[chapter]} post {int(match[post]):02d}"
+                yield Filler(Slot.MONEY, value, sentence.place(match), where, match[0])
 
 
 def _in_unit(text: str, match: re.Match[str]) -> bool:
@@ -110,22 +129,17 @@ def _of_task(said: str, talk: Talk, sentence: str) -> bool:
     """Whether words name the task, «samarbeidet», a participant, or something the passage spoke of before."""
     if talk.names_task(said) is not None or words("task_words").search(said) or words("agencies_plural").search(said):
         return True
-    others = " ".join(s.text for s in talk.sentences if s.text != sentence).lower()
-    for word in re.findall(r"[^\W\d_]{5,}", said.lower()):
-        stem = re.sub(r"(?:ene|ane|en|et|a|er|ar|e)$", "", word)
-        if len(stem) > _SHORT_STEM and stem in others:
-            return True
-    return False
+    return told_by_stems(said, talk, sentence)
 
 
 def _kroner(match: re.Match[str]) -> str:
     """An amount in kroner as digits: «1,5 mill. kroner» → "1500000"."""
-    groups = [group for group in match.groups() if group]
-    said = groups[0].lower()
-    number = float(NUMBERS[said] if said in NUMBERS else re.sub(r"[ \u00a0.]", "", said).replace(",", "."))
-    unit = groups[1].lower() if len(groups) > 1 else ""
+    said, _, half = match["number"].lower().partition(" og ")
+    digits = re.sub(r"[ \u00a0]|\.(?=\d{3})", "", said).replace(",", ".")
+    number = _HALVES[said] if said in _HALVES else NUMBERS[said] if said in NUMBERS else float(digits)
+    unit = (match["scale"] or match["unit"] or "").lower()
     times = next((value for start, value in _TIMES if unit.startswith(start)), 1)
-    return str(round(number * times))
+    return str(round((number + (_HALF if half else 0)) * times))
 
 
 def _table(talk: Talk) -> Iterator[Filler]:

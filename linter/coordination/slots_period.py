@@ -29,8 +29,7 @@ _Free = Callable[[re.Match[str]], bool]
 
 def period(talk: Talk) -> Iterator[Filler]:
     """Fillers of PERIOD. A report's deadline is none."""
-    found = talk.scene.identity.year
-    since = found.value if found else talk.scene.on.year if talk.scene.on else 0
+    since = talk.year
     worded = [
         _whole(filler, sentence, talk)
         for sentence in talk.sentences

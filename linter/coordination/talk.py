@@ -66,6 +66,12 @@ class Talk:
         )
 
     @cached_property
+    def year(self) -> int:
+        """The letter's year; 0 where it is not known."""
+        found = self.scene.identity.year
+        return found.value if found else self.scene.on.year if self.scene.on else 0
+
+    @cached_property
     def participants_named(self) -> bool:
         """Whether the passages name at least two agencies."""
         return len({a.key for s in self.sentences for a in s.agencies()}) > 1

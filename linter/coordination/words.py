@@ -11,7 +11,7 @@ from importlib import resources
 from linter.letters.dates import MONTHS
 
 NUMBERS = {
-    **dict.fromkeys(("ett", "eit", "eitt", "et", "én", "en", "ein"), 1),
+    **dict.fromkeys(("ett", "eit", "eitt", "et", "én", "en", "ein", "éin", "éi", "éitt"), 1),
     "to": 2,
     "tre": 3,
     "fire": 4,

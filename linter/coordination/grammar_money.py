@@ -1,0 +1,253 @@
+"""Whose money an amount is, by the tree of its sentence: what it hangs on, who gets it, what it is for.
+
+An amount is the task's where its subject is the task or its parties, or its purpose names the task; another's where its
+purpose is something else, where it is the whole of which the task has a part, where it is told of (cost, fine, fraud,
+last year) or said not to belong. DFØ/Difi 2017/1, summary of advice 4 and 5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from linter.coordination.model import Filler, Slot
+from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.scene import Sentence
+from linter.coordination.talk import Talk
+from linter.coordination.words import words
+from linter.letters.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["belongs", "cost_words", "staff", "to_clause_end", "told_by_stems"]
+
+_FOR = frozenset({"til", "for", "på", "åt", "innen", "innan", "mot"})
+_CLIMB = 6
+_SHORT_STEM = 3
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_PART = re.compile(
+    r"\b(?:hvorav|derav|der|av (?:dette|disse|desse|den|denne|løyvinga|bevilgningen|midlene|midlane))\b", re.IGNORECASE
+)
+_WHOLE = re.compile(r"\bav\s+(?:\w+\s+){0,6}$", re.IGNORECASE)
+_STOP = re.compile(r"[.;:](?:\s|$)|,")
+_WHAT_FOR = re.compile(
+    r"\b(?:til|for|på|åt|mot|knyttet til|knytt til|øremerket)\s+(?:å\s+)?(\w+)(\s+år\b)?", re.IGNORECASE
+)
+_BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[.;:]\s|[.;:]$|,\s+(?:og|men|mens|medan|som|der|hvorav|slik|for|fordi|jf)\b|\s(?:og|men)\s(?=\w+(?:er|ar|es|ast)\b)",
+    re.IGNORECASE,
+)
+_LONGEST = 90
+
+
+def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk: Talk) -> bool:
+    """Whether an amount or a post is the task's. ``others``: the amounts of the sentence."""
+    text = one.sentence.text
+    token = _head(one, match)
+    if token is None:
+        return True
+    heads, verb = _path(token)
+    subject = _subject(verb, token)
+    said_of = _phrase(one, subject) if subject is not None else ""
+    own = _after(one, match, others)
+    purposes = [own, *(_phrase(one, p) for p in _purposes(token, heads, verb))] if own else []
+    purposes = purposes or [_phrase(one, p) for p in _purposes(token, heads, verb)]
+    outside = _told(text, [*heads, verb], talk.year) or words("money_excluded").search(text[match.end() :])
+    if outside or _is_whole(text, match, others):
+        return not outside and bool(own) and _strict(own, talk)
+    if any(_strict(p, talk) for p in purposes):
+        return True
+    over = " ".join([*(h.lower_ for h in heads), verb.lower_, said_of])
+    if words("money_elsewhere").search(over) or (subject is not None and _own_budget(one, subject)):
+        return False
+    if said_of and _strict(said_of, talk):
+        return True
+    besides = bool(_BESIDES.search(text[: match.start()]))
+    return not besides and (not purposes or any(told_by_stems(p, talk, text) for p in purposes))
+
+
+def _own_budget(one: Parsed, subject: Token) -> bool:
+    """«Politiets budsjett er …»: the whole budget of a body."""
+    return bool(words("budget_noun").fullmatch(subject.lower_)) and any(t.i in one.bodies for t in subject.subtree)
+
+
+def _subject(verb: Token, token: Token) -> Token | None:
+    """The subject of an amount's clause, or of the clause that one is joined to; None where the amount is it."""
+    for clause in (verb, verb.head if verb.dep_ == "conj" else verb):
+        found = next((c for c in clause.children if c.dep_.startswith("nsubj")), None)
+        if found is not None:
+            return None if token.i in {t.i for t in found.subtree} else found
+    return None
+
+
+def _after(one: Parsed, match: re.Match[str], others: list[re.Match[str]]) -> str:
+    """What stands after an amount to the end of its clause where it says what for; "" where it does not."""
+    text = one.sentence.text
+    if match[0].rstrip().endswith(".") and text[match.end() :].lstrip()[:1].isupper():
+        return ""  # «… mill. kr. Etatene …»: the point also ends the sentence
+    stops = [o.start() for o in others if o.start() > match.start()]
+    end = _STOP.search(text, match.end())
+    last = min([*stops, end.start() if end else len(text)])
+    said = text[match.end() : last]
+    for found in _WHAT_FOR.finditer(said):
+        when = found[1].isdigit() or found[2]
+        if not when and not words("money_at_hand").fullmatch(found[1].lower()):
+            return said[found.start() :]
+    return ""
+
+
+def _head(one: Parsed, match: re.Match[str]) -> Token | None:
+    """The token that heads the words of an amount."""
+    inside = [t for t in one.doc if match.start() <= one.offset(t.idx) < match.end() and t.pos_ != "PUNCT"]
+    numbers = {t.i for t in inside}
+    outward = [t for t in inside if t.head.i not in numbers or t.head.i == t.i]
+    return outward[-1] if outward else None
+
+
+def _path(token: Token) -> tuple[list[Token], Token]:
+    """The nouns between an amount and its verb, and the verb (the root where there is none)."""
+    heads: list[Token] = []
+    at = token
+    for _ in range(_CLIMB):
+        if at.head.i == at.i:
+            break
+        at = at.head
+        if at.pos_ in {"VERB", "AUX"} or any(c.dep_ in {"cop", "aux", "aux:pass"} for c in at.children):
+            return heads, at
+        heads.append(at)
+    return heads, at
+
+
+def _purposes(token: Token, heads: list[Token], verb: Token) -> Iterator[Token]:
+    """What an amount is for by what stands before it or is its verb's object: «Til X …», «gjelder X»."""
+    for at in (*heads, verb):
+        if at.i == token.i:
+            continue
+        for child in at.children:
+            if child.i == token.i or token.i in {t.i for t in child.subtree}:
+                continue
+            marks = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"}}
+            aim = marks & _FOR and child.dep_ in {"nmod", "obl", "acl", "advcl"} and child.i < token.i
+            concerns = words("money_concerns").fullmatch(at.lower_) and child.dep_ == "obj"
+            if (aim or concerns) and not _no_purpose(child):
+                yield child
+    if verb.i != token.i and case_of(verb) in _FOR and verb.pos_ != "VERB":  # «er til samarbeidet»
+        yield verb
+
+
+def _no_purpose(child: Token) -> bool:
+    """Whether a phrase with «til» or «på» says who disposes, when or how much, and not what for."""
+    form = child.lower_.rstrip(".")
+    return bool(
+        child.pos_ in {"PRON", "NUM"}
+        or words("money_at_hand").fullmatch(form)
+        or _YEAR.fullmatch(form)
+        or words("budget_noun").fullmatch(form)
+    )
+
+
+def _phrase(one: Parsed, token: Token) -> str:
+    tokens = list(token.subtree)
+    return one.words(tokens[0], tokens[-1]) if tokens else token.text
+
+
+def _strict(said: str, talk: Talk) -> bool:
+    """Whether words name the task, «samarbeidet», the parties or what is joint."""
+    return (
+        talk.names_task(said) is not None
+        or bool(words("task_words").search(said))
+        or bool(words("agencies_plural").search(said))
+        or bool(words("money_joint").search(said))
+    )
+
+
+def told_by_stems(said: str, talk: Talk, sentence: str) -> bool:
+    """Whether words say something the passage speaks of in another sentence."""
+    others = " ".join(s.text for s in talk.sentences if s.text != sentence).lower()
+    for word in re.findall(r"[^\W\d_]{5,}", said.lower()):
+        stem = re.sub(r"(?:ene|ane|en|et|a|er|ar|e)$", "", word)
+        if len(stem) > _SHORT_STEM and stem in others:
+            return True
+    return False
+
+
+def _told(text: str, heads: list[Token], since: int) -> bool:
+    """Whether money is told of and not given: of a year before, or cost, fine, fraud, gain."""
+    years = [int(y) for y in _YEAR.findall(text)]
+    past = (bool(years) and max(years) < since) or bool(words("money_not_given").search(text))
+    return past or any(words("money_told").fullmatch(h.lower_) for h in heads)
+
+
+def _is_whole(text: str, match: re.Match[str], others: list[re.Match[str]]) -> bool:
+    """Whether an amount is one of which a part is named after it: «25 mill. kroner, hvorav 2 mill. kroner …»."""
+    later = [o for o in others if o.start() > match.end()]
+    if not later:
+        return False
+    between = text[match.end() : later[0].start()]
+    beyond = text[later[0].end() : later[0].end() + len("kroner av bevilgningen")]
+    return bool(_PART.search(between) or _PART.match(beyond.strip()) or _WHOLE.search(text[: match.start()]))
+
+
+def staff(one: Parsed, talk: Talk) -> Iterator[Filler]:
+    """People and posts set aside for the task."""
+    text = one.sentence.text
+    for match in words("staff").finditer(text):
+        token = _head(one, match)
+        if token is None:
+            continue
+        heads, verb = _path(token)
+        gives = words("staff_verb").fullmatch(verb.lower_) or any(
+            words("staff_verb").fullmatch(h.lower_) for h in heads
+        )
+        posts = words("staff_posts").search(match[0]) is not None
+        if words("money_excluded").search(text[match.end() :]) or words("money_not_given").search(text):
+            continue
+        about = talk.about_task(one.sentence) or words("money_joint").search(text)
+        if gives or (posts and about):
+            yield _filler(one.sentence, match.start(), match.end())
+
+
+def cost_words(one: Parsed) -> Iterator[Filler]:
+    """Words about who bears the cost, and within what: one filler of a sentence."""
+    text = one.sentence.text
+    for name in ("money_denied", "money_within"):
+        match = words(name).search(text)
+        if match:
+            yield _filler(one.sentence, match.start(), match.end())
+            return
+    for token in one.doc:
+        if not words("cost_noun").fullmatch(token.lower_):
+            continue
+        verb = _path(token)[1]
+        if words("cover_verb").fullmatch(verb.lower_):
+            yield to_clause_end(
+                one.sentence, min(one.offset(token.idx), one.offset(verb.idx)), max(one.end(token), one.end(verb))
+            )
+            return
+    for token in one.doc:
+        if words("pay_verb").fullmatch(token.lower_) and _borne_by_parties(token):
+            yield to_clause_end(one.sentence, one.offset(token.idx), one.end(token))
+            return
+
+
+def _borne_by_parties(verb: Token) -> bool:
+    own = any(words("own_share").fullmatch(t.lower_) for t in verb.subtree)
+    budget = any(words("budget_noun").fullmatch(t.lower_) for t in verb.subtree)
+    return own or budget
+
+
+def to_clause_end(sentence: Sentence, start: int, least: int) -> Filler:
+    """The words from ``start`` to the end of the clause, at least to ``least``."""
+    text = sentence.text
+    end = _CLAUSE_END.search(text, least)
+    last = min(end.start() if end else len(text.rstrip(" .;:")), max(least, start + _LONGEST))
+    return _filler(sentence, start, last)
+
+
+def _filler(sentence: Sentence, first: int, last: int) -> Filler:
+    said = sentence.text[first:last].strip(" ,")
+    at = sentence.span
+    return Filler(Slot.MONEY, said, Span(at.block, at.start + first, at.start + last), evidence=said)
