@@ -54,7 +54,8 @@ def check(
         if progress:
             for future, path in zip(futures, paths, strict=True):
                 future.add_done_callback(_notifier(progress, str(path)))
-        outcomes = [outcome(future, path) for future, path in zip(futures, paths, strict=True)]
+        with _uncollected():
+            outcomes = [outcome(future, path) for future, path in zip(futures, paths, strict=True)]
     examined = [o for o in outcomes if isinstance(o, Examined)]
     failures = [o for o in outcomes if isinstance(o, Failure)]
     failures.extend(f for e in examined for f in e.failures)
@@ -67,7 +68,7 @@ def check(
     set_rules = [r for r in rules if isinstance(r, SetRule)]
     answered: list[Answer] = []
     if set_rules and analyses:
-        with added_names(settings.house.names), _settled():
+        with added_names(settings.house.names), _uncollected():
             of_set, failed, answered = _check_set(analyses, set_rules, settings)
         findings.extend(of_set)
         failures.extend(failed)
@@ -89,13 +90,15 @@ def check(
 
 
 @contextmanager
-def _settled() -> Iterator[None]:
-    """What is in memory by now, above all the letters, lives on: the search for garbage passes over it meanwhile."""
-    gc.freeze()
+def _uncollected() -> Iterator[None]:
+    """No search for garbage: letters that arrive live to the end, and the rules about a set make next to none."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if was_on:
+            gc.enable()
 
 
 def _check_set(

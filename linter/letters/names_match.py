@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 _HYPHEN = "[-\u2010\u2011\u00ad]"
 _JOINED = re.compile(r"[^\W_]*[A-Za-zÆØÅæøå]")
@@ -52,9 +53,10 @@ class Hit:
     form: Form
 
 
-Index = Mapping[str, tuple[tuple[re.Pattern[str], Form], ...]]
+Index = Mapping[str, tuple[Form, ...]]
 
 
+@cache  # made when first tried: no letter has words that begin like half of the names
 def pattern_of(name: str) -> re.Pattern[str]:
     """What a name looks like in text. Case is checked afterwards."""
     parts: list[str] = []
@@ -78,13 +80,13 @@ def _inside(word: str) -> str:
 
 def index_of(forms: Iterable[Form]) -> Index:
     """Forms by their first letters, longest first."""
-    buckets: dict[str, list[tuple[re.Pattern[str], Form]]] = defaultdict(list)
+    buckets: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
-        opening, pattern = form.text[:_PREFIX], pattern_of(form.text)
+        opening = form.text[:_PREFIX]
         # Almost every word starts small and almost no name does: small openings are looked up apart.
         for key in {opening, opening[0].upper() + opening[1:], opening.upper()}:
-            buckets[key].append((pattern, form))
-    return {key: tuple(sorted(found, key=lambda f: -len(f[1].text))) for key, found in buckets.items()}
+            buckets[key].append(form)
+    return {key: tuple(sorted(found, key=lambda form: -len(form.text))) for key, found in buckets.items()}
 
 
 def find(text: str, index: Index) -> tuple[Hit, ...]:
@@ -95,8 +97,8 @@ def find(text: str, index: Index) -> tuple[Hit, ...]:
     for start in (match.start() for match in _WORD_START.finditer(folded)):
         if start < position:
             continue
-        for pattern, form in index.get(folded[start : start + _PREFIX], ()):
-            found = pattern.match(folded, start)
+        for form in index.get(folded[start : start + _PREFIX], ()):
+            found = pattern_of(form.text).match(folded, start)
             if found and _fits(found[0], form.text) and _AFTER.match(folded, found.end()):
                 hits.append(Hit(start, found.end(), form))
                 position = found.end()

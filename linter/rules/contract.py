@@ -147,7 +147,10 @@ class LetterRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetRule(Rule):
-    """A rule about a set of letters. ``parses``: it asks letters for their demands, which need the pipeline."""
+    """A rule about a set of letters. ``parses``: it asks letters for their demands, which need the pipeline.
+
+    The letters come without what only the rules about one letter need: see :func:`linter.engine.lean.lean`.
+    """
 
     check: SetCheck
     parses: bool = False

@@ -35,6 +35,16 @@ def test_the_text_and_what_was_computed_stay_and_the_boxes_go(path: Path) -> Non
     assert not any(isinstance(piece, DocxPiece) or (isinstance(piece, PdfPiece) and piece.edges) for piece in pieces)
 
 
+def test_demands_stay_without_their_reasons() -> None:
+    whole = LetterAnalysis(read_letter(QUIET))
+    assert any(demand.result.evidence for demand in whole.demands)
+    kept = lean(whole).demands
+    assert [(d.spans, d.text, d.label, d.demand) for d in kept] == [
+        (d.spans, d.text, d.label, d.demand) for d in whole.demands
+    ]
+    assert not any(demand.result.evidence for demand in kept)
+
+
 def test_a_pdf_takes_a_fraction_of_the_memory() -> None:
     whole = LetterAnalysis(read_letter(FIXTURES / "akrim" / "nav.pdf"))
     assert len(pickle.dumps(lean(whole))) < 0.3 * len(pickle.dumps(whole))
