@@ -19,6 +19,7 @@ from linter.coordination.detect import tasks
 from linter.coordination.model import JointTask, Slot
 from linter.letters.dates import MONTHS
 from linter.letters.identity import identify
+from linter.letters.model import Letter
 from linter.letters.registry import registry
 from linter.readers.text import read_string
 
@@ -65,16 +66,21 @@ def passages(blind: str = "") -> list[dict[str, Any]]:
     return tomllib.loads(file.read_text(encoding="utf-8"))["passage"]
 
 
-def read(case: Mapping[str, Any]) -> tuple[JointTask, ...]:
-    """The joint tasks with passages of a small letter made of one passage."""
+def letter_of(case: Mapping[str, Any]) -> Letter:
+    """A small letter made of one passage."""
     names, on = registry(), case["date"]
     sender, recipient = names.at(case["sender"], on), names.at(case["recipient"], on)
     head = (
         f"{sender.name_nb}\n\n{recipient.name_nb}\n\nDato: {on.day}. {MONTHS[on.month - 1]} {on.year}\n\n"
         f"# Tildelingsbrev {on.year}\n\n## {case['heading'] or '3 Mål og oppdrag'}\n\n"
     )
-    letter = read_string(head + case["text"].strip() + "\n", f"{case['id']}.md")
-    return tuple(t for t in tasks(letter, identify(letter), names) if t.passages)
+    return read_string(head + case["text"].strip() + "\n", f"{case['id']}.md")
+
+
+def read(case: Mapping[str, Any]) -> tuple[JointTask, ...]:
+    """The joint tasks with passages of the small letter."""
+    letter = letter_of(case)
+    return tuple(t for t in tasks(letter, identify(letter), registry()) if t.passages)
 
 
 def found(case: Mapping[str, Any]) -> dict[Slot, list[str]]:
