@@ -1,8 +1,8 @@
 """Reporting by the tree of the sentence: what is handed over or told, in which form, together or each for itself.
 
-A sentence reports where a verb of reporting stands in it, or a form of report is handed over, asked for or due, or
-something is told the ministry. The form is the noun's phrase; the matter hangs on the verb or the form with «om», «på»,
-«for», «over», «av», or is the verb's object; «felles» and «egen» are read where they belong to these. Advice 5 and 6.
+Which sentences report: :mod:`linter.coordination.grammar_due`. The form is the noun's phrase; the matter hangs on the
+verb or the form with «om», «på», «over», «av», or is the verb's object; «felles» and «egen» are read where they belong
+to these. Advice 5 and 6.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.coordination.grammar_due import told_in_report
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.words import words
 from linter.letters.dates import dates
 from linter.letters.model import Span
-from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["grammar_reporting", "reports_by_grammar"]
+__all__ = ["grammar_reporting"]
 
 _ABOUT = frozenset({"om", "på", "for", "over", "av", "rundt", "omkring"})
 _IN = frozenset({"i", "med", "gjennom", "ved", "på", "via", "som"})
@@ -36,7 +36,6 @@ _TIME = re.compile(
     r"\b(?:\w*(?:haust|høst|vår|sommer|sommar|vinter)|år|året|halvår|tertial|kvartal|måned|månad|gang|gong|vår|høst|haust)\w*",
     re.IGNORECASE,
 )
-_CASES = re.compile(r"\b[Ss]ak(?:er|a|en)?\b|\b(?:dersom|hvis|når|om) [^.;]*\bik(?:ke|kje)\b")
 _WHICH = re.compile(
     r"\b(?:hva|kva|hvor(?:dan|vidt|for)?|kor(?:leis|vidt)?|kvifor|hvilke[nt]?|i hvilken grad|i kva grad)\b[^.;]*",
     re.IGNORECASE,
@@ -47,91 +46,6 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 120
-_STEPS = 4
-
-
-def reports_by_grammar(one: Parsed) -> bool:
-    """Whether a sentence asks for a report on the task."""
-    text = one.sentence.text
-    if words("report_not").search(text) or one.sentence.heading or _raises(text):
-        return False
-    return bool(words("tell_phrase").search(text)) or any(_reports(one, token) for token in one.doc)
-
-
-def _raises(text: str) -> bool:
-    """Whether trouble is to be brought up: that is escalation and no report."""
-    raised = words("escalate").search(text) and not words("form_strong").search(text)
-    return bool(raised and (words("trouble").search(text) or _CASES.search(text)))
-
-
-def _reports(one: Parsed, token: Token) -> bool:
-    """Whether a word asks for a report: a verb of reporting, or a form that is due or asked for."""
-    form = token.lower_
-    if _past(token):
-        return False
-    if token.pos_ == "VERB" and words("tell_strong").fullmatch(form):
-        return True
-    if words("form_strong").fullmatch(form):
-        return _due(one, token) or words("report_act").fullmatch(token.head.lower_) is not None
-    if words("ask_verb").fullmatch(form):
-        return _due(one, token) and any(words("form_noun").fullmatch(t.lower_) for t in token.subtree)
-    if words("form_noun").fullmatch(form) and token.dep_.startswith("nsubj"):
-        return bool(dates(one.sentence.text)) and _due(one, token) and _names_receiver(one)
-    return _handed_over(one, token)
-
-
-def _names_receiver(one: Parsed) -> bool:
-    return any(words("ministry_noun").fullmatch(t.lower_) or t.i in one.bodies for t in one.doc)
-
-
-def _handed_over(one: Parsed, token: Token) -> bool:
-    if token.pos_ not in {"VERB", "AUX", "ADJ"} or not words("report_act").fullmatch(token.lower_):
-        return False
-    told = any(words(name).fullmatch(t.lower_) for t in token.subtree for name in ("form_noun", "light_noun"))
-    return (told and _due(one, token)) or _to_ministry(one, token)
-
-
-def _past(token: Token) -> bool:
-    verb = token
-    for _ in range(_STEPS):
-        if verb.pos_ in {"VERB", "AUX"} or verb.dep_ == "ROOT":
-            break
-        verb = verb.head
-    helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
-    if helpers & {"skal", "må", "bør", "vil", "bes"}:
-        return False
-    return bool(helpers & {"hadde", "ble", "blei", "vart"}) or (
-        "Past" in verb.morph.get("Tense", []) and "Part" not in verb.morph.get("VerbForm", [])
-    )
-
-
-def _due(one: Parsed, token: Token) -> bool:
-    """Whether the sentence says when, to whom or together: then a form of report is one."""
-    text = one.sentence.text
-    timed = bool(dates(text)) or bool(words("frequency").search(text)) or "frist" in text.lower()
-    asked = any(words("ask_verb").fullmatch(t.lower_) for t in one.doc) and any(
-        a.kind is OrgKind.MINISTRY for a in one.sentence.actors
-    )
-    return (
-        timed
-        or asked
-        or any(_to_ministry(one, t) for t in [token, token.head])
-        or bool(words("ministries_plural").search(text))
-    )
-
-
-def _to_ministry(one: Parsed, verb: Token) -> bool:
-    """Whether something is told or handed to the ministry, or brought up in its meetings."""
-    for child in verb.subtree:
-        body = one.bodies.get(child.i)
-        ministry = (body is not None and body.kind is OrgKind.MINISTRY) or words("ministry_noun").fullmatch(
-            child.lower_
-        )
-        if ministry and (case_of(child) in {"til", "for", "overfor", "åt", "hos"} or child.dep_ in {"iobj", "obj"}):
-            return True
-        if words("meeting").fullmatch(child.lower_) and case_of(child) in {"i", "på", "ved", "til"}:
-            return True
-    return False
 
 
 def grammar_reporting(one: Parsed) -> Iterator[Filler]:
@@ -219,11 +133,12 @@ def _matter(one: Parsed) -> Iterator[Filler]:
             words("tell_strong").fullmatch(token.lower_)
             or words("report_act").fullmatch(token.lower_)
             or (words("show_verb").fullmatch(token.lower_) and any(_a_form(t) for t in one.doc))
+            or told_in_report(token)
         )
         if not verb and not _a_form(token) and not words("light_noun").fullmatch(token.lower_):
             continue
         for child in token.children:
-            opens = (child.i > token.i and _opens_matter(child)) or (verb and _is_object(token, child))
+            opens = (child.i > token.i and _opens_matter(token, child)) or (verb and _is_object(token, child))
             if opens and not _no_matter(one, child):
                 yield from _said(one, child)
 
@@ -231,15 +146,19 @@ def _matter(one: Parsed) -> Iterator[Filler]:
 def _is_object(verb: Token, child: Token) -> bool:
     if child.dep_ in {"obj", "nsubj:pass"}:
         return True
+    if child.dep_ == "nsubj" and words("stand_verb").fullmatch(verb.lower_):
+        return told_in_report(verb)
     passive = verb.lower_.endswith(("es", "ast")) or any(c.dep_ == "aux:pass" for c in verb.children)
     fronted = any(c.i > verb.i and words("agencies_plural").search(c.lower_) for c in verb.children)
     return child.dep_ in {"nsubj", "obl"} and child.i < verb.i and not case_of(child) and (passive or fronted)
 
 
-def _opens_matter(child: Token) -> bool:
+def _opens_matter(head: Token, child: Token) -> bool:
+    """«om», «på», «over», «av»; «for» only after words of accounting («redegjøre for»): else it says for whom."""
     if child.dep_ in {"ccomp", "acl", "advcl", "nmod", "obl", "acl:relcl"}:
         marks = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"} and c.i < child.i}
-        return bool(marks & _ABOUT) and not marks & {"innen", "innan", "til"}
+        about = _ABOUT if words("account_for").fullmatch(head.lower_) else _ABOUT - {"for"}
+        return bool(marks & about) and not marks & {"innen", "innan", "til"}
     return False
 
 

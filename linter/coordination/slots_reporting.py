@@ -6,14 +6,15 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from linter.coordination.grammar_reporting import grammar_reporting, reports_by_grammar
+from linter.coordination.grammar_due import reports_by_grammar
+from linter.coordination.grammar_reporting import grammar_reporting
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.parsed import Parsed
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.dates import MONTHS, WrittenDate, dates
-from linter.letters.model import Block, Span
+from linter.letters.model import Block, BlockKind, Span
 
 __all__ = ["reporting"]
 
@@ -39,7 +40,11 @@ _LONGEST = 160
 def reporting(talk: Talk) -> Iterator[Filler]:
     """Fillers of the five REPORT slots."""
     previous: Sentence | None = None
+    opened = False  # by a sentence that ends in a colon: the items of its list are what to report
     for sentence in talk.sentences:
+        if opened and talk.scene.letter.blocks[sentence.span.block].kind is BlockKind.LIST_ITEM:
+            yield _item(sentence)
+            continue
         reports = bool(
             words("report").search(sentence.text) or words("joint_report").search(sentence.text)
         ) and not words("report_not").search(sentence.text)
@@ -52,8 +57,12 @@ def reporting(talk: Talk) -> Iterator[Filler]:
         one = talk.parsed.get(sentence.span)
         by_grammar = one is not None and reports_by_grammar(one)
         if reports or goes_on or wants or by_grammar:
-            yield from _joined(sentence, one if by_grammar else None, when=reports or goes_on or by_grammar)
+            told = list(_joined(sentence, one if by_grammar else None, when=reports or goes_on or by_grammar))
+            yield from told
             previous = sentence
+            opened = sentence.text.endswith(":") and all(f.slot is not Slot.REPORT_WHAT for f in told)
+        else:
+            opened = False
     for sentence in talk.elsewhere:
         in_cell = talk.scene.letter.blocks[sentence.span.block].cell is not None
         if not in_cell and not sentence.heading and _reports(sentence):
@@ -61,6 +70,12 @@ def reporting(talk: Talk) -> Iterator[Filler]:
     for row in talk.rows_elsewhere:
         yield from _row(row)
     yield from _general(talk)
+
+
+def _item(sentence: Sentence) -> Filler:
+    said = sentence.text.strip(" .,;–-•")
+    start = sentence.span.start + sentence.text.find(said)
+    return Filler(Slot.REPORT_WHAT, said, Span(sentence.span.block, start, start + len(said)), evidence=sentence.text)
 
 
 def _joined(sentence: Sentence, one: Parsed | None, *, when: bool) -> Iterator[Filler]:

@@ -1,0 +1,139 @@
+"""Which sentences ask for a report, by the tree: what :mod:`linter.coordination.grammar_reporting` then reads.
+
+A sentence reports where a verb of reporting stands in it, a form of report is handed over, asked for or due, something
+is told the ministry, or something is to stand in a report that is written anyway. Advice 5 and 6.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.words import words
+from linter.letters.dates import dates
+from linter.letters.registry import OrgKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["reports_by_grammar", "told_in_report"]
+
+_CASES = re.compile(r"\b[Ss]ak(?:er|a|en)?\b|\b(?:dersom|hvis|når|om) [^.;]*\bik(?:ke|kje)\b")
+_OUT_OF = frozenset({"av", "gjennom"})  # «skal gå fram av en kort omtale»
+_STEPS = 4
+
+
+def reports_by_grammar(one: Parsed) -> bool:
+    """Whether a sentence asks for a report on the task."""
+    text = one.sentence.text
+    if words("report_not").search(text) or one.sentence.heading or _raises(text):
+        return False
+    if words("tell_phrase").search(text) or words("report_label").match(text):
+        return True
+    return any(_reports(one, token) or told_in_report(token) for token in one.doc)
+
+
+def _raises(text: str) -> bool:
+    """Whether trouble is to be brought up: that is escalation and no report."""
+    raised = words("escalate").search(text) and not words("form_strong").search(text)
+    return bool(raised and (words("trouble").search(text) or _CASES.search(text)))
+
+
+def _reports(one: Parsed, token: Token) -> bool:
+    """Whether a word asks for a report: a verb of reporting, or a form that is due or asked for."""
+    form = token.lower_
+    if _past(token):
+        return False
+    if token.pos_ == "VERB" and words("tell_strong").fullmatch(form):
+        return not _by_others(one, token)
+    if words("form_strong").fullmatch(form):
+        return _due(one, token) or words("report_act").fullmatch(token.head.lower_) is not None
+    if words("ask_verb").fullmatch(form):
+        asked = token.head if token.dep_.startswith("aux") else token
+        return _due(one, token) and any(words("form_noun").fullmatch(t.lower_) for t in asked.subtree)
+    if words("form_noun").fullmatch(form) and (token.dep_.startswith("nsubj") or case_of(token) in _OUT_OF):
+        return _a_form_is_due(one, token)
+    return _handed_over(one, token)
+
+
+def _a_form_is_due(one: Parsed, noun: Token) -> bool:
+    text = one.sentence.text
+    if noun.dep_.startswith("nsubj"):
+        return bool(dates(text)) and _due(one, noun) and _names_receiver(one)
+    return bool(dates(text) or words("frequency").search(text))
+
+
+def _by_others(one: Parsed, verb: Token) -> bool:
+    """Whether the reports are those of bodies that are no agency of the register: municipalities, embassies, KS."""
+    bearer = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    return (
+        bearer is not None
+        and bearer.pos_ in {"NOUN", "PROPN"}
+        and bearer.i not in one.bodies
+        and not any(t.i in one.bodies for t in bearer.subtree)
+        and not words("agencies_plural").search(bearer.lower_)
+        and bool(words("other_body").fullmatch(bearer.lower_))
+    )
+
+
+def _names_receiver(one: Parsed) -> bool:
+    return any(words("ministry_noun").fullmatch(t.lower_) or t.i in one.bodies for t in one.doc)
+
+
+def _handed_over(one: Parsed, token: Token) -> bool:
+    if token.pos_ not in {"VERB", "AUX", "ADJ"} or not words("report_act").fullmatch(token.lower_):
+        return False
+    told = any(words(name).fullmatch(t.lower_) for t in token.subtree for name in ("form_noun", "light_noun"))
+    together = words("send_verb").fullmatch(token.lower_) and words("joint_adverb").search(one.sentence.text)
+    return ((told or bool(together)) and _due(one, token)) or _to_ministry(one, token)
+
+
+def told_in_report(verb: Token) -> bool:
+    """Whether the verb says what stands in a report that is written anyway: «tallfester … i årsrapporten»."""
+    if verb.pos_ not in {"VERB", "AUX"} or _past(verb):
+        return False
+    return any(case_of(t) == "i" and words("regular_report").fullmatch(t.lower_) for t in verb.children)
+
+
+def _past(token: Token) -> bool:
+    verb = token
+    for _ in range(_STEPS):
+        if verb.pos_ in {"VERB", "AUX"} or verb.dep_ == "ROOT":
+            break
+        verb = verb.head
+    helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
+    if helpers & {"skal", "må", "bør", "vil", "bes", "blir", "vert", "er"}:
+        return False
+    return bool(helpers & {"hadde", "ble", "blei", "vart"}) or (
+        "Past" in verb.morph.get("Tense", []) and "Part" not in verb.morph.get("VerbForm", [])
+    )
+
+
+def _due(one: Parsed, token: Token) -> bool:
+    """Whether the sentence says when, to whom or together: then a form of report is one."""
+    text = one.sentence.text
+    timed = bool(dates(text)) or bool(words("frequency").search(text)) or "frist" in text.lower()
+    asked = any(words("ask_verb").fullmatch(t.lower_) for t in one.doc) and any(
+        a.kind is OrgKind.MINISTRY for a in one.sentence.actors
+    )
+    return (
+        timed
+        or asked
+        or any(_to_ministry(one, t) for t in [token, token.head])
+        or bool(words("ministries_plural").search(text))
+    )
+
+
+def _to_ministry(one: Parsed, verb: Token) -> bool:
+    """Whether something is told or handed to the ministry, or brought up in its meetings."""
+    for child in verb.subtree:
+        body = one.bodies.get(child.i)
+        ministry = (body is not None and body.kind is OrgKind.MINISTRY) or words("ministry_noun").fullmatch(
+            child.lower_
+        )
+        if ministry and (case_of(child) in {"til", "for", "overfor", "åt", "hos"} or child.dep_ in {"iobj", "obj"}):
+            return True
+        if words("meeting").fullmatch(child.lower_) and case_of(child) in {"i", "på", "ved", "til"}:
+            return True
+    return False
