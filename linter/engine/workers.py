@@ -21,9 +21,10 @@ from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from linter.engine.report import Failure
+if TYPE_CHECKING:
+    from linter.engine.report import Failure
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -61,6 +62,8 @@ class WorkerDiedError(Exception):
 
 def outcome(future: Future[T], path: Path) -> T | Failure:
     """What a task about one letter gave; a Failure when it overran, died, ran out of memory or broke."""
+    from linter.engine.report import Failure  # noqa: PLC0415 - a process that is to be started should not wait for it
+
     try:
         return future.result()
     except TaskOverranError as error:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from linter.coordination.model import DeclaredTask
-from linter.letters.model import Span
 from linter.wording import Lang
 
 if TYPE_CHECKING:
+    from linter.coordination.model import DeclaredTask
+    from linter.letters.model import Span
     from linter.rules.analysis import LetterAnalysis, SetAnalysis
 
 
