@@ -156,13 +156,14 @@ def _order(
 ) -> tuple[int, ...]:
     """Families by how often each stands before each of the others."""
     before: Counter[tuple[int, int]] = Counter()
-    for letter, run in runs.items():
-        for index, sentence in enumerate(run):
-            for later in run[index + 1 :]:
-                for x in families_at[letter, sentence]:
-                    for y in families_at[letter, later]:
+    orders = Counter(tuple(frozenset(families_at[letter, s]) for s in run) for letter, run in runs.items())
+    for order, count in orders.items():  # most letters have one and the same
+        for index, first in enumerate(order):
+            for later in order[index + 1 :]:
+                for x in first:
+                    for y in later:
                         if x != y:
-                            before[x, y] += 1
+                            before[x, y] += count
     wins = {
         x: sum((before[x, y] > before[y, x]) - (before[x, y] < before[y, x]) for y in group if y != x) for x in group
     }
