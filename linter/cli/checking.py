@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,7 +25,7 @@ from linter.engine.report import Known, Report
 from linter.engine.run import check
 from linter.engine.workers import Workers
 from linter.readers.open import Found
-from linter.reports.annotate.copies import Wish
+from linter.reports.annotate.copies import Wish, copies
 from linter.reports.redacted import redacted
 from linter.rules.registry import plugins
 from linter.wording import say
@@ -52,21 +54,22 @@ def checked(ctx: click.Context, found: Found, wanted: Wanted, slot: Slot | None,
     choices = chosen(ctx, load(wanted.config))
     if not choices.settings.rules():
         raise click.UsageError(say(ui_lang(), "error.no_rules"))
-    with (
-        progress_bar(len(found.paths), say(choices.lang, "report.checking")) as advance,
-        workers(choices.jobs, len(found.paths), pool) as executor,
-    ):
-        kept = cache_folder() if choices.cache else None
-        report = check(found.paths, choices.settings, executor=executor, progress=advance, cache=kept)
-    report = replace(report, skipped=tuple(str(p) for p in found.twins))
-    report = _against(report, choices, wanted)
-    if wanted.copies is not None:
-        wish = Wish(choices.lang, choices.min_severity, choices.settings, wanted.even_protected, local_time())
-        failed = write_copies(report, wish, wanted.copies, force=wanted.force)
-        report = replace(report, failures=(*report.failures, *failed))
-    forms = {wanted.form, *(one.form for one in wanted.further)}
-    with model_told(choices.lang):
-        report, extras = prepared(forms, report, choices, wanted.extras)
+    # The folder outlives the workers: one that is ended in the middle of a copy takes nothing away itself.
+    private = nullcontext() if wanted.copies is None else tempfile.TemporaryDirectory(prefix="brevlint-")
+    with private as folder, workers(choices.jobs, len(found.paths), pool) as executor:
+        with progress_bar(len(found.paths), say(choices.lang, "report.checking")) as advance:
+            kept = cache_folder() if choices.cache else None
+            report = check(found.paths, choices.settings, executor=executor, progress=advance, cache=kept)
+        report = replace(report, skipped=tuple(str(p) for p in found.twins))
+        report = _against(report, choices, wanted)
+        if wanted.copies is not None:
+            wish = Wish(choices.lang, choices.min_severity, choices.settings, wanted.even_protected, local_time())
+            made = copies(report, wish, executor=executor, folder=folder)
+            failed = write_copies(report, made, wanted.copies, force=wanted.force)
+            report = replace(report, failures=(*report.failures, *failed))
+        forms = {wanted.form, *(one.form for one in wanted.further)}
+        with model_told(choices.lang):
+            report, extras = prepared(forms, report, choices, wanted.extras, executor)
     for one in wanted.further:
         deliver(rendered(one.form, report, choices, extras, one.path), one.path, force=wanted.force)
     text = rendered(wanted.form, report, choices, extras, wanted.output)

@@ -13,6 +13,8 @@ from linter.cli.language import ui_lang
 from linter.wording import say
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from linter.coordination.overview import Overview
     from linter.engine.choices import Choices
     from linter.engine.report import Report
@@ -49,16 +51,18 @@ class Extras:
     letters: Overview | None = None
 
 
-def prepared(forms: AbstractSet[str], report: Report, choices: Choices, extras: Extras) -> tuple[Report, Extras]:
+def prepared(
+    forms: AbstractSet[str], report: Report, choices: Choices, extras: Extras, executor: Executor | None
+) -> tuple[Report, Extras]:
     """Reads the letters again when a format shows their text; one that has changed becomes a failure of the report.
 
-    With ``--redact`` words of letters are taken out of both.
+    ``executor`` reads them. With ``--redact`` words of letters are taken out of both.
     """
     letters = None
     if "html" in forms:
         from linter.reports import html  # noqa: PLC0415 - see the module's docstring
 
-        report, letters = html.read_again(report, choices.settings)
+        report, letters = html.read_again(report, choices.settings, executor=executor)
     if extras.redact:
         from linter.reports.redacted import blotted, redacted  # noqa: PLC0415 - as above
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from linter.cli.options import deliver, lang_option, output_options, told
+from linter.cli.workers import workers
+from linter.engine.apart import each
 from linter.engine.report import Failure
-from linter.letters.identity import identify
 from linter.letters.model import RevisionView
-from linter.readers.contract import ReadError
-from linter.readers.open import read_letter
-from linter.reports import model, phrases
-from linter.rules.analysis import LetterAnalysis
+from linter.reports.shown import shown
 from linter.wording import Lang
 
 
@@ -44,14 +43,11 @@ class NotReadError(click.ClickException):
 @output_options
 def command(*, file: Path, form: str, view: str, lang: str, output: Path | None, force: bool) -> None:
     """Show what was read; the text shown is in the catalogue."""
-    try:
-        letter = read_letter(file, view=RevisionView(view))
-    except ReadError as error:
-        reason = Failure(error.path, error.code, error.values)
-        raise NotReadError(phrases.failure(reason, Lang(lang))) from error
-    language_form = str(LetterAnalysis(letter).form.form)
-    if form == "json":
-        result = model.render_json(letter, identify(letter), language_form)
-    else:
-        result = model.render_text(letter, identify(letter), language_form, Lang(lang))
+    with workers(1, 1) as executor:
+        read = partial(shown, form=form, view=RevisionView(view), lang=Lang(lang))
+        (result,) = each(read, [(file, file)], executor)
+    if isinstance(result, Failure):
+        from linter.reports import phrases  # noqa: PLC0415 - imports the rules
+
+        raise NotReadError(phrases.failure(result, Lang(lang)))
     deliver(result, output, force=force)

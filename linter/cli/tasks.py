@@ -9,9 +9,9 @@ import click
 from linter.cli.configuration import chosen, config_options, load, where
 from linter.cli.language import ui_lang
 from linter.cli.options import deliver, lang_option, model_told, output_options, told
-from linter.coordination.overview import overview
+from linter.cli.workers import workers
+from linter.engine.overview import overview
 from linter.letters.model import RevisionView
-from linter.letters.registry import added_names
 from linter.readers.open import find_letters
 from linter.reports import tasks
 from linter.wording import say
@@ -51,11 +51,10 @@ def command(
 ) -> None:
     """Show the joint tasks of letters; the text shown is in the catalogue."""
     choices = chosen(ctx, load(where(paths, config_file, no_config=no_config)))
-    settings = choices.settings
     found = find_letters(paths)
     if not found.paths:
         raise click.UsageError(say(ui_lang(), "error.no_letters", paths=", ".join(paths)))
-    with model_told(choices.lang), added_names(settings.house.names):
-        seen = overview(found.paths, view=settings.view, limits=settings.limits, declared=settings.declared)
+    with model_told(choices.lang), workers(choices.jobs, len(found.paths)) as executor:
+        seen = overview(found.paths, choices.settings, executor=executor)
     deliver(RENDER[form](seen.only(name), choices.lang), output, force=force)
     ctx.exit(seen.exit_code)

@@ -7,19 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
-from pathlib import Path
+from typing import Protocol
 
 from linter.coordination.declared import declaration_of
 from linter.coordination.detect import tasks
 from linter.coordination.link import linked
 from linter.coordination.model import DeclaredTask, JointTask
 from linter.letters.identity import Identity, identify
-from linter.letters.model import Letter, RevisionView
+from linter.letters.model import Letter
 from linter.letters.registry import registry
-from linter.readers.contract import Limits, ReadError
-from linter.readers.open import read_letter
 
-__all__ = ["LetterTasks", "Overview", "Point", "overview", "self_check"]
+__all__ = ["LetterTasks", "NotRead", "Overview", "Point", "letter_tasks", "self_check", "together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,22 @@ class LetterTasks:
     tasks: tuple[JointTask, ...]
 
 
+class NotRead(Protocol):
+    """A letter that could not be read: catalogue key ``error.<code>``, with values."""
+
+    @property
+    def path(self) -> str:
+        """The letter's path."""
+
+    @property
+    def code(self) -> str:
+        """Why."""
+
+    @property
+    def values(self) -> Mapping[str, str | int | float]:
+        """What fills the message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """Letters, their tasks linked (key to letter index and task), and what could not be read.
@@ -40,7 +54,7 @@ class Overview:
 
     letters: tuple[LetterTasks, ...]
     linked: Mapping[str, list[tuple[int, JointTask]]]
-    failures: tuple[ReadError, ...] = ()
+    failures: Sequence[NotRead] = ()
     declared: Mapping[str, DeclaredTask] = field(default_factory=dict)
 
     @property
@@ -70,25 +84,17 @@ class Point:
     en: str
 
 
-def overview(
-    paths: Sequence[Path],
-    *,
-    view: RevisionView = RevisionView.ACCEPTED,
-    limits: Limits | None = None,
-    declared: Iterable[DeclaredTask] = (),
+def letter_tasks(letter: Letter, declared: Iterable[DeclaredTask] = ()) -> LetterTasks:
+    """Who a letter is from and to, and its joint tasks. Raises ModelError where the pipeline is needed and missing."""
+    identity = identify(letter)
+    return LetterTasks(letter, identity, tasks(letter, identity, registry(), tuple(declared)))
+
+
+def together(
+    read: Sequence[LetterTasks], declared: Iterable[DeclaredTask] = (), failures: Sequence[NotRead] = ()
 ) -> Overview:
-    """Read letters and find their joint tasks. Raises nothing for what cannot be read: it stands in ``failures``."""
+    """The letters as a set, their tasks linked, with what the configuration declares of each."""
     given = tuple(declared)
-    read: list[LetterTasks] = []
-    failures: list[ReadError] = []
-    for path in paths:
-        try:
-            letter = read_letter(path, view=view, limits=limits)
-        except ReadError as error:
-            failures.append(error)
-            continue
-        identity = identify(letter)
-        read.append(LetterTasks(letter, identity, tasks(letter, identity, registry(), given)))
     groups = linked([one.tasks for one in read])
     told = {key: declaration_of([t for _, t in group], given, _years(read, group)) for key, group in groups.items()}
     return Overview(tuple(read), groups, tuple(failures), {key: one for key, one in told.items() if one})

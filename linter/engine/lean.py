@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from linter.letters.model import Block, DocxPiece, PdfPiece, Piece
+from linter.letters.model import Block, DocxPiece, Letter, PdfPiece, Piece
 from linter.rules.analysis import LetterAnalysis
 from linter.steering.demand import Demand
 
@@ -16,8 +16,7 @@ def lean(analysis: LetterAnalysis) -> LetterAnalysis:
     the letter again; in a PDF they are nine tenths of it (685 KiB of memory for 1,100 words, 44 without). Why a
     sentence was classified as it was is told by findings of the letter rules, which have been made by now.
     """
-    letter = analysis.letter
-    slim = replace(analysis, letter=replace(letter, blocks=tuple(_without_boxes(block) for block in letter.blocks)))
+    slim = replace(analysis, letter=without_boxes(analysis.letter))
     own = {field.name for field in fields(analysis)}
     computed = {name: value for name, value in vars(analysis).items() if name not in own}
     if "demands" in computed:
@@ -30,7 +29,12 @@ def _without_reasons(demand: Demand) -> Demand:
     return replace(demand, result=replace(demand.result, evidence=()))
 
 
-def _without_boxes(block: Block) -> Block:
+def without_boxes(letter: Letter) -> Letter:
+    """The same letter without the places of single characters; pages, lines and columns stay."""
+    return replace(letter, blocks=tuple(_bare_block(block) for block in letter.blocks))
+
+
+def _bare_block(block: Block) -> Block:
     pieces = [_bare(piece) for piece in block.pieces if not isinstance(piece, DocxPiece)]
     return replace(block, pieces=tuple(pieces))
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from linter.letters.model import LanguageForm
+from linter.letters.model import LanguageForm, Layer, Letter
 
-__all__ = ["FormGuess", "language_form"]
+__all__ = ["FormGuess", "language_form", "letter_form"]
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ENDINGS = re.compile(
@@ -93,6 +93,11 @@ def _marks(word: str) -> str:
         return ""
     match = _ENDINGS.fullmatch(word)
     return (match.lastgroup or "") if match else ""
+
+
+def letter_form(letter: Letter) -> FormGuess:
+    """Målform of the letter as a whole: of its body."""
+    return language_form("\n".join(b.text for b in letter.layer(Layer.BODY)))
 
 
 @lru_cache(maxsize=1024)  # the same passage stands in many letters, and each sentence is asked about twice when parsed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path, PurePath
@@ -12,7 +13,8 @@ from urllib.parse import quote
 
 from linter import __version__
 from linter.coordination.link import linked
-from linter.coordination.overview import LetterTasks, Overview, overview, self_check
+from linter.coordination.overview import LetterTasks, Overview, self_check
+from linter.engine.overview import overview
 from linter.engine.report import Failure, Finding, Known, LetterInfo, Report
 from linter.engine.settings import Settings
 from linter.reports import answers, phrases, profile
@@ -54,15 +56,14 @@ class LetterSheet:
     chart: Chart | None
 
 
-def read_again(report: Report, settings: Settings) -> tuple[Report, Overview]:
+def read_again(report: Report, settings: Settings, *, executor: Executor | None = None) -> tuple[Report, Overview]:
     """The letters of a report with their text and joint tasks, and the report with what failed now.
 
     A report holds no text, so letters are read again; one that has changed since it was checked is a failure.
+    ``executor`` reads them, as in a check.
     """
     checked = {info.path: info.sha256 for info in report.letters}
-    seen = overview(
-        [Path(path) for path in checked], view=settings.view, limits=settings.limits, declared=settings.declared
-    )
+    seen = overview([Path(path) for path in checked], settings, executor=executor)
     same = tuple(one for one in seen.letters if one.letter.sha256 == checked[one.letter.path])
     failures = [Failure(error.path, error.code, error.values) for error in seen.failures]
     failures += [Failure(one.letter.path, "changed") for one in seen.letters if one not in same]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import click
 
 from linter.coordination.model import DeclaredTask, Filler, JointTask, Slot
-from linter.coordination.overview import LetterTasks, Overview, self_check
+from linter.coordination.overview import LetterTasks, NotRead, Overview, self_check
 from linter.reports import phrases
 from linter.reports.tasks_cells import title_of
 from linter.reports.tasks_table import Row, TaskTable, table
@@ -87,9 +87,8 @@ def _self_check(lang: Lang, heading: str, item: str) -> Iterator[str]:
         yield item.format(getattr(point, lang.value))
 
 
-def _failure(failed: Exception, lang: Lang) -> str:
-    values = {"path": getattr(failed, "path", ""), **getattr(failed, "values", {})}
-    return say(lang, f"error.{getattr(failed, 'code', 'unreadable')}", **values)
+def _failure(failed: NotRead, lang: Lang) -> str:
+    return say(lang, f"error.{failed.code}", **{"path": failed.path, **failed.values})
 
 
 def render_markdown(overview: Overview, lang: Lang) -> str:

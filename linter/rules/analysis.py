@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from linter.coordination.detect import tasks
 from linter.coordination.link import linked
 from linter.coordination.model import DeclaredTask, JointTask
-from linter.language.form import FormGuess, language_form
+from linter.language.form import FormGuess, letter_form
 from linter.language.sentences import sentence_spans
 from linter.letters.identity import Identity, identify
 from linter.letters.model import Layer, Letter, Span
@@ -60,7 +60,7 @@ class LetterAnalysis:
     @cached_property
     def form(self) -> FormGuess:
         """Målform of the letter as a whole."""
-        return language_form("\n".join(b.text for b in self.letter.layer(Layer.BODY)))
+        return letter_form(self.letter)
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:

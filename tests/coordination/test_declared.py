@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from linter.coordination.model import DeclaredTask
-from linter.coordination.overview import overview
+from linter.engine.overview import overview
 from linter.engine.run import check
 from linter.engine.settings import Settings
 
@@ -59,5 +59,5 @@ def test_the_declaration_travels_to_other_processes(letter: Path) -> None:
 
 
 def test_a_declared_name_finds_its_passage(letter: Path) -> None:
-    (group,) = overview([letter], declared=(FJORD,)).linked.values()
+    (group,) = overview([letter], Settings(declared=(FJORD,))).linked.values()
     assert [p.reason for p in group[0][1].passages] == ["declared"]

@@ -7,11 +7,14 @@ import importlib
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from linter.engine.apart import each
 from linter.engine.report import Failure, LetterInfo, Report
 from linter.engine.settings import Settings
 from linter.letters.model import Letter
@@ -60,20 +63,43 @@ class Wish:
     when: datetime | None = None
 
 
-def copies(report: Report, wish: Wish) -> Iterator[Copy | Failure]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the process that makes a copy is told of a letter, and not the whole report."""
+
+    info: LetterInfo
+    notes: tuple[Note, ...]
+
+
+def copies(
+    report: Report, wish: Wish, *, executor: Executor | None = None, folder: str | None = None
+) -> Iterator[Copy | Failure]:
     """A copy per letter, in the order of the report; a Failure for a letter that cannot be annotated.
 
     Letters are read again, as a report holds no text; one that has changed since it was checked is a Failure.
+    ``executor`` makes the copies, as in a check. ``folder``: a private one for temporary files, to be removed by the
+    caller once the executor has ended; None: that of the system.
     """
     taken: set[str] = set()
-    for info in report.letters:
-        try:
-            yield _copy(report, info, wish, taken)
-        except ReadError as error:
-            yield Failure(error.path, error.code, error.values)
+    asked = ((Path(info.path), _Asked(info, notes_of(report, info, wish.lang, wish.least))) for info in report.letters)
+    made = each(partial(_copy, wish=wish, folder=folder), asked, executor)
+    for info, done in zip(report.letters, made, strict=True):
+        if isinstance(done, Failure):
+            yield done
+        else:
+            path = Path(info.path)
+            yield Copy(path, _distinct(path.name, taken), done.data, done.notes, done.moved)
 
 
-def _copy(report: Report, info: LetterInfo, wish: Wish, taken: set[str]) -> Copy:
+def _copy(asked: _Asked, wish: Wish, folder: str | None) -> Annotated | Failure:
+    try:
+        return _checked_copy(asked, wish, folder)
+    except ReadError as error:
+        return Failure(error.path, error.code, error.values)
+
+
+def _checked_copy(asked: _Asked, wish: Wish, folder: str | None) -> Annotated:
+    info = asked.info
     path = Path(info.path)
     if info.format not in FORMATS:
         raise ReadError("not_annotated", path, suffix=path.suffix or "–")
@@ -84,21 +110,19 @@ def _copy(report: Report, info: LetterInfo, wish: Wish, taken: set[str]) -> Copy
         raise ReadError("unreadable", path, reason=error.strerror or type(error).__name__) from error
     if not letter.sha256 == info.sha256 == hashlib.sha256(data).hexdigest():
         raise ReadError("changed", path)
-    notes = notes_of(report, info, wish.lang, wish.least)
-    done = annotated(letter, data, notes, wish)
-    return Copy(path, _distinct(path.name, taken), done.data, done.notes, done.moved)
+    return annotated(letter, data, asked.notes, wish, folder)
 
 
-def annotated(letter: Letter, data: bytes, notes: Sequence[Note], wish: Wish) -> Annotated:
-    """The letter's file with the notes in it, read again before anybody gets it.
+def annotated(letter: Letter, data: bytes, notes: Sequence[Note], wish: Wish, folder: str | None = None) -> Annotated:
+    """The letter's file with the notes in it, read again before anybody gets it. ``folder``: as in :func:`copies`.
 
     Raises ReadError: ``unfaithful`` when the copy does not read exactly as the letter does (which happens with files so
     damaged that two programs see different things in them), and what the writers raise.
     """
     writer: Annotate = importlib.import_module(f"linter.reports.annotate.{FORMATS[letter.format]}").annotate
     done = writer(data, letter, notes, wish.lang, when=wish.when, protected=wish.protected)
-    with tempfile.TemporaryDirectory(prefix="brevlint-") as folder:  # readable by this user only
-        copy = Path(folder) / f"copy.{letter.format}"
+    with tempfile.TemporaryDirectory(prefix="brevlint-", dir=folder) as private:  # readable by this user only
+        copy = Path(private) / f"copy.{letter.format}"
         copy.write_bytes(done.data)
         try:
             again = read_letter(copy, view=wish.settings.view, limits=wish.settings.limits)
