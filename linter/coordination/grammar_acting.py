@@ -48,11 +48,18 @@ def acts(one: Parsed) -> Iterator[Act]:
         manner = _as_subject(token) or _as_given(one, token) or _misread(one, token)
         if manner is not None:
             yield Act(bodies, manner)
-        for clause in (c for c in token.children if c.dep_ == "acl:relcl"):
+        yield from _by_relative(one, token, bodies)
+
+
+def _by_relative(one: Parsed, token: Token, bodies: tuple[Actor, ...]) -> Iterator[Act]:
+    """«X, som også lager …», «det er X og Y som skal …»."""
+    cleft = any(c.dep_ == "cop" for c in token.children)
+    for name in (token, *(c for c in token.children if c.dep_ == "conj" and c.i in one.bodies)):
+        for clause in (c for c in name.children if c.dep_.startswith("acl")):
             if any(c.lower_ == "som" and c.dep_.startswith("nsubj") for c in clause.children):
                 manner = manner_of(clause)
                 if manner is not None:
-                    yield Act(bodies, manner)
+                    yield Act(bodies if cleft else (one.bodies[name.i],), manner)
 
 
 def companions(one: Parsed) -> Iterator[Act]:

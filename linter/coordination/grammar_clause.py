@@ -28,6 +28,7 @@ class Manner(Enum):
     GIVEN = "given"
     DOES = "does"
     SERVES = "serves"
+    USES = "uses"
     IS = "is"
 
 
@@ -35,14 +36,15 @@ def manner_of(verb: Token, *, ours: bool = False) -> Manner | None:
     """How a subject stands to its verb; None for what is denied or past. ``ours``: being and having count as doing."""
     if denied(verb) or _aside(verb) or (not ours and _done_to(verb)):
         return None
-    told = has_task(verb, short=True) or _has_to(verb) or words("act_ask").fullmatch(verb.lower_)
+    told = has_task(verb, short=True) or _has_to(verb) or _charged(verb) or words("act_ask").fullmatch(verb.lower_)
     if was(verb, given=bool(told)):
         return None
     if told:
         return Manner.TOLD
     state = verb.pos_ not in {"VERB", "AUX"} or words("act_state").fullmatch(verb.lower_) or _describes(verb)
     if state and not ours and not _particle(verb) and not _takes_part(verb):
-        return Manner.IS
+        bare = verb.pos_ not in {"VERB", "AUX"} or words("act_have").fullmatch(verb.lower_)
+        return Manner.IS if bare else Manner.USES
     if not state and words("act_office").fullmatch(verb.lower_):
         return Manner.SERVES
     return Manner.TOLD if _demanded(verb) else Manner.DOES
@@ -52,11 +54,15 @@ def _aside(verb: Token) -> bool:
     """Whether a clause is a question, a condition or a permission: «hvordan X ivaretar», «kan X»."""
     if any(c.lower_ == "kan" and c.dep_ == "aux" for c in verb.children):
         return True
+    if verb.dep_ == "advcl" and verb.lower_ in {"gjør", "gjer"}:  # «slik X gjør»
+        return True
     return verb.dep_ in _ASKED and any(c.lower_ in _ASIDE and c.i < verb.i for c in verb.children)
 
 
 def _describes(verb: Token) -> bool:
     """Whether a clause only says which thing is meant: «veilederen som X lager»."""
+    if verb.lower_ in {"holder", "held"} and any(c.lower_ == "seg" for c in verb.children):
+        return True  # «holder seg orientert»
     return verb.dep_ == "acl:relcl" and any(
         c.lower_ in {"som", "der"} and not c.dep_.startswith("nsubj") for c in verb.children
     )
@@ -96,13 +102,21 @@ def has_task(verb: Token, *, short: bool = False) -> bool:
     )
 
 
+def _charged(verb: Token) -> bool:
+    """«Har i oppdrag», where the tree heads the clause with the noun."""
+    having = any(c.lower_ in {"har", "får", "fått"} for c in verb.children)
+    return having and bool(words("task_noun").fullmatch(verb.lower_))
+
+
 def _has_to(verb: Token) -> bool:
     """«Har å sørge for»."""
     return verb.lower_ in {"har", "ha"} and any(c.dep_ == "xcomp" for c in verb.children)
 
 
 def denied(verb: Token) -> bool:
-    """Whether a clause is denied."""
+    """Whether a clause is denied, or only weighed («vurderer å …»)."""
+    if verb.dep_ in _ASKED and words("weighed").fullmatch(verb.head.lower_):
+        return True
     return any(c.lower_ in _NEGATION for c in verb.children)
 
 
@@ -111,7 +125,7 @@ def was(verb: Token, *, given: bool = False) -> bool:
     helpers = [c for c in verb.children if c.dep_ in {"aux", "cop", "aux:pass"}]
     finite = next((h for h in helpers if "Fin" in h.morph.get("VerbForm", [])), verb)
     if finite.lower_ in _MODAL:
-        return False
+        return any(h.lower_ == "ha" for h in helpers)  # «skulle ha øvd»
     if "Past" in finite.morph.get("Tense", []):
         return "Fin" in finite.morph.get("VerbForm", [])
     perfect = any(h.lower_ == "har" and h.dep_ == "aux" for h in helpers) and "Inf" not in verb.morph.get(
@@ -125,6 +139,4 @@ def _for_others(verb: Token) -> bool:
     if not any(words(name).fullmatch(verb.lower_) for name in ("gather", "act_give", "act_ask")):
         return False
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return subject is None or subject.lower_.endswith(
-        ("departement", "departementet", "departementa", "departementene", "vi")
-    )
+    return subject is None or bool(words("gather_subject").fullmatch(subject.lower_))

@@ -35,6 +35,7 @@ _SHALL = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"\b(?:hver for seg|kvar for seg|hver sin|kvar sin|hver av|kvar av)\b", re.IGNORECASE)
+_NOT_SHARED = re.compile(r"\b(?:ikke|ikkje) (?:\w+ )?samarbeid", re.IGNORECASE)
 _ENDED = re.compile(
     r"\b(?:avslutte[rt]?|avslutta|opphør\w*|opphøyr\w*|er over|tok slutt|ble|blei|vart|var|hadde)\b", re.IGNORECASE
 )
@@ -59,7 +60,7 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
             any(_keyed_roles(scene, section))
             or _joint(scene, own, cooperative=bool(words("heading").search(section.title)))
             or _led(scene, own)
-            or (len(own) <= _FEW_SENTENCES and acting_together(scene, own, alone=True))
+            or (_of_one_thing(own) and acting_together(scene, own, alone=True))
         ):
             heading = scene.letter.blocks[section.heading]
             evidence = Span(heading.index, 0, len(heading.text))
@@ -104,11 +105,31 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
         return True
     if cooperative and any(partner_demand(scene, s) or joint_demand(s) for s in own):
         return True
-    if len(named | set(scene.recipients)) >= SEVERAL and any(coordinates(s, whole=True) for s in own):
+    if _concerns(scene, own, named) and any(coordinates(s, whole=True) for s in own):
         return True
     return any(
-        _across(scene, s) and words("shared").search(s.text) and not words("identical").search(s.text) for s in own
+        _across(scene, s)
+        and words("shared").search(s.text)
+        and not words("identical").search(s.text)
+        and not _NOT_SHARED.search(s.text)
+        for s in own
     )
+
+
+def _of_one_thing(own: Sequence[Sentence]) -> bool:
+    """Whether a section is short, and names bodies or goes on about them in half of its paragraphs or more."""
+    blocks = {s.span.block for s in own if not s.heading}
+    about = {
+        s.span.block
+        for s in own
+        if not s.heading
+        and (
+            any(not a.pronoun for a in s.agencies())
+            or words("several_bodies").search(s.text)
+            or words("anaphora").search(s.text)
+        )
+    }
+    return len(own) <= _FEW_SENTENCES and (len(blocks) <= _ENOUGH or len(about) * 2 >= len(blocks))
 
 
 def _named_in_heading(scene: Scene, own: Sequence[Sentence]) -> bool:
@@ -123,8 +144,22 @@ def _led(scene: Scene, own: Sequence[Sentence]) -> bool:
     named = {a.key for s in own for a in named_agencies(s)}
     if not any(foreign(scene, key) for key in named) or len(named | set(scene.recipients)) < _ENOUGH:
         return False
+    if not _concerns(scene, own, named):
+        return False
     roles = (f for one in parsed(s for s in own if speaks_of_leading(s.text)) for f in grammar_roles(one, None))
     return any(f.slot is Slot.COORDINATING_AGENCY and f.value in named | set(scene.recipients) for f in roles)
+
+
+def _concerns(scene: Scene, own: Sequence[Sentence], named: set[str]) -> bool:
+    """Whether a text on several agencies names the addressee or demands something: not only what others lead."""
+    ours = bool(named & set(scene.recipients)) or any(words("demand").search(s.text) for s in own)
+    return ours and len(named | set(scene.recipients)) >= SEVERAL
+
+
+def _in_our_section(scene: Scene, sentence: Sentence) -> bool:
+    section = scene.letter.sections[scene.letter.blocks[sentence.span.block].section]
+    own = list(scene.run(section.first, section.last))
+    return _concerns(scene, own, {a.key for s in own for a in s.agencies()})
 
 
 def _between_them(scene: Scene, sentence: Sentence) -> bool:
@@ -146,7 +181,8 @@ def _given_to_all(scene: Scene, sentence: Sentence) -> bool:
         listed = {a.key for a in run}
         if len(listed) >= _ENOUGH and any(foreign(scene, key) for key in listed):
             before, after = sentence.text[: run[0].start - at], sentence.text[run[-1].end - at :]
-            if _ARE.search(before) or (not _APART.search(after) and _SHALL.match(after)):
+            ours = bool(listed & set(scene.recipients)) or bool(words("demand").search(sentence.text))
+            if _ARE.search(before) or (ours and not _APART.search(after) and _SHALL.match(after)):
                 return True
     return False
 
@@ -192,8 +228,10 @@ def _acting(scene: Scene, block: Block) -> Sentence | None:
 def _demanding(scene: Scene, sentences: Sequence[Sentence], *, assignment: bool) -> Sentence | None:
     """The first sentence that demands cooperation, or tells who coordinates several."""
     for sentence in sentences:
+        if not sentence.agencies():
+            continue
         demanded = partner_demand(scene, sentence, assignment=assignment)
-        if demanded or (coordinates(sentence) and _across(scene, sentence)):
+        if demanded or (_across(scene, sentence) and coordinates(sentence) and _in_our_section(scene, sentence)):
             return sentence
     return None
 

@@ -28,6 +28,8 @@ _ENOUGH = 3
 _NEAR = 12  # characters
 _MODAL = re.compile(r"\b(?:skal|må|bør|bes)\b")
 _PART = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[:–—-]\s*\S|\s{2,}\S|,|;|\.?$)")
+_SERVE = frozenset({Manner.SERVES, Manner.USES})
+_MONEY = re.compile(r"\bkr(?:oner)?\b|\bmill(?:\.|ion)", re.IGNORECASE)
 _DO = frozenset({Manner.TOLD, Manner.GIVEN, Manner.DOES})
 
 
@@ -44,6 +46,8 @@ class _Said:
 
 def live(scene: Scene, sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences, without what parliament or government say; none where they say that it is over or not ours."""
+    if not any(s.agencies() for s in sentences):
+        return []
     told = any(_MODAL.search(s.text) for s in sentences)
     if any((words("over").search(s.text) and not told) or _not_ours(scene, s) for s in sentences):
         return []
@@ -81,8 +85,8 @@ def acting_together(scene: Scene, own: Sequence[Sentence], *, alone: bool) -> Se
     ]
     return (
         _as_one(scene, said, alone=alone)
-        or _each_its_part(scene, said, alone=alone)
-        or _led(scene, said, alone=alone)
+        or _each_its_part(scene, said)
+        or _led(scene, said)
         or _in_one_group(scene, said)
         or _several(scene, own, said)
     )
@@ -110,43 +114,46 @@ def _within(found: Iterator[Act], keys: set[str]) -> tuple[Act, ...]:
     return tuple(act for act in kept if act.bodies)
 
 
-def _shared(scene: Scene, agencies: frozenset[str], *, alone: bool, least: int = _ENOUGH) -> bool:
-    """Whether the agencies are of several ministries, the addressee or enough others among them."""
+def _shared(scene: Scene, agencies: frozenset[str], *, alone: bool) -> bool:
+    """Whether the agencies are of several ministries, the addressee or (``alone``) enough others among them."""
     ours = bool(agencies & set(scene.recipients))
-    enough = len(agencies) >= (_SEVERAL if ours else least)
+    enough = len(agencies) >= (_SEVERAL if ours else _ENOUGH)
     return enough and (ours or alone) and any(foreign(scene, key) for key in agencies)
 
 
 def _as_one(scene: Scene, said: Sequence[_Said], *, alone: bool) -> Sentence | None:
     """«A og B skal …», «vi ber A og B …», «departementene samler A, B og C», «A arbeider i samspill med B»."""
     for one in said:
-        as_one = not words("each_apart").search(one.sentence.text)
-        if as_one and any(act.manner in _DO and _shared(scene, act.agencies, alone=alone) for act in one.acts):
+        if not words("each_apart").search(one.sentence.text) and any(
+            # What others do is of no concern; what others are told in our letter is.
+            act.manner in _DO and _shared(scene, act.agencies, alone=alone and act.manner is not Manner.DOES)
+            for act in one.acts
+        ):
             return one.sentence
         for act in one.withs:
-            if act.manner is not Manner.SERVES and any(foreign(scene, key) for key in act.agencies):
+            if act.manner not in _SERVE and any(foreign(scene, key) for key in act.agencies):
                 return one.sentence
     return None
 
 
-def _each_its_part(scene: Scene, said: Sequence[_Said], *, alone: bool) -> Sentence | None:
-    """Three agencies or more, each with its own clause; two of them must do something."""
+def _each_its_part(scene: Scene, said: Sequence[_Said]) -> Sentence | None:
+    """Three agencies or more, the addressee among them, each with its own clause; two of them must do something."""
     every = frozenset(key for one in said for act in one.acts for key in act.agencies)
     doing = frozenset(key for one in said for act in one.acts if act.manner in _DO for key in act.agencies)
-    serving = frozenset(key for one in said for act in one.acts if act.manner is Manner.SERVES for key in act.agencies)
+    serving = frozenset(key for one in said for act in one.acts if act.manner in _SERVE for key in act.agencies)
     only_serves = bool((serving - doing) & set(scene.recipients))
     parted = all(act.agencies != every for one in said for act in one.acts)
     enough = len(every) >= _ENOUGH and len(doing) >= _SEVERAL and parted
-    if not enough or only_serves or not _shared(scene, every, alone=alone):
+    if not enough or only_serves or not _shared(scene, every, alone=False):
         return None
     return max(said, key=lambda one: len({key for act in one.acts for key in act.agencies})).sentence
 
 
-def _led(scene: Scene, said: Sequence[_Said], *, alone: bool) -> Sentence | None:
-    """One agency leads, and others act or help."""
+def _led(scene: Scene, said: Sequence[_Said]) -> Sentence | None:
+    """One agency leads and others act or help, the addressee among them."""
     for one in said:
         for leader in one.leaders:
-            acting = (act for other in said for act in other.acts if act.manner is not Manner.IS)
+            acting = (act for other in said for act in other.acts if act.manner not in {Manner.IS, Manner.USES})
             others = {key for act in acting for key in act.agencies} - {leader}
             others |= {
                 a.key
@@ -154,7 +161,7 @@ def _led(scene: Scene, said: Sequence[_Said], *, alone: bool) -> Sentence | None
                 for a in named_agencies(other.sentence)
                 if words("helped_by").search(other.sentence.before(a.start))
             }
-            if others and _shared(scene, frozenset({leader, *others}), alone=alone):
+            if others and _shared(scene, frozenset({leader, *others}), alone=False):
                 return one.sentence
     return None
 
@@ -212,6 +219,8 @@ def _listed(scene: Scene, own: Sequence[Sentence], *, alone: bool) -> Sentence |
         around = lead or " ".join(s.text for s in own if s.heading)
         parts = all(re.search(r"[:–—-]\s*\w", s.text) for s in under)
         said = around if lead else " ".join([around, *(s.text for s in under)])
+        if all(_MONEY.search(s.text) for s in under):
+            continue
         if words("list_not").search(said) or not (words("list_of_parts").search(around) or (alone and parts)):
             continue
         if _shared(scene, listed, alone=alone):
