@@ -78,6 +78,8 @@ def _takes_part(verb: Token) -> bool:
     """«Er med», «er prosjektleder», «må få bukt med»: being or having that is doing."""
     if verb.lower_ == "få" and _demanded(verb):
         return not any(words("received").fullmatch(c.lower_) for c in verb.children if c.dep_ == "obj")
+    if verb.lower_ == "ha" and _demanded(verb) and any(c.lower_ in {"plass", "klar", "klart"} for c in verb.children):
+        return True  # «skal ha på plass»
     return verb.lower_ == "med" or (verb.pos_ == "NOUN" and bool(words("lead_noun").fullmatch(verb.lower_)))
 
 
@@ -125,7 +127,8 @@ def was(verb: Token, *, given: bool = False) -> bool:
     helpers = [c for c in verb.children if c.dep_ in {"aux", "cop", "aux:pass"}]
     finite = next((h for h in helpers if "Fin" in h.morph.get("VerbForm", [])), verb)
     if finite.lower_ in _MODAL:
-        return any(h.lower_ == "ha" for h in helpers)  # «skulle ha øvd»
+        past = finite.lower_ in {"skulle", "burde", "måtte"}
+        return past and any(h.lower_ == "ha" for h in helpers)  # «skulle ha øvd»
     if "Past" in finite.morph.get("Tense", []):
         return "Fin" in finite.morph.get("VerbForm", [])
     perfect = any(h.lower_ == "har" and h.dep_ == "aux" for h in helpers) and "Inf" not in verb.morph.get(
