@@ -1,4 +1,4 @@
-"""Words of the mandate and names of known tasks: data files read once, compiled to one pattern per class."""
+"""Words of the mandate and names of known tasks: data files read once, one pattern per class."""
 
 from __future__ import annotations
 
@@ -57,8 +57,11 @@ class KnownTask:
 
 @cache
 def words(name: str) -> re.Pattern[str]:
-    """The pattern of a class of words, both written standards. Raises KeyError for an unknown class."""
-    return _classes()[name]
+    """The pattern of a class of words, both written standards, made when first asked for.
+
+    Raises KeyError for an unknown class.
+    """
+    return re.compile(classes()[name], re.IGNORECASE)
 
 
 @cache
@@ -71,14 +74,15 @@ def known_tasks() -> tuple[KnownTask, ...]:
 
 
 @cache
-def _classes() -> dict[str, re.Pattern[str]]:
-    found: dict[str, re.Pattern[str]] = {}
+def classes() -> dict[str, str]:
+    """The classes of words by name: what each looks for, as a regular expression."""
+    found: dict[str, str] = {}
     for file in ("words.tsv", "slot_words.tsv", "patterns.tsv", "grammar.tsv", "finding.tsv"):
         for name, *forms in _rows(file):
             pattern = "|".join(form for form in forms if form)
             for macro, meaning in _MACROS.items():
                 pattern = pattern.replace(macro, meaning)
-            found[name] = re.compile(pattern, re.IGNORECASE)
+            found[name] = pattern
     return found
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from linter.coordination.detect import tasks
 from linter.coordination.model import Slot
+from linter.coordination.words import classes, words
 from linter.letters.identity import identify
 from linter.letters.registry import registry
 from linter.readers.text import read_string
@@ -44,3 +46,11 @@ def test_the_wording_is_read(form: str, slot: str, values: str, sentence: str) -
     expected = [] if values == "-" else values.split("|")
     given = found(form, Slot(slot), sentence)
     assert right(Slot(slot), expected, given), given
+
+
+def test_every_class_of_words_is_a_pattern() -> None:
+    """A class is compiled when it is first asked for, which no letter of the tests may do."""
+    for name in classes():
+        assert words(name).flags & re.IGNORECASE, name
+    with pytest.raises(KeyError):
+        words("no class of words")
