@@ -51,7 +51,7 @@ def about_alone(one: Parsed, token: Token) -> str:
     noun = token.pos_ == "NOUN"
     if not noun and (told := _object(one, token)):
         return told
-    return _cut(one.sentence.text[one.end(token) : _stop(one, token)]) if noun else ""
+    return _cut(one.sentence.text[one.end(token) : _stop(one, token)])
 
 
 def is_whole(about: str, talk: Talk | None) -> bool:
@@ -103,7 +103,13 @@ def _object(one: Parsed, verb: Token) -> str:
     if told:
         span = list(told[0].subtree)
         return one.words(span[0], span[-1])
-    if verb.dep_ in {"acl:relcl", "acl", "amod"} and verb.head.i not in one.bodies:
+    relative = next((o for o in objects if o.lower_ == "som"), None)
+    if relative is not None:
+        before = [t for t in one.doc[: relative.i] if not t.is_punct]
+        if before and before[-1].pos_ == "NOUN" and before[-1].i not in one.bodies:
+            return one.words(before[-1].left_edge, before[-1])
+    bare = not any(c.dep_ == "nsubj" and c.lower_ == "som" for c in verb.children) or passive(verb)
+    if verb.dep_ in {"acl:relcl", "acl", "amod"} and verb.head.i not in one.bodies and bare:
         return one.words(verb.head.left_edge, verb.head)
     return ""
 

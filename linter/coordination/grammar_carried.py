@@ -67,7 +67,8 @@ def carried_roles(one: Parsed, told: Sequence[Told], talk: Talk | None) -> Itera
         free = last.by is None or (last.by is not body.kind and _does_the_same(one, token))
         if not free or no_part_of_it(one, body):
             continue
-        role = kind_of(body, last.said, last.about, talk, noun=last.token.pos_ == "NOUN")
+        noun = last.token.pos_ == "NOUN" and body.kind is OrgKind.AGENCY  # as in ``role_of``
+        role = kind_of(body, last.said, last.about, talk, noun=noun)
         if role is not None:
             yield Filler(role.slot, body.key, Span(one.sentence.span.block, body.start, body.end), evidence=last.said)
 
@@ -130,4 +131,7 @@ def _by_verb(one: Parsed, token: Token, verb: Token) -> Token | None:
     if plain is None and _does(token) and verb.dep_ == "acl:relcl":  # «det er X som gjør det»
         near = [verb.head, *(c for c in verb.head.children if c.dep_.startswith("nsubj"))]
         return next((t for t in near if t.i in one.bodies), None)
+    if plain is None and verb.dep_ in {"advcl", "xcomp", "acl"} and words("lead_assign").fullmatch(verb.head.lower_):
+        asked = (c for c in verb.head.children if c.dep_ in {"obj", "iobj"})  # «vi ber X om å gjøre det»
+        return next((t for t in asked if t.i in one.bodies), None)
     return plain

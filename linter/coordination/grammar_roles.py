@@ -25,11 +25,12 @@ from linter.letters.registry import OrgKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["grammar_roles"]
+__all__ = ["grammar_roles", "led_by_others"]
 
 _RELATIVE = frozenset({"som", "der"})
 _EMPTY = frozenset({"det", "vi"})
 _PLACE = frozenset({"hos", "til", "ved", "i", "på", "av", "åt"})
+_AGENT = frozenset({"av", "fra", "frå"})
 _OBJECT = frozenset({"obj", "iobj", "obl", "xcomp"})
 _UP = frozenset(
     {
@@ -78,6 +79,20 @@ def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Told] | None = No
         ours = told_roles(one, borne, talk)
         yield from carried_roles(one, [*opened, *ours], talk)
         opened[:] = ours
+
+
+def led_by_others(one: Parsed) -> frozenset[str]:
+    """Verbs of leading whose subject is none of the bodies named: «én etat», «noen», «kommunen»."""
+    found: set[str] = set()
+    for token in one.doc:
+        led = lead(token)
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if led is None or led[0] or subject is None or passive(token) or subject.i in one.bodies:
+            continue
+        known = subject.lower_ in {*_RELATIVE, *_EMPTY} or words("role_holder").fullmatch(subject.lower_)
+        if not known or any(words("indefinite").fullmatch(c.lower_) for c in subject.children):
+            found.add(token.lower_)
+    return frozenset(found)
 
 
 def _bearers(one: Parsed, token: Token, *, noun: bool) -> list[Actor]:
@@ -174,7 +189,7 @@ def _here(  # noqa: PLR0911 - one return per kind of place
     children = [c for c in node.children if below is None or c.i != below.i]
     subject = next((c for c in children if c.dep_.startswith(("nsubj", "csubj"))), None)
     if node is start and not noun and passive(node):
-        agent = _first(one, children, {"av"}) or _first(one, [t for t in node.subtree if t.i > node.i], {"av"})
+        agent = _first(one, children, _AGENT) or _first(one, [t for t in node.subtree if t.i > node.i], {"av"})
         ensured = node.dep_ != "ROOT" and words("lead_ensure").fullmatch(node.head.lower_)
         return agent is not None or not ensured, agent
     if below is not None and below.dep_.startswith(("nsubj", "csubj")):
@@ -197,6 +212,8 @@ def _placed(one: Parsed, node: Token, children: list[Token], start: Token) -> To
     """Of a role that is the subject: who it is, or with whom it lies («ligger hos X», «koordinator er X»)."""
     if node.i in one.bodies:
         return node
+    if words("lead_lies").fullmatch(node.lower_) and node.dep_.startswith("acl") and node.head.i in one.bodies:
+        return node.head  # «X, der ledelsen ligger»
     if node.dep_ == "expl" and node.head.i in one.bodies:
         return node.head  # «Samordningen er det X som står for»
     if past_have(node, start):
@@ -235,9 +252,11 @@ def _given_to(one: Parsed, node: Token, children: list[Token], start: Token) -> 
 def _meant(one: Parsed, node: Token, subject: Token, children: list[Token]) -> Token | None:
     """The body a subject is or stands for; None where it is somebody else."""
     if subject.i in one.bodies:
-        return subject
+        return _not_denied(one, subject)
     if subject.lower_ in _RELATIVE:
         antecedent = node.head
+        if (told := _predicated(one, antecedent)) is not None:
+            return told
         if antecedent.dep_.startswith("nsubj") and antecedent.head.i in one.bodies:
             return antecedent.head  # «Etaten som koordinerer, er X»
         if antecedent.i in one.bodies:
@@ -249,6 +268,23 @@ def _meant(one: Parsed, node: Token, subject: Token, children: list[Token]) -> T
         near = [*subject.children, *children]
         return next((c for c in near if c.i in one.bodies and c.dep_ in {"appos", "obj", "nsubj"}), None)
     return None
+
+
+def _predicated(one: Parsed, antecedent: Token) -> Token | None:
+    """«X er den etaten som koordinerer», «X, som er den som koordinerer»: X."""
+    if not any(c.dep_ == "cop" for c in antecedent.children):
+        return None
+    subject = next((c for c in antecedent.children if c.dep_.startswith("nsubj")), None)
+    if subject is not None and subject.lower_ in _RELATIVE:
+        subject = antecedent.head
+    return subject if subject is not None and subject.i in one.bodies else None
+
+
+def _not_denied(one: Parsed, body: Token) -> Token | None:
+    """«X og ikke Y skal lede»: X."""
+    if body.i == 0 or one.doc[body.i - 1].lower_ not in {"ikke", "ikkje"}:
+        return body
+    return next((t for t in reversed(list(one.doc[: body.i])) if t.i in one.bodies), None)
 
 
 def _first(one: Parsed, tokens: list[Token], cases: frozenset[str] | set[str]) -> Token | None:

@@ -27,6 +27,7 @@ _SHORTLY = 25
 _CLAUSE = re.compile(r"[.;:](?=\s)|,?\s+(?:mens|medan|men|samtidig som)\s+|,\s+og\s+(?=\w+\s+(?:skal|er|har))")
 _NEAR = 60  # characters between a role and its bearer after it
 _NOT = re.compile(r"\b(?:ikke|ikkje|ingen|inga|verken)\b", re.IGNORECASE)
+_IKKE = re.compile(r"\b(?:ikke|ikkje)\s+$", re.IGNORECASE)  # «X og ikke Y skal lede»
 _HELPS = re.compile(
     r"\b(?:erfaring(?:er|ar)? med|kompetanse p\w|bidrar? til|medverkar? til|hjelper? (?:til )?med)\s+(?:å\s+)?$"
 )
@@ -169,6 +170,7 @@ def _bearer(sentence: Sentence, match: re.Match[str], wanted: OrgKind | None) ->
     clause = _clause(sentence.text, match)
     at = sentence.span.start
     before = [a for a in sentence.actors if clause[0] <= a.start - at and a.end - at <= match.start()]
+    before = [a for a in before if not _IKKE.search(sentence.before(a.start))]
     if turned := _named_after(sentence, match, before, wanted):
         return turned
     beside = [a for a in before if re.fullmatch(r"s?,?\s+som\s+(?:\w+\s+)?", sentence.text[a.end - at : match.start()])]

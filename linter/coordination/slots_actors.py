@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from linter.coordination.grammar_carried import Told
-from linter.coordination.grammar_roles import grammar_roles
+from linter.coordination.grammar_roles import grammar_roles, led_by_others
 from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import named_agencies
 from linter.coordination.roles import said_roles, settled
@@ -50,7 +50,8 @@ def _roles(sentence: Sentence, talk: Talk, opened: list[Told]) -> Iterator[Fille
         return
     parsed = talk.parsed.get(sentence.span)
     read = list(grammar_roles(parsed, talk, opened)) if parsed else []
-    kept = [f for f in worded if not _read_otherwise(f, read, sentence.text.lower())]
+    others = led_by_others(parsed) if parsed else frozenset()
+    kept = [f for f in worded if f.evidence not in others and not _read_otherwise(f, read, sentence.text.lower())]
     yield from kept
     known = {f.value for f in kept}
     seen: set[tuple[Slot, str]] = set()
