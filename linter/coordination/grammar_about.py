@@ -56,7 +56,7 @@ def about_alone(one: Parsed, token: Token) -> str:
 
 def is_whole(about: str, talk: Talk | None) -> bool:
     """Whether words are of the whole work, and not of a part or of something else."""
-    bare = re.sub(r"^\W*(?:for|av|i|med|over|om|at|å)\b\s*", "", about)
+    bare = re.sub(r"^\W*(?:for|av|i|med|over|om|bak|rundt|at|å)\b\s*", "", about)
     if words("whole").match(bare) or words("lead_whole").match(bare):
         return True
     named = talk.names_task(bare) if talk else None
@@ -78,7 +78,7 @@ def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:
         return told
     after = one.sentence.text[one.end(token) : _stop(one, token)] if noun else one.sentence.text[one.end(token) :]
     at = bearer.start - one.sentence.span.start - one.end(token)
-    if at >= 0:
+    if 0 <= at <= len(after):
         after = re.sub(r"\b\w*\s*$", "", after[:at])
     return _cut(after)
 

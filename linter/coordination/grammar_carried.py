@@ -16,6 +16,7 @@ from linter.coordination.grammar_leading import denied, lead, passive, past_have
 from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.role_kinds import kind_of
+from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.model import Span
@@ -57,20 +58,40 @@ def told_roles(one: Parsed, borne: Mapping[int, OrgKind], talk: Talk | None) -> 
 
 def carried_roles(one: Parsed, told: Sequence[Told], talk: Talk | None) -> Iterator[Filler]:
     """Roles given by a word that points back at one of ``told``: those of the sentence before, then its own."""
+    before = [t for t in told if t.one is not one]
+    if before and len(before) == len(told) and (bearer := _lightly(one)) is not None:
+        yield from _filled(one, bearer, before[-1], talk, the_same=False)
+        return
     for token in one.doc if told else ():
         earlier = [t for t in told if t.one is not one or t.token.i < token.i]
-        bearer = _given(one, token) if earlier else None
-        if bearer is None or bearer.i not in one.bodies:
-            continue
-        body = one.bodies[bearer.i]
-        last = earlier[-1]
-        free = last.by is None or (last.by is not body.kind and _does_the_same(one, token))
-        if not free or no_part_of_it(one, body):
-            continue
-        noun = last.token.pos_ == "NOUN" and body.kind is OrgKind.AGENCY  # as in ``role_of``
-        role = kind_of(body, last.said, last.about, talk, noun=noun)
-        if role is not None:
-            yield Filler(role.slot, body.key, Span(one.sentence.span.block, body.start, body.end), evidence=last.said)
+        given = _given(one, token) if earlier else None
+        if given is not None and given.i in one.bodies:
+            yield from _filled(one, one.bodies[given.i], earlier[-1], talk, the_same=_does_the_same(one, token))
+
+
+def _filled(one: Parsed, body: Actor, last: Told, talk: Talk | None, *, the_same: bool) -> Iterator[Filler]:
+    free = last.by is None or (last.by is not body.kind and the_same)
+    if not free or no_part_of_it(one, body):
+        return
+    noun = last.token.pos_ == "NOUN" and body.kind is OrgKind.AGENCY  # as in ``role_of``
+    role = kind_of(body, last.said, last.about, talk, noun=noun)
+    if role is not None:
+        yield Filler(role.slot, body.key, Span(one.sentence.span.block, body.start, body.end), evidence=last.said)
+
+
+def _lightly(one: Parsed) -> Actor | None:
+    """The one body of a sentence that says no more than that it is the one: «I år blir dette X», «Nå overtar X»."""
+    classes = [words(name) for name in ("light", "points_back", "lead_take", "lead_give", "lead_choose", "lead_lies")]
+    said = [t for t in one.doc if t.i not in one.bodies and t.pos_ not in {"PUNCT", "ADP", "ADV", "PART", "CCONJ"}]
+    ties = [words(name) for name in ("points_back", "lead_choose", "hands_over")]
+    tied = any(c.fullmatch(t.lower_) for t in said for c in ties)
+    if not tied or any(not any(c.fullmatch(t.lower_) for c in classes) for t in said):
+        return None
+    if any(denied(t) for t in one.doc) or any(t.lower_ in {"var", "hadde"} for t in said):
+        return None
+    named = [t for t in one.bodies if case_of(one.doc[t]) not in {"fra", "frå", "etter", "enn", "med"}]
+    bodies = [one.bodies[t] for t in named if not one.bodies[t].pronoun] or [one.bodies[t] for t in named]
+    return bodies[0] if len({b.key for b in bodies}) == 1 else None
 
 
 def _given(one: Parsed, token: Token) -> Token | None:

@@ -7,13 +7,13 @@ of a relative clause, the possessor. Somebody else's subject on the way ends the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_about import role_of
 from linter.coordination.grammar_carried import Told, carried_roles, told_roles
 from linter.coordination.grammar_leading import denied, lead, passive, past_have
+from linter.coordination.grammar_subject import EMPTY, RELATIVE, gapped, joined_with, meant
 from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Actor
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["grammar_roles", "led_by_others"]
 
-_RELATIVE = frozenset({"som", "der"})
-_EMPTY = frozenset({"det", "vi"})
 _PLACE = frozenset({"hos", "til", "ved", "i", "på", "av", "åt"})
 _AGENT = frozenset({"av", "fra", "frå"})
 _OBJECT = frozenset({"obj", "iobj", "obl", "xcomp"})
@@ -89,7 +87,7 @@ def led_by_others(one: Parsed) -> frozenset[str]:
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
         if led is None or led[0] or subject is None or passive(token) or subject.i in one.bodies:
             continue
-        known = subject.lower_ in {*_RELATIVE, *_EMPTY} or words("role_holder").fullmatch(subject.lower_)
+        known = subject.lower_ in RELATIVE | EMPTY or words("role_holder").fullmatch(subject.lower_)
         if not known or any(words("indefinite").fullmatch(c.lower_) for c in subject.children):
             found.add(token.lower_)
     return frozenset(found)
@@ -102,29 +100,7 @@ def _bearers(one: Parsed, token: Token, *, noun: bool) -> list[Actor]:
     bearer = token if named else _climbed(one, token, noun=noun)
     if bearer is None:
         return []
-    return [one.bodies[bearer.i], *_with(one, bearer), *_gapped(one, one.bodies[bearer.i])]
-
-
-def _gapped(one: Parsed, bearer: Actor) -> list[Actor]:
-    """«X koordinerer etatene og Y departementene»: one of the other kind, without a verb of its own."""
-    later = [a for a in one.sentence.actors if a.start > bearer.end and a.kind is not bearer.kind]
-    return [
-        a
-        for a in later
-        if words("gapped_before").search(one.sentence.before(a.start))
-        and words("gapped_after").search(one.sentence.after(a.end))
-    ]
-
-
-def _with(one: Parsed, bearer: Token) -> list[Actor]:
-    """The others of «A og B leder»: two names only, joined by «og»."""
-    others = [t for t in bearer.children if t.dep_ == "conj" and t.i in one.bodies]
-    if len(others) != 1 or one.bodies[others[0].i].kind is not one.bodies[bearer.i].kind:
-        return []
-    between = one.sentence.text[
-        one.bodies[bearer.i].end - one.sentence.span.start : one.bodies[others[0].i].start - one.sentence.span.start
-    ]
-    return [one.bodies[others[0].i]] if re.fullmatch(r"\s+og\s+", between) else []
+    return [one.bodies[bearer.i], *joined_with(one, bearer), *gapped(one, one.bodies[bearer.i])]
 
 
 def _climbed(one: Parsed, start: Token, *, noun: bool) -> Token | None:
@@ -205,7 +181,7 @@ def _here(  # noqa: PLR0911 - one return per kind of place
         antecedent = node.head if node.dep_ in {"acl:relcl", "acl:cleft", "acl"} else None
         found = antecedent if antecedent is not None and antecedent.i in one.bodies else None
         return found is not None, found
-    return True, _meant(one, node, subject, children)
+    return True, meant(one, node, subject, children)
 
 
 def _placed(one: Parsed, node: Token, children: list[Token], start: Token) -> Token | None:
@@ -247,44 +223,6 @@ def _given_to(one: Parsed, node: Token, children: list[Token], start: Token) -> 
     objects = set() if passive(node) or gets else {"obj", "iobj"}
     near = [c for c in children if c.i in one.bodies and not any(t.text == ":" for t in one.doc[start.i : c.i])]
     return next((c for c in near if c.dep_ in objects or case_of(c) in {"til", "åt"}), None)
-
-
-def _meant(one: Parsed, node: Token, subject: Token, children: list[Token]) -> Token | None:
-    """The body a subject is or stands for; None where it is somebody else."""
-    if subject.i in one.bodies:
-        return _not_denied(one, subject)
-    if subject.lower_ in _RELATIVE:
-        antecedent = node.head
-        if (told := _predicated(one, antecedent)) is not None:
-            return told
-        if antecedent.dep_.startswith("nsubj") and antecedent.head.i in one.bodies:
-            return antecedent.head  # «Etaten som koordinerer, er X»
-        if antecedent.i in one.bodies:
-            return antecedent
-        before = [t for t in one.doc[: subject.i] if not t.is_punct][-1:]
-        inside = [c for c in antecedent.children if c.dep_.startswith("nsubj")]
-        return next((t for t in [*before, *inside] if t.i in one.bodies), None)
-    if words("role_holder").fullmatch(subject.lower_) or subject.lower_ in _EMPTY:
-        near = [*subject.children, *children]
-        return next((c for c in near if c.i in one.bodies and c.dep_ in {"appos", "obj", "nsubj"}), None)
-    return None
-
-
-def _predicated(one: Parsed, antecedent: Token) -> Token | None:
-    """«X er den etaten som koordinerer», «X, som er den som koordinerer»: X."""
-    if not any(c.dep_ == "cop" for c in antecedent.children):
-        return None
-    subject = next((c for c in antecedent.children if c.dep_.startswith("nsubj")), None)
-    if subject is not None and subject.lower_ in _RELATIVE:
-        subject = antecedent.head
-    return subject if subject is not None and subject.i in one.bodies else None
-
-
-def _not_denied(one: Parsed, body: Token) -> Token | None:
-    """«X og ikke Y skal lede»: X."""
-    if body.i == 0 or one.doc[body.i - 1].lower_ not in {"ikke", "ikkje"}:
-        return body
-    return next((t for t in reversed(list(one.doc[: body.i])) if t.i in one.bodies), None)
 
 
 def _first(one: Parsed, tokens: list[Token], cases: frozenset[str] | set[str]) -> Token | None:

@@ -27,7 +27,7 @@ _STUDY = re.compile(r"\butred\w+|\butgrei\w+|\bkartlegg\w+", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÆØÅ]\w+")
 _TO_COORDINATE = re.compile(r"^(?:koordin|samord)|(?:koordinere|samordne)$", re.IGNORECASE)
 _STRIPPED = re.compile(
-    r"^\W*(?:for|av|om|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b"
+    r"^\W*(?:for|av|om|bak|rundt|i|med|å|koordinere|samordne|lede|leie|hele|ansvaret)\b"
     r"(?:\s+(?:å koordinere|å samordne|å lede|av))?",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ _ACROSS = re.compile(
 _COMPLETE = re.compile(r"(?:koordinering|samordning)\w*$|koordinerende$|koordinerande$", re.IGNORECASE)
 _BETWEEN_MINISTRIES = re.compile(r"interdepartemental|departementsgrupp|departementsnettverk", re.IGNORECASE)
 _CONTRIBUTIONS = re.compile(r"\W*(?:\w+ ){0,2}?(?:bidrag|innspill|innspel|svar|tall?|tekst)", re.IGNORECASE)
+_TO_LEAD = re.compile(r"(?:led|lei)\w*$", re.IGNORECASE)
 _OWN = re.compile(
     r"\b(?:egne|eigne|eigen|egen|interne?|sin|sitt|sine|si|\w*distrikt\w*|region\w*|lokal\w*|\w*avdeling\w*|\w*seksjon\w*"
     r"|\w*kontor(?:ene|a|er)?s?)\b",
@@ -79,7 +80,7 @@ def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bo
     named = talk.names_task(about) if talk else None
     if _OTHER_PLAN.match(about) and named is None:
         return None
-    between = not agency and _BETWEEN_MINISTRIES.search(about)
+    between = not agency and bool(_BETWEEN_MINISTRIES.search(about))
     if agency and _TO_COORDINATE.search(role) and _STUDY.search(head):
         return Role(Slot.COORDINATING_AGENCY, bearer, sure=False)  # the study may be the task itself
     if _of_part(role, head, named) and not between:
@@ -88,8 +89,14 @@ def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bo
     if agency:
         whole = whole or (named is not None and named < _SOON)
         return _agency(bearer, role, _STRIPPED.sub("", about), talk, whole=whole, noun=noun)
-    leads = whole or between or not noun or "ansvar" in role.lower()
+    other = not noun and _TO_LEAD.match(role) and not _of_this(about, named, talk)  # «leder Norges delegasjon»
+    leads = between or (not other and (whole or not noun or "ansvar" in role.lower()))
     return Role(Slot.COORDINATING_MINISTRY, bearer) if leads else None
+
+
+def _of_this(about: str, named: int | None, talk: Talk | None) -> bool:
+    """Whether what is led is the task, or spoken of where the letter speaks of the task."""
+    return named is not None or talk is None or "departement" in about or _whole(about) or _spoken_of(about, talk)
 
 
 def _of_part(role: str, head: str, named: int | None) -> bool:
@@ -102,13 +109,20 @@ def _of_part(role: str, head: str, named: int | None) -> bool:
 
 def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: bool, noun: bool) -> Role | None:
     if whole or _whole(about):
-        return Role(Slot.COORDINATING_AGENCY, bearer)
+        other = not noun and talk is not None and _of_other_work(about, talk)
+        return Role(Slot.COORDINATING_AGENCY, bearer, sure=not other)
     if _TO_COORDINATE.search(role):
         if _OWN.search(about) or not (talk is None or _takes_part(bearer, talk)):
             return Role(Slot.SUBTASK_LEAD, bearer)
         return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=talk is None or _spoken_of(about, talk))
     leads = not noun or re.search(r"led|lei", role.lower())
     return Role(Slot.SUBTASK_LEAD, bearer) if leads else None  # «hovedansvar for X» is a share
+
+
+def _of_other_work(about: str, talk: Talk) -> bool:
+    """«Leder arbeidet med nye læreplaner» in a task of something else: nothing more is said of it."""
+    matter = re.match(r"\W*(?:\w+ )?\w*(?:arbeid|innsats|oppdrag|program|prosjekt)\w* (?:med|mot|for|om) ", about)
+    return matter is not None and talk.names_task(about) is None and not _spoken_of(about[matter.end() :], talk)
 
 
 def _takes_part(bearer: Actor, talk: Talk) -> bool:
