@@ -23,7 +23,7 @@ def role_of(
     one: Parsed, token: Token, bearer: Actor, role_words: str, talk: Talk | None, *, noun: bool, weak: bool
 ) -> Role | None:
     """The role a body bears by a word of leading; None for no role in the task."""
-    if no_part_of_it(one, bearer):
+    if no_part_of_it(one, bearer) or _own_leader(one, token):
         return None
     holder = token.head if token.dep_ == "amod" and noun else token
     if "departement" in role_words and bearer.kind is not OrgKind.MINISTRY:
@@ -39,6 +39,12 @@ def role_of(
     # of a ministry, every word of leading this work counts, whatever its class
     as_noun = noun and not (bearer.kind is OrgKind.MINISTRY and _ours(about, talk))
     return kind_of(bearer, "hovedansvar" if weak else role_words, about, talk, noun=as_noun)
+
+
+def _own_leader(one: Parsed, token: Token) -> bool:
+    """«Har en egen koordinator i hver region»: somebody who works there, not the body itself."""
+    before = one.sentence.text[: one.offset(token.idx)]
+    return bool(words("leader_noun").fullmatch(token.lower_) and words("own_leader").search(before))
 
 
 def no_part_of_it(one: Parsed, bearer: Actor) -> bool:

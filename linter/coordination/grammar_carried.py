@@ -83,8 +83,8 @@ def _lightly(one: Parsed) -> Actor | None:
     """The one body of a sentence that says no more than that it is the one: «I år blir dette X», «Nå overtar X»."""
     classes = [words(name) for name in ("light", "points_back", "lead_take", "lead_give", "lead_choose", "lead_lies")]
     said = [t for t in one.doc if t.i not in one.bodies and t.pos_ not in {"PUNCT", "ADP", "ADV", "PART", "CCONJ"}]
-    ties = [words(name) for name in ("points_back", "lead_choose", "hands_over")]
-    tied = any(c.fullmatch(t.lower_) for t in said for c in ties)
+    ties = [words(name) for name in ("points_back", "lead_choose")]
+    tied = words("hands_over").search(one.doc.text) or any(c.fullmatch(t.lower_) for t in said for c in ties)
     if not tied or any(not any(c.fullmatch(t.lower_) for c in classes) for t in said):
         return None
     if any(denied(t) for t in one.doc) or any(t.lower_ in {"var", "hadde"} for t in said):
@@ -145,7 +145,8 @@ def _by_verb(one: Parsed, token: Token, verb: Token) -> Token | None:
         given = passive(verb) or words("lead_lies").fullmatch(verb.lower_)
         return placed if given or (placed is not None and case_of(placed) in {"til", "hos", "åt"}) else None
     plain = next((b for b in bodies if not case_of(b)), None)
-    if words("goes_on").fullmatch(verb.lower_):
+    longer = (f"{verb.lower_} {c.lower_}" for c in verb.children)
+    if words("goes_on").fullmatch(verb.lower_) or any(words("goes_on_with").fullmatch(form) for form in longer):
         return plain if plain is not None and plain.dep_.startswith("nsubj") else None
     if case_of(token) or not words("lead_take").fullmatch(verb.lower_):
         return None

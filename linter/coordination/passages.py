@@ -105,7 +105,8 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
         return True
     if cooperative and any(partner_demand(scene, s) or joint_demand(s) for s in own):
         return True
-    if _concerns(scene, own, named) and any(coordinates(s, whole=True) for s in own):
+    led = any(coordinates(s, whole=True) or words("flat").search(s.text) for s in own)
+    if led and _concerns(scene, own, named):
         return True
     return any(
         _across(scene, s)

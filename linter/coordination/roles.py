@@ -143,7 +143,8 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None
     first, last = _clause(text, match)
     before = text[first : match.start()]
     denied = _NOT.search(before[-_SHORTLY:] + match[0]) or _NOT.match(text[match.end() :].lstrip())
-    if denied or _HELPS.search(before):
+    own = words("leader_noun").fullmatch(match[0]) and words("own_leader").search(before)
+    if denied or own or _HELPS.search(before):
         return None
     wanted = None
     if kind == "role_noun":
