@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["about_alone", "is_whole", "no_part_of_it", "role_of"]
 
+_MATTER = frozenset({"om", "for", "av", "med", "mot"})
+
 
 def role_of(
     one: Parsed, token: Token, bearer: Actor, role_words: str, talk: Talk | None, *, noun: bool, weak: bool
@@ -31,7 +33,8 @@ def role_of(
     if re.search(r"virksomhet|verksemd|direktorat|etat|tilsyn", role_words) and bearer.kind is not OrgKind.AGENCY:
         return None
     about = _about(one, holder, bearer, noun=noun)
-    if bearer.kind is OrgKind.MINISTRY and not noun and not _ours(about, talk):
+    among = len({m.key for m in one.sentence.ministries()}) > 1
+    if bearer.kind is OrgKind.MINISTRY and not noun and not among and not _ours(about, talk):
         return None
     between = bearer.kind is OrgKind.MINISTRY and words("between_ministries").search(one.sentence.text)
     if weak and not between and not is_whole(about, talk):
@@ -108,7 +111,7 @@ def _object(one: Parsed, verb: Token) -> str:
     told = [o for o in objects if o.lower_ not in {"som", "der"}]
     if told:
         span = list(told[0].subtree)
-        return one.words(span[0], span[-1])
+        return one.words(span[0], _with_its_matter(verb, span[-1]))
     relative = next((o for o in objects if o.lower_ == "som"), None)
     if relative is not None:
         before = [t for t in one.doc[: relative.i] if not t.is_punct]
@@ -118,6 +121,13 @@ def _object(one: Parsed, verb: Token) -> str:
     if verb.dep_ in {"acl:relcl", "acl", "amod"} and verb.head.i not in one.bodies and bare:
         return one.words(verb.head.left_edge, verb.head)
     return ""
+
+
+def _with_its_matter(verb: Token, last: Token) -> Token:
+    """The last word of an object, with «om …», «for …» right after it that the tree hangs on the verb."""
+    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else last
+    own = after.lower_ in _MATTER and after.dep_ == "case" and after.head.head.i == verb.i
+    return list(after.head.subtree)[-1] if own else last
 
 
 def _cut(text: str) -> str:

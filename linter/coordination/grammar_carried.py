@@ -150,10 +150,11 @@ def _by_verb(one: Parsed, token: Token, verb: Token) -> Token | None:
         return plain if plain is not None and plain.dep_.startswith("nsubj") else None
     if case_of(token) or not words("lead_take").fullmatch(verb.lower_):
         return None
-    if plain is None and _does(token) and verb.dep_ == "acl:relcl":  # «det er X som gjør det»
+    if plain is None and verb.dep_ == "acl:relcl":  # «det er X som gjør det»
         near = [verb.head, *(c for c in verb.head.children if c.dep_.startswith("nsubj"))]
         return next((t for t in near if t.i in one.bodies), None)
     if plain is None and verb.dep_ in {"advcl", "xcomp", "acl"} and words("lead_assign").fullmatch(verb.head.lower_):
-        asked = (c for c in verb.head.children if c.dep_ in {"obj", "iobj"})  # «vi ber X om å gjøre det»
+        who = {"nsubj", "nsubj:pass"} if passive(verb.head) else {"obj", "iobj"}
+        asked = (c for c in verb.head.children if c.dep_ in who)  # «vi ber X om å gjøre det», «X er bedt om å …»
         return next((t for t in asked if t.i in one.bodies), None)
     return plain

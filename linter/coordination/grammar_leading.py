@@ -10,10 +10,11 @@ from linter.coordination.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["denied", "lead", "particle_of", "passive", "past_have", "speaks_of_leading"]
+__all__ = ["denied", "lead", "led_before", "particle_of", "passive", "past_have", "speaks_of_leading"]
 
 _NEGATION = frozenset(["ikke", "ikkje", "aldri", "neppe", "ingen", "inga", "intet", "verken"])
 _BE = frozenset({"er", "blir", "vert", "bli", "blitt", "vorte", "være", "vere"})
+_WAS = frozenset({"ble", "blei", "vart", "var", "vært", "vore", "hadde"})
 _FUTURE = frozenset({"skal", "må", "bør", "vil", "skulle", "bes"})
 
 
@@ -90,6 +91,11 @@ def denied(node: Token) -> bool:
         c.lower_ in _NEGATION or (c.dep_ == "advmod" and any(g.lower_ in _NEGATION for g in c.children))
         for c in node.children
     )
+
+
+def led_before(verb: Token) -> bool:
+    """Whether a passive verb of leading tells of what was: «har vært ledet av»."""
+    return any(c.lower_ in _WAS for c in verb.children if c.dep_.startswith("aux")) and not _goes_on(verb)
 
 
 def _goes_on(node: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_about import role_of
 from linter.coordination.grammar_carried import Told, carried_roles, told_roles
-from linter.coordination.grammar_leading import denied, lead, passive, past_have
+from linter.coordination.grammar_leading import denied, lead, led_before, passive, past_have
 from linter.coordination.grammar_subject import EMPTY, RELATIVE, gapped, joined_with, meant
 from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
@@ -29,6 +29,7 @@ __all__ = ["grammar_roles", "led_by_others"]
 
 _PLACE = frozenset({"hos", "til", "ved", "i", "på", "av", "åt"})
 _AGENT = frozenset({"av", "fra", "frå"})
+_GIVEN = frozenset({"obj", "nsubj:pass", "nsubj"})
 _OBJECT = frozenset({"obj", "iobj", "obl", "xcomp"})
 _UP = frozenset(
     {
@@ -143,9 +144,9 @@ def _owns(noun: Token, body: Token) -> bool:
     if body.i < noun.i and not case:
         return body.dep_.startswith("nmod")
     if body.i > noun.i and (case in {"fra", "frå", "hos", "ved"} or body.dep_ == "appos"):
-        return True
+        return not words("hands_over").search(f"{noun.head.lower_} over" if noun.dep_ == "obj" else "")
     if case in {"til", "åt"}:  # «å legge koordineringen til X»
-        return noun.dep_ == "obj" and bool(words("lead_assign").fullmatch(noun.head.lower_))
+        return noun.dep_ in _GIVEN and bool(words("lead_assign").fullmatch(noun.head.lower_))
     return case == "av" and case_of(noun) in {"under", "i", "med"}
 
 
@@ -165,6 +166,8 @@ def _here(  # noqa: PLR0911 - one return per kind of place
     children = [c for c in node.children if below is None or c.i != below.i]
     subject = next((c for c in children if c.dep_.startswith(("nsubj", "csubj"))), None)
     if node is start and not noun and passive(node):
+        if led_before(node):
+            return True, None
         agent = _first(one, children, _AGENT) or _first(one, [t for t in node.subtree if t.i > node.i], {"av"})
         ensured = node.dep_ != "ROOT" and words("lead_ensure").fullmatch(node.head.lower_)
         return agent is not None or not ensured, agent

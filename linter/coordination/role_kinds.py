@@ -40,6 +40,10 @@ _COMPLETE = re.compile(r"(?:koordinering|samordning)\w*$|koordinerende$|koordine
 _BETWEEN_MINISTRIES = re.compile(r"interdepartemental|departementsgrupp|departementsnettverk", re.IGNORECASE)
 _CONTRIBUTIONS = re.compile(r"\W*(?:\w+ ){0,2}?(?:bidrag|innspill|innspel|svar|tall?|tekst)", re.IGNORECASE)
 _TO_LEAD = re.compile(r"(?:led|lei)\w*$", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:etatene|etatane|direktoratene|direktorata|virksomhetene|verksemdene|dei? (?:to|tre|fire|fem|seks|sju))\b",
+    re.IGNORECASE,
+)
 _OWN = re.compile(
     r"\b(?:egne|eigne|eigen|egen|interne?|sin|sitt|sine|si|\w*distrikt\w*|region\w*|lokal\w*|\w*avdeling\w*|\w*seksjon\w*"
     r"|\w*kontor(?:ene|a|er)?s?)\b",
@@ -83,15 +87,31 @@ def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bo
     between = not agency and bool(_BETWEEN_MINISTRIES.search(about))
     if agency and _TO_COORDINATE.search(role) and _STUDY.search(head):
         return Role(Slot.COORDINATING_AGENCY, bearer, sure=False)  # the study may be the task itself
-    if _of_part(role, head, named) and not between:
-        return Role(Slot.SUBTASK_LEAD, bearer) if agency else None
+    if _of_part(role, head, named) and not between and not (talk and _of_their_group(head, talk)):
+        return _part(bearer, role, head) if agency else None
     whole = bool(words("role_whole_word").search(role))
     if agency:
-        whole = whole or (named is not None and named < _SOON)
+        whole = whole or (named is not None and named < _SOON) or bool(talk and _of_their_group(head, talk))
         return _agency(bearer, role, _STRIPPED.sub("", about), talk, whole=whole, noun=noun)
     other = not noun and _TO_LEAD.match(role) and not _of_this(about, named, talk)  # «leder Norges delegasjon»
     leads = between or (not other and (whole or not noun or "ansvar" in role.lower()))
     return Role(Slot.COORDINATING_MINISTRY, bearer) if leads else None
+
+
+def _part(bearer: Actor, role: str, head: str) -> Role:
+    """Who leads a part; unsure where it is told by one word («utredningen ledes av»): that may be the task itself."""
+    alone = re.fullmatch(r"\W*(?:av |for )?\w+(?:en|et|a)\W*", head) and not re.search(r"del\w|møte", head)
+    return Role(Slot.COORDINATING_AGENCY, bearer, sure=False) if alone and role else Role(Slot.SUBTASK_LEAD, bearer)
+
+
+def _of_their_group(about: str, talk: Talk) -> bool:
+    """Whether a group that is led is said to be that of all: «de fire utgjør en faggruppe»."""
+    group = re.match(r"\W*(?:av |for )?(?:den )?(?:\w+ )?(\w*(?:grupp|nettverk|forum|utvalg))", about, re.IGNORECASE)
+    return group is not None and any(
+        group[1].casefold() in s.text.casefold() and (len(s.agencies()) > 1 or _ALL.search(s.text))
+        for s in talk.sentences
+        if about.strip() not in s.text
+    )
 
 
 def _of_this(about: str, named: int | None, talk: Talk | None) -> bool:

@@ -154,6 +154,8 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None
     bearer = _after(sentence, match) if passive else _bearer(sentence, match, wanted)
     if bearer is None or words("unit_before").search(sentence.before(bearer.start)):
         return None
+    if passive and _WAS.search(text[max(first, match.start() - _SHORTLY) : match.end()]):
+        return None
     if _WAS.search(text[bearer.end - sentence.span.start : match.start()]):
         return None
     about = text[first : match.start()] if passive else text[match.end() : last]

@@ -25,6 +25,10 @@ _SMALL = re.compile(r"(?<![\w-])[a-zæøå]{7,}(?=s?(?![\w-]))")
 _YOURS = re.compile(
     r"(?<![\w-])(?:deres|dykkar)\s+(?:direktorat|etat|tilsyn|virksomhet|verksemd|institutt)\b", re.IGNORECASE
 )
+_GENERIC = re.compile(
+    r"(?<![\w-])(?:[Dd]irektoratet|[Tt]ilsynet|[Ii]nstituttet|[Ee]taten|[Vv]egvesenet|[Vv]erket|[Rr]egistrene|[Rr]egistra"
+    r"|[Oo]mbudet|[Rr]ådet|[Ss]enteret|[Bb]yrået)(?![\w-])(?!\s+(?:med|av|for|på|som)\b)"
+)
 _FEWEST = 2
 _LONG = 6
 _OUTSIDE = frozenset({"SMK"})  # may drive a task, never a ministry behind it
@@ -204,6 +208,19 @@ class Scene:
             for match in self._addressee(text):
                 if not any(a.start < match.end() and a.end > match.start() for a in found):
                     yield Actor(self.recipients[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
+        yield from self._nouns_for_others(block, found)
+
+    def _nouns_for_others(self, block: Block, found: list[Actor]) -> Iterator[Actor]:
+        """«Tilsynet» for the one supervisory authority named before it, where the addressee is none."""
+        named = [a for a in found if a.kind is OrgKind.AGENCY]
+        for match in _GENERIC.finditer(block.text) if named else ():
+            noun = match[0].lower()
+            if noun in self._nouns or any(a.start < match.end() and a.end > match.start() for a in found):
+                continue
+            before = {a.key for a in named if a.end <= match.start()}
+            meant = [key for key in before if noun in self.registry.at(key, self.on).nouns]
+            if len(meant) == 1:
+                yield Actor(meant[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
 
     def _addressee(self, text: str) -> Iterator[re.Match[str]]:
         yield from _YOURS.finditer(text)
