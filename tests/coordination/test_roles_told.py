@@ -15,39 +15,27 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import measuring
+
 from linter.coordination.model import Slot
 
-TASKS = {
+TASKS = {  # sender, addressee and the sentence that sets up the task
     "byggeplasser": (
         "FIN",
         "SKD",
-        "Skattedirektoratet, Politidirektoratet og Arbeidstilsynet skal samarbeide slik at flere byggeplasser følger "
-        "reglene. ",
+        "Skattedirektoratet, Politidirektoratet og Arbeidstilsynet skal samarbeide om rett lønn.",
     ),
     "barn": (
         "HOD",
         "HDIR",
-        "Helsedirektoratet, Bufdir, Udir og NAV skal saman sørgje for at fleire barn med psykiske vanskar får hjelp "
-        "tidleg. ",
+        "Helsedirektoratet, Bufdir, Udir og NAV skal saman gi barn med psykiske vanskar hjelp tidleg.",
     ),
     "hav": (
         "KLD",
         "MDIR",
-        "Miljødirektoratet, Fiskeridirektoratet, Mattilsynet og Kystverket skal samarbeide om å fjerne marin "
-        "forsøpling. ",
+        "Miljødirektoratet, Fiskeridirektoratet, Mattilsynet og Kystverket skal samarbeide om reint hav.",
     ),
-    "trafikk": (
-        "SD",
-        "SVV",
-        "Statens vegvesen skal sammen med politiet, Helsedirektoratet og Utdanningsdirektoratet få ned antall unge som "
-        "blir drept eller hardt skadd i trafikken. ",
-    ),
-    "resistens": (
-        "LMD",
-        "MT",
-        "Mattilsynet, Veterinærinstituttet, Folkehelseinstituttet og Fiskeridirektoratet skal arbeide saman mot "
-        "antibiotikaresistens. ",
-    ),
+    "trafikk": ("SD", "SVV", "Statens vegvesen skal sammen med politiet, Helsedirektoratet og Udir få ned ulykkene."),
+    "resistens": ("LMD", "MT", "Mattilsynet, Veterinærinstituttet, FHI og Fiskeridirektoratet skal arbeide saman."),
 }
 LINES = Path(__file__).with_name("roles.tsv").read_text(encoding="utf-8").splitlines()
 ROWS = [line.split("\t") for line in LINES if line and not line.startswith("#")]
@@ -57,7 +45,7 @@ def told(task: str, sentence: str) -> tuple[set[str], set[str]]:
     """Registry keys of the coordinating ministries and agencies."""
     sender, recipient, opening = TASKS[task]
     case = {"id": "brev", "date": date(2026, 1, 15), "sender": sender, "recipient": recipient}
-    text = opening + sentence.replace("\\n", "\n")
+    text = f"{opening} {sentence}".replace("\\n", "\n")
     values = measuring.found({**case, "heading": "3.4 Felles oppdrag", "text": text})
     return set(values[Slot.COORDINATING_MINISTRY]), set(values[Slot.COORDINATING_AGENCY])
 
