@@ -1,6 +1,6 @@
 """Who coordinates, in ways of saying it that were composed before the extractor was tried on them.
 
-``roles.tsv``: single sentences after the opening of a task, each a test. ``roles.toml``: whole passages, counted together.
+``roles.tsv``: sentences after the opening of a task, each a test. ``roles.toml``: passages, counted together.
 """
 
 from __future__ import annotations
@@ -22,18 +22,10 @@ TASKS = {  # sender, addressee and the sentence that sets up the task
     "byggeplasser": (
         "FIN",
         "SKD",
-        "Skattedirektoratet, Politidirektoratet og Arbeidstilsynet skal samarbeide om rett lønn.",
+        "Skattedirektoratet, Politidirektoratet og Arbeidstilsynet skal samarbeide om tilsyn.",
     ),
-    "barn": (
-        "HOD",
-        "HDIR",
-        "Helsedirektoratet, Bufdir, Udir og NAV skal saman gi barn med psykiske vanskar hjelp tidleg.",
-    ),
-    "hav": (
-        "KLD",
-        "MDIR",
-        "Miljødirektoratet, Fiskeridirektoratet, Mattilsynet og Kystverket skal samarbeide om reint hav.",
-    ),
+    "barn": ("HOD", "HDIR", "Helsedirektoratet, Bufdir, Udir og NAV skal saman gi barn hjelp tidleg."),
+    "hav": ("KLD", "MDIR", "Miljødirektoratet, Fiskeridirektoratet, Mattilsynet og Kystverket skal saman rydde havet."),
     "trafikk": ("SD", "SVV", "Statens vegvesen skal sammen med politiet, Helsedirektoratet og Udir få ned ulykkene."),
     "resistens": ("LMD", "MT", "Mattilsynet, Veterinærinstituttet, FHI og Fiskeridirektoratet skal arbeide saman."),
 }
