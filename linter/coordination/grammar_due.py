@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.report_times import is_timed
 from linter.coordination.words import words
 from linter.letters.dates import dates
 from linter.letters.registry import OrgKind
@@ -51,7 +52,7 @@ def _reports(one: Parsed, token: Token) -> bool:
         return _due(one, token) or words("report_act").fullmatch(token.head.lower_) is not None
     if words("ask_verb").fullmatch(form):
         asked = token.head if token.dep_.startswith("aux") else token
-        return _due(one, token) and any(words("form_noun").fullmatch(t.lower_) for t in asked.subtree)
+        return _forms(one, asked, ("form_noun", "matter_holder")) and _due(one, token)
     if words("form_noun").fullmatch(form) and (token.dep_.startswith("nsubj") or case_of(token) in _OUT_OF):
         return _a_form_is_due(one, token)
     return _handed_over(one, token)
@@ -77,6 +78,12 @@ def _by_others(one: Parsed, verb: Token) -> bool:
     )
 
 
+def _forms(one: Parsed, token: Token, classes: tuple[str, ...]) -> bool:
+    """Whether a form of report hangs on a verb; a proposal is one only where the sentence says when."""
+    found = {t.lower_ for t in token.subtree if any(words(name).fullmatch(t.lower_) for name in classes)}
+    return any(is_timed(one.sentence.text) or not words("proposal").fullmatch(form) for form in found)
+
+
 def _names_receiver(one: Parsed) -> bool:
     return any(words("ministry_noun").fullmatch(t.lower_) or t.i in one.bodies for t in one.doc)
 
@@ -84,7 +91,7 @@ def _names_receiver(one: Parsed) -> bool:
 def _handed_over(one: Parsed, token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX", "ADJ"} or not words("report_act").fullmatch(token.lower_):
         return False
-    told = any(words(name).fullmatch(t.lower_) for t in token.subtree for name in ("form_noun", "light_noun"))
+    told = _forms(one, token, ("form_noun", "light_noun"))
     together = words("send_verb").fullmatch(token.lower_) and words("joint_adverb").search(one.sentence.text)
     return ((told or bool(together)) and _due(one, token)) or _to_ministry(one, token)
 
@@ -113,7 +120,7 @@ def _past(token: Token) -> bool:
 def _due(one: Parsed, token: Token) -> bool:
     """Whether the sentence says when, to whom or together: then a form of report is one."""
     text = one.sentence.text
-    timed = bool(dates(text)) or bool(words("frequency").search(text)) or "frist" in text.lower()
+    timed = is_timed(text) or "frist" in text.lower()
     asked = any(words("ask_verb").fullmatch(t.lower_) for t in one.doc) and any(
         a.kind is OrgKind.MINISTRY for a in one.sentence.actors
     )
@@ -132,7 +139,10 @@ def _to_ministry(one: Parsed, verb: Token) -> bool:
         ministry = (body is not None and body.kind is OrgKind.MINISTRY) or words("ministry_noun").fullmatch(
             child.lower_
         )
-        if ministry and (case_of(child) in {"til", "for", "overfor", "åt", "hos"} or child.dep_ in {"iobj", "obj"}):
+        case = case_of(child.head if child.dep_ == "conj" else child)
+        if ministry and not case and not child.dep_.startswith("nsubj") and child.dep_ != "conj":
+            return True
+        if ministry and (case in {"til", "for", "overfor", "åt", "hos"} or child.dep_ in {"iobj", "obj"}):
             return True
         if words("meeting").fullmatch(child.lower_) and case_of(child) in {"i", "på", "ved", "til"}:
             return True

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_due import told_in_report
+from linter.coordination.handed_over import matter
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.words import words
@@ -93,7 +94,11 @@ def _opening(noun: Token) -> Token:
 def _joint(one: Parsed) -> Iterator[Filler]:
     text = one.sentence.text
     for token in one.doc:
-        if not words("joint_mark").fullmatch(token.lower_) or _DENIED.search(text[: one.offset(token.idx)]):
+        if (
+            not words("joint_mark").fullmatch(token.lower_)
+            or _asked(text, one.offset(token.idx))
+            or _DENIED.search(text[: one.offset(token.idx)])
+        ):
             continue
         head = token.head
         subject = next((c for c in [*token.children, *head.children] if c.dep_.startswith("nsubj")), None)
@@ -104,10 +109,15 @@ def _joint(one: Parsed) -> Iterator[Filler]:
         ):
             yield _filler(one, Slot.REPORT_JOINT, (one.offset(token.idx), one.end(token)))
     for match in words("joint_adverb").finditer(text):
-        if not _DENIED.search(text[: match.start()]):
+        if not _asked(text, match.start()) and not _DENIED.search(text[: match.start()]):
             yield _filler(one, Slot.REPORT_JOINT, match.span())
     for match in words("gathered").finditer(text):
         yield _filler(one, Slot.REPORT_JOINT, match.span())
+
+
+def _asked(text: str, at: int) -> bool:
+    """Whether words stand in the clause of what is asked («hva de har gjort sammen», «… i eget direktorat»)."""
+    return any(which.start() < at < which.start() + len(which[0].partition(",")[0]) for which in _WHICH.finditer(text))
 
 
 def _a_form(token: Token) -> bool:
@@ -116,8 +126,10 @@ def _a_form(token: Token) -> bool:
 
 def _own(one: Parsed) -> Iterator[Filler]:
     """The first word of each for itself."""
-    for match in words("own_mark").finditer(one.sentence.text):
-        if not _TIME.search(match[0]) and not _DENIED.search(one.sentence.text[: match.start()]):
+    text = one.sentence.text
+    for match in words("own_mark").finditer(text):
+        other = _TIME.search(match[0]) or _DENIED.search(text[: match.start()]) or _asked(text, match.start())
+        if not other:
             yield _filler(one, Slot.REPORT_OWN, match.span())
             return
 
@@ -135,11 +147,13 @@ def _matter(one: Parsed) -> Iterator[Filler]:
             or (words("show_verb").fullmatch(token.lower_) and any(_a_form(t) for t in one.doc))
             or told_in_report(token)
         )
-        if not verb and not _a_form(token) and not words("light_noun").fullmatch(token.lower_):
+        verb = verb or any(_a_form(c) and case_of(c) in _IN - {"som", "ved"} for c in token.children)
+        holder = words("light_noun").fullmatch(token.lower_) or words("matter_holder").fullmatch(token.lower_)
+        if not verb and not _a_form(token) and not holder:
             continue
         for child in token.children:
             opens = (child.i > token.i and _opens_matter(token, child)) or (verb and _is_object(token, child))
-            if opens and not _no_matter(one, child):
+            if opens and not _no_matter(one, child, of_form=_a_form(token)):
                 yield from _said(one, child)
 
 
@@ -148,13 +162,15 @@ def _is_object(verb: Token, child: Token) -> bool:
         return True
     if child.dep_ == "nsubj" and words("stand_verb").fullmatch(verb.lower_):
         return told_in_report(verb)
-    passive = verb.lower_.endswith(("es", "ast")) or any(c.dep_ == "aux:pass" for c in verb.children)
+    passive = verb.lower_.endswith(("es", "ås", "ast")) or any(c.dep_ == "aux:pass" for c in verb.children)
     fronted = any(c.i > verb.i and words("agencies_plural").search(c.lower_) for c in verb.children)
     return child.dep_ in {"nsubj", "obl"} and child.i < verb.i and not case_of(child) and (passive or fronted)
 
 
 def _opens_matter(head: Token, child: Token) -> bool:
     """«om», «på», «over», «av»; «for» only after words of accounting («redegjøre for»): else it says for whom."""
+    if words("proposal").fullmatch(head.lower_) and case_of(child) == "til":
+        return True
     if child.dep_ in {"ccomp", "acl", "advcl", "nmod", "obl", "acl:relcl"}:
         marks = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"} and c.i < child.i}
         about = _ABOUT if words("account_for").fullmatch(head.lower_) else _ABOUT - {"for"}
@@ -162,13 +178,14 @@ def _opens_matter(head: Token, child: Token) -> bool:
     return False
 
 
-def _no_matter(one: Parsed, child: Token) -> bool:
+def _no_matter(one: Parsed, child: Token, *, of_form: bool) -> bool:
     form = child.lower_
     return (
         child.i in one.bodies
         or child.pos_ in {"PRON", "ADV", "NUM", "ADJ"}
         or any(
-            words(name).fullmatch(form) for name in ("form_noun", "meeting", "light_noun", "ministry_noun", "no_matter")
+            words(name).fullmatch(form)
+            for name in ("form_noun", "meeting", "light_noun", "ministry_noun", *([] if of_form else ["no_matter"]))
         )
         or bool(words("agencies_plural").search(form) or words("frequency").search(form))
     )
@@ -183,7 +200,9 @@ def _said(one: Parsed, child: Token) -> Iterator[Filler]:
 def _words(one: Parsed, first: int, last: int) -> Iterator[Filler]:
     """The matter from one offset to another, without what says when and to whom."""
     said = _TAIL.sub("", one.sentence.text[first:last])[:_LONGEST].rstrip(" .,;:")
+    said = matter(said, one.sentence)
     if said and not _EMPTY.fullmatch(said) and not dates(said):
+        first = one.sentence.text.index(said, first)
         yield _filler(one, Slot.REPORT_WHAT, (first, first + len(said)))
 
 

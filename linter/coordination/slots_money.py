@@ -42,6 +42,9 @@ _TOLD = re.compile(
     r"^\W*I 20\d\d (?:ble|blei|vart|var|fikk|fekk)\b",
     re.IGNORECASE,
 )
+_FIGURE_OF_SPEECH = re.compile(  # «innenfor rammen av strategien»
+    r"^[^.,;]*\brammen?a? (?:av|for) (?!\w*(?:budsjett|bevilgning|løyving|tildeling|midl|det\b|dei?\b))", re.IGNORECASE
+)
 _COST = re.compile(r"kostnad|utgift|prosent|\w+del\b|halvpart", re.IGNORECASE)
 _UNIT = re.compile(
     r"\(\s*(?:i |tall i |tal i )?(?:1 ?000|hele|heile|tusen|mill\.?)?\s*(?:1 ?000 )?kr(?:oner)?\.?\s*\)", re.IGNORECASE
@@ -85,7 +88,8 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
 def _words(sentence: Sentence, one: Parsed | None) -> Iterator[Filler]:
     """Words about resources where no amount, post or people are named."""
     for match in words("money_words").finditer(sentence.text):
-        if not re.search(r"\b(?:ikke|ikkje)\b[^,;]{0,12}$", sentence.text[: match.start()]):
+        figure = _FIGURE_OF_SPEECH.search(match[0] + sentence.text[match.end() :])
+        if not figure and not re.search(r"\b(?:ikke|ikkje)\b[^,;]{0,12}$", sentence.text[: match.start()]):
             yield (
                 to_clause_end(sentence, match.start(), match.end())
                 if _COST.search(match[0])

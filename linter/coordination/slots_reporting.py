@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from linter.coordination.grammar_due import reports_by_grammar
 from linter.coordination.grammar_reporting import grammar_reporting
+from linter.coordination.handed_over import handed_over, matter
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.parsed import Parsed
+from linter.coordination.report_times import due, is_timed
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
+from linter.coordination.unreported import unreported
 from linter.coordination.words import words
-from linter.letters.dates import MONTHS, WrittenDate, dates
 from linter.letters.model import Block, BlockKind, Span
 
 __all__ = ["reporting"]
 
-_NO_LEAP = 2025
-_FREQUENCIES = ("half-yearly", "tertial", "quarterly", "monthly", "yearly", "årsrapport")
-_NOT_WHAT = re.compile(
-    r"^(?:om|på|for|av|over)\s+(?:vegne|vegner|seg\b|departement\w*|første|1\.|den|hver|kvar|høst|våren|hausten|årsbasis|senere)\b",
-    re.IGNORECASE,
-)
 _DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;]{0,40}$", re.IGNORECASE)
 _BARE = frozenset({"rapporten", "rapport", "rapportane", "rapportene", "rapporter", "rapportar", "rapporta"})  # no form
 _JOINT_NOUN = re.compile(  # named by its noun, it is quoted by it
@@ -33,36 +28,16 @@ _JOINT_NOUN = re.compile(  # named by its noun, it is quoted by it
     re.IGNORECASE,
 )
 _BUT = re.compile(r",\s+men\s")  # «ikke felles rapport, men egne …»
-_MONTH_END = re.compile(rf"\butgangen av ({'|'.join(MONTHS)})(?: (20\d\d))?", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:en|et|a|ene|ane)$")
+_ASKED = re.compile(
+    r"\b(?:hva|kva|hvordan|korleis|hvor|kor|hvilke[nt]?|om)\b (?=[^.;]{0,40}\b(?:er|har|blir|som)\b)[^.;,]*"
+)
 _LONGEST = 160
 
 
 def reporting(talk: Talk) -> Iterator[Filler]:
     """Fillers of the five REPORT slots."""
-    previous: Sentence | None = None
-    opened = False  # by a sentence that ends in a colon: the items of its list are what to report
-    for sentence in talk.sentences:
-        if opened and talk.scene.letter.blocks[sentence.span.block].kind is BlockKind.LIST_ITEM:
-            yield _item(sentence)
-            continue
-        reports = bool(
-            words("report").search(sentence.text) or words("joint_report").search(sentence.text)
-        ) and not words("report_not").search(sentence.text)
-        goes_on = (
-            previous is not None
-            and bool(words("report_goes_on").search(sentence.text))
-            and sentence.span.block == previous.span.block
-        )
-        wants = bool(words("report_said").search(sentence.text)) and "vite" in sentence.text
-        one = talk.parsed.get(sentence.span)
-        by_grammar = one is not None and reports_by_grammar(one)
-        if reports or goes_on or wants or by_grammar:
-            told = list(_joined(sentence, one if by_grammar else None, when=reports or goes_on or by_grammar))
-            yield from told
-            previous = sentence
-            opened = sentence.text.endswith(":") and all(f.slot is not Slot.REPORT_WHAT for f in told)
-        else:
-            opened = False
+    yield from _first_named(_passages(talk))
     for sentence in talk.elsewhere:
         in_cell = talk.scene.letter.blocks[sentence.span.block].cell is not None
         if not in_cell and not sentence.heading and _reports(sentence):
@@ -72,17 +47,67 @@ def reporting(talk: Talk) -> Iterator[Filler]:
     yield from _general(talk)
 
 
+def _passages(talk: Talk) -> Iterator[Filler]:
+    previous: Sentence | None = None
+    opened = False  # by a sentence that ends in a colon: the items of its list are what to report
+    for sentence in talk.sentences:
+        if opened and talk.scene.letter.blocks[sentence.span.block].kind is BlockKind.LIST_ITEM:
+            yield _item(sentence)
+            continue
+        opened = False
+        goes_on = (
+            previous is not None
+            and bool(words("report_goes_on").search(sentence.text))
+            and sentence.span.block == previous.span.block
+        )
+        wants = bool(words("report_said").search(sentence.text)) and "vite" in sentence.text
+        one = talk.parsed.get(sentence.span)
+        reports = _reports(sentence) or goes_on or (one is not None and reports_by_grammar(one))
+        back = list(handed_over(sentence, talk))
+        if reports or wants or back:
+            outside = unreported(sentence, one)
+            found = [*back, *_joined(sentence, one if reports else None, when=reports or bool(back))]
+            if not is_timed(sentence.text) and not words("to_ministries").search(sentence.text):
+                found = [f for f in found if f.slot is not Slot.REPORT_HOW or f.value not in _BARE]
+            told = [f for f in found if not _within(f, sentence, outside)]
+            yield from told
+            previous = sentence
+            opened = sentence.text.endswith(":") and all(f.slot is not Slot.REPORT_WHAT for f in told)
+
+
 def _item(sentence: Sentence) -> Filler:
     said = sentence.text.strip(" .,;–-•")
     start = sentence.span.start + sentence.text.find(said)
     return Filler(Slot.REPORT_WHAT, said, Span(sentence.span.block, start, start + len(said)), evidence=sentence.text)
 
 
+def _within(filler: Filler, sentence: Sentence, stretches: list[tuple[int, int]]) -> bool:
+    at = filler.span.start - sentence.span.start
+    return filler.span.block == sentence.span.block and any(start <= at < end for start, end in stretches)
+
+
+def _first_named(fillers: Iterable[Filler]) -> Iterator[Filler]:
+    """The fillers without the forms that point back («sluttrapporten» after «en sluttrapport», a mere «rapporten»)."""
+    found = list(fillers)
+    forms: list[str] = []
+    bare = [f for f in found if f.slot is Slot.REPORT_HOW and f.value in _BARE]
+    for filler in found:
+        if filler.slot is not Slot.REPORT_HOW:
+            yield filler
+        elif filler not in bare:
+            stem = _DEFINITE.sub("", filler.value)
+            if stem == filler.value or not any(form.endswith(stem) for form in forms):
+                yield filler
+            forms.append(filler.value)
+    if bare and not forms:
+        yield bare[0]
+
+
 def _joined(sentence: Sentence, one: Parsed | None, *, when: bool) -> Iterator[Filler]:
     """Fillers by their wording; of a slot that has none, those that the grammar of the sentence gives."""
     worded = list(_sentence(sentence, Where.PASSAGE, when=when))
     yield from worded
-    filled = {f.slot for f in worded}
+    filled = {f.slot for f in worded if f.value not in _BARE}
     if one is not None:
         yield from (f for f in grammar_reporting(one) if f.slot not in filled)
 
@@ -98,7 +123,7 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
     if when:
         yield from _when(sentence, where)
         for match in words("report_form").finditer(text):
-            if _DENIED.search(text[: match.start()]) or match[0].lower() in _BARE:
+            if _DENIED.search(text[: match.start()]) or (where is not Where.PASSAGE and match[0].lower() in _BARE):
                 continue
             yield Filler(Slot.REPORT_HOW, match[0].lower(), sentence.place(match), where, match[0])
     joint = _JOINT_NOUN.search(text) or words("joint_report").search(text)
@@ -107,40 +132,23 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
     if joint:
         yield Filler(Slot.REPORT_JOINT, joint[0], sentence.place(joint), where, joint[0])
     own = words("own_report").search(text)
-    if own and (_BUT.search(own[0]) or not _DENIED.search(text[: own.start()])):
-        yield Filler(Slot.REPORT_OWN, own[0], sentence.place(own), where, own[0])
+    if own and not any(a.start() < own.start() < a.end() for a in _ASKED.finditer(text)):
+        denied = _DENIED.search(text[: own.start()]) and not _BUT.search(own[0])
+        if not denied:
+            yield Filler(Slot.REPORT_OWN, own[0], sentence.place(own), where, own[0])
     for match in words("report_said").finditer(text):
         name = next(key for key, value in match.groupdict().items() if value)
-        words_said = words("report_tail").sub("", match[name])[:_LONGEST].strip(" ,")
-        if words_said and not _NOT_WHAT.search(words_said):
-            start = sentence.span.start + match.start(name)
+        words_said = matter(words("report_tail").sub("", match[name])[:_LONGEST].strip(" ,"), sentence)
+        if words_said:
+            start = sentence.span.start + text.index(words_said, match.start(name))
             place = Span(sentence.span.block, start, start + len(words_said))
             yield Filler(Slot.REPORT_WHAT, words_said, place, where, match[0])
 
 
 def _when(sentence: Sentence, where: Where) -> Iterator[Filler]:
-    text = sentence.text
-    for written in dates(text):
-        if not re.search(
-            r"(?:datert|av|fra|frå|per|pr\.|brev\w*|mottatt|motteken|motteke)\s*(?:den\s*)?$",
-            text[: written.start],
-            re.IGNORECASE,
-        ):
-            place = Span(sentence.span.block, sentence.span.start + written.start, sentence.span.start + written.end)
-            yield Filler(Slot.REPORT_WHEN, _day(written), place, where, text[written.start : written.end])
-    for end in _MONTH_END.finditer(text):
-        month = MONTHS.index(end[1].lower()) + 1
-        day = f"{month:02d}-{monthrange(int(end[2] or _NO_LEAP), month)[1]:02d}"
-        yield Filler(Slot.REPORT_WHEN, f"{end[2]}-{day}" if end[2] else day, sentence.place(end), where, end[0])
-    for value in _FREQUENCIES:
-        match = words(f"report_when_{value}").search(text)
-        if match:
-            yield Filler(Slot.REPORT_WHEN, value, sentence.place(match), where, match[0])
-
-
-def _day(written: WrittenDate) -> str:
-    day = f"{written.month:02d}-{written.day:02d}"
-    return f"{written.year}-{day}" if written.year else day
+    for value, start, end in due(sentence.text):
+        place = Span(sentence.span.block, sentence.span.start + start, sentence.span.start + end)
+        yield Filler(Slot.REPORT_WHEN, value, place, where, sentence.text[start:end])
 
 
 def _row(row: tuple[Block, ...]) -> Iterator[Filler]:
@@ -148,10 +156,8 @@ def _row(row: tuple[Block, ...]) -> Iterator[Filler]:
     if not any(words("report").search(cell.text) for cell in row):
         return
     for cell in row:
-        for written in dates(cell.text):
-            yield Filler(
-                Slot.REPORT_WHEN, _day(written), Span(cell.index, written.start, written.end), Where.LETTER, cell.text
-            )
+        for value, start, end in due(cell.text):
+            yield Filler(Slot.REPORT_WHEN, value, Span(cell.index, start, end), Where.LETTER, cell.text)
         form = words("report_form").search(cell.text)
         if form:
             place = Span(cell.index, form.start(), form.end())

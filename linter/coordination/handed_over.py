@@ -1,0 +1,66 @@
+"""Reports told over two sentences, and what words can be the matter of one. DFØ/Difi 2017/1, advice 5 and 6.
+
+«De lager et felles notat om nytten. Notatet sendes departementet innen 1. mars.»: the second sentence says when, the
+first what, how and together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.coordination.model import Filler, Slot
+from linter.coordination.report_times import is_timed
+from linter.coordination.scene import Sentence
+from linter.coordination.talk import Talk
+from linter.coordination.words import words
+from linter.letters.model import Span
+
+__all__ = ["handed_over", "matter"]
+
+_ABOUT = re.compile(r"^(?:om|på|for|av|over|til)\b\s*", re.IGNORECASE)
+_NEXT = re.compile(r"\s(?P<said>(?:om|over)\s.+)$", re.IGNORECASE)
+_DATE_TAIL = re.compile(r"\s+(?:den\s+|innen\s+|innan\s+)?\d{1,2}\.?(?:\s*\w+)?\s*$")
+_STEM = re.compile(r"(?:en|et|a|ene|ane)$", re.IGNORECASE)
+
+
+def matter(said: str, sentence: Sentence) -> str:
+    """``said`` without what says when, how and to whom; "" where the rest is no matter of a report."""
+    said = _DATE_TAIL.sub("", words("matter_tail").sub("", said)).rstrip(" ,")
+    core = _ABOUT.sub("", said)
+    if not core or words("matter_not").match(core):
+        rest = _NEXT.search(core)
+        return matter(core[rest.start("said") :], sentence) if rest else ""
+    bodies = {sentence.text[a.start - sentence.span.start : a.end - sentence.span.start] for a in sentence.actors}
+    return "" if core in bodies else said
+
+
+def handed_over(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
+    """Matter, form and «felles» of what is handed over here and was named in a sentence before."""
+    match = words("handed_over").search(sentence.text)
+    if match is None or not is_timed(sentence.text):
+        return
+    stem = _STEM.sub("", match["form"] or match["form2"])
+    named = re.compile(
+        rf"\b(?P<phrase>(?:et|en|ei|eit|ein|én|éin|ett|éi)\s+(?:\w+\s+){{0,3}}?\w*{re.escape(stem)}\w*)"
+        r"(?:\s+(?P<about>(?:om|over|av|til|for|på)\s+[^.,;]+))?",
+        re.IGNORECASE,
+    )
+    for before in talk.sentences:
+        if before.span >= sentence.span:
+            return
+        found = named.search(before.text)
+        if found:
+            yield _filler(Slot.REPORT_HOW, before, found, "phrase")
+            if words("joint_mark").search(found["phrase"]):
+                yield _filler(Slot.REPORT_JOINT, before, found, "phrase")
+            if found["about"] and matter(found["about"], before):
+                yield _filler(Slot.REPORT_WHAT, before, found, "about")
+            return
+
+
+def _filler(slot: Slot, sentence: Sentence, match: re.Match[str], group: str) -> Filler:
+    said = match[group]
+    start = sentence.span.start + match.start(group)
+    value = said.lower() if slot is Slot.REPORT_HOW else said
+    return Filler(slot, value, Span(sentence.span.block, start, start + len(said)), evidence=said)
