@@ -204,7 +204,7 @@ def _goal(one: Parsed, match: re.Match[str]) -> bool:
         return False
     verb, children = heads[-1], list(heads[-1].children)
     shall = any(c.lower_ in {"skal", "skulle"} for c in children if c.dep_.startswith("aux"))
-    state = any(c.dep_ in {"cop", "aux:pass"} for c in children) or words("goal_verb").fullmatch(verb.lower_)
+    state = any(c.dep_ in {"cop", "aux:pass"} for c in children) or words("goal_state").fullmatch(verb.lower_)
     opens = not one.sentence.text[: match.start()].strip(" IiVvedNn") and not words("tell_strong").fullmatch(
         verb.lower_
     )

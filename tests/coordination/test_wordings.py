@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,18 @@ def right(slot: Slot, expected: list[str], given: list[str]) -> bool:
     if slot in CODED or not expected or any(value[:3] == "kap" or value.isdigit() for value in expected):
         return sorted(expected) == sorted(given)
     return all(any(value.casefold() in said.casefold() for said in given) for value in expected)
+
+
+def test_no_class_of_words_is_given_twice() -> None:
+    """A later class of the same name would take the place of the first without a word."""
+    files = resources.files("linter.coordination").joinpath("data")
+    names = [
+        row.split("\t")[0]
+        for file in ("words.tsv", "slot_words.tsv", "patterns.tsv", "grammar.tsv")
+        for row in files.joinpath(file).read_text(encoding="utf-8").splitlines()[1:]
+        if row and not row.startswith(("#", "class\t"))
+    ]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
 @pytest.mark.parametrize(("form", "slot", "values", "sentence"), ROWS, ids=[f"{r[1]}-{r[3]}" for r in ROWS])
