@@ -100,7 +100,8 @@ def told_in_report(verb: Token) -> bool:
     """Whether the verb says what stands in a report that is written anyway: «tallfester … i årsrapporten»."""
     if verb.pos_ not in {"VERB", "AUX"} or _past(verb):
         return False
-    return any(case_of(t) == "i" and words("regular_report").fullmatch(t.lower_) for t in verb.children)
+    within = {"i", "av"} if words("stand_verb").fullmatch(verb.lower_) else {"i"}
+    return any(case_of(t) in within and words("regular_report").fullmatch(t.lower_) for t in verb.children)
 
 
 def _past(token: Token) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.coordination.model import Filler, Slot
-from linter.coordination.parsed import Parsed
+from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.talk import Talk
 from linter.coordination.words import NUMBERS, words
 from linter.letters.model import Span
@@ -20,7 +20,7 @@ from linter.letters.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["grammar_period", "of_parties", "whole_range"]
+__all__ = ["grammar_period", "of_other", "of_parties", "whole_range"]
 
 _PARTIES = ("lasting_of", "agencies_plural", "task_words", "ministries_plural")
 _RUNS_OUT = re.compile(r"\but (?:i|ved|den)\s+$", re.IGNORECASE)
@@ -126,7 +126,8 @@ def _lengths(one: Parsed, talk: Talk, since: int) -> Iterator[tuple[int, Filler]
 def _free(one: Parsed, name: str, since: int) -> Iterator[re.Match[str]]:
     """Times not over, not cited, and not of a delivery."""
     for match in words(name).finditer(one.sentence.text):
-        if _year(match) >= since and not _cited(one.sentence.text, match) and not _delivery(one, match):
+        told = _cited(one.sentence.text, match) or _delivery(one, match)
+        if _year(match) >= since and not told and not of_other(one, match):
             yield match
 
 
@@ -213,6 +214,17 @@ def _goal(one: Parsed, match: re.Match[str]) -> bool:
     if not (shall and (state or opens)) or subject is None or subject.i in one.bodies:
         return False
     return not (words("agencies_plural").search(subject.lower_) or words("time_delivery").fullmatch(subject.lower_))
+
+
+def of_other(one: Parsed, match: re.Match[str]) -> bool:
+    """Whether a clause with a time is about a law, demands, or what one body has of its own."""
+    heads = _path(one, match)
+    subject = next((c for c in heads[-1].children if c.dep_.startswith("nsubj")), None) if heads else None
+    if subject is None:
+        return False
+    owners = [t for t in subject.subtree if t.i in one.bodies and t.i != subject.i]
+    owned = len(owners) == 1 and subject.i not in one.bodies and case_of(owners[0]) != "med"
+    return owned or words("period_other").fullmatch(subject.lower_) is not None
 
 
 def of_parties(one: Parsed, match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from linter.coordination.grammar_period import grammar_period, of_parties, whole_range
+from linter.coordination.grammar_period import grammar_period, of_other, of_parties, whole_range
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
@@ -16,6 +16,7 @@ __all__ = ["period"]
 
 _REPORT = re.compile(r"rapport|frist|etatsstyringsmøt", re.IGNORECASE)
 _OPEN_END = re.compile(r"slutt|avgrens")
+_HALF = re.compile(r"-\d{4}|\d{4}-")
 _FIRST = re.compile(r"\d{4}-")
 _LAST = re.compile(r"-(\d{4})$")
 _LONGEST = 15  # years
@@ -86,10 +87,12 @@ def _period(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
         taken.append(match.span())
         return True
 
+    one = talk.parsed.get(sentence.span)
     for value, match in [*_ranges(text, free), *_ends(text, free), *_opens(text, free)]:
+        if _HALF.fullmatch(value) and one is not None and of_other(one, match):
+            continue  # half a period of something else
         yield Filler(Slot.PERIOD, value, sentence.place(match), evidence=match[0])
     for match in words("period_years").finditer(text):
-        one = talk.parsed.get(sentence.span)
         if not taken and (one is None or of_parties(one, match)) and free(match):
             count = _first(match).lower()
             yield Filler(Slot.PERIOD, f"{NUMBERS.get(count, count)} years", sentence.place(match), evidence=match[0])

@@ -20,7 +20,9 @@ from linter.letters.model import Block, BlockKind, Span
 __all__ = ["reporting"]
 
 _DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;]{0,40}$", re.IGNORECASE)
-_BARE = frozenset({"rapporten", "rapport", "rapportane", "rapportene", "rapporter", "rapportar", "rapporta"})  # no form
+_BARE = frozenset(  # no form of its own
+    {"status", "rapporten", "rapport", "rapportane", "rapportene", "rapporter", "rapportar", "rapporta"}
+)
 _JOINT_NOUN = re.compile(  # named by its noun, it is quoted by it
     r"\b(?:én |en |ett |et |éin |ein |ei |eit )?(?:felles|samle[td]e?|samla|samordnet|samordna)\s"
     r"(?:\w+[\s-](?:og\s)?){0,2}"

@@ -36,7 +36,7 @@ def test_nynorsk_is_read_as_well_as_bokmal() -> None:
 
 
 # Measured on the sealed half (docs/measured-tasks.md), a little below the figure: a change must not make it worse.
-SEALED = {"coordinator": 0.95, "partners": 0.97, "money": 0.86, "period": 0.77, "reporting": 0.81}
+SEALED = {"coordinator": 0.95, "partners": 0.97, "money": 0.97, "period": 0.95, "reporting": 0.95}
 
 
 def test_the_sealed_passages_are_read_as_well_as_measured() -> None:
