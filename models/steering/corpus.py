@@ -84,8 +84,6 @@ LABELS_ONLY = "real-labels.tsv"  # keys of real sentences, see real.py
 # Sentences composed to be as hard as they can be. They count half: with more the figures on real rows fell.
 HARD = frozenset({"composed-nb-5.tsv", "composed-nb-6.tsv", "composed-nn-2.tsv", "composed-nn-3.tsv"})
 AFTER_ERRORS = "after-errors-nb.tsv"  # composed after the model's errors on real rows had been read
-SIBLINGS = "siblings.tsv"  # each composed after one real row, with its label: held out together with that row's agency
-SIBLING_WEIGHT = 0.1  # with more the figures fell
 
 
 def composed(folder: Path = HERE / "data", *, after_errors: bool = True) -> list[Labelled]:
@@ -95,7 +93,7 @@ def composed(folder: Path = HERE / "data", *, after_errors: bool = True) -> list
     """
     rows: list[Labelled] = []
     for path in sorted(folder.glob("*.tsv")):
-        if path.name in (LABELS_ONLY, SIBLINGS) or (path.name == AFTER_ERRORS and not after_errors):
+        if path.name == LABELS_ONLY or (path.name == AFTER_ERRORS and not after_errors):
             continue
         with path.open(encoding="utf-8", newline="") as file:
             rows += [
@@ -112,29 +110,6 @@ def composed(folder: Path = HERE / "data", *, after_errors: bool = True) -> list
                 for row in csv.DictReader(file, delimiter="|", quoting=csv.QUOTE_NONE)
             ]
     return rows
-
-
-def siblings(path: Path = HERE / "data" / SIBLINGS) -> list[Labelled]:
-    """Sentences composed after one real row each: the same build or content on another matter, in other words.
-
-    ``group`` is the agency of the real row, so that a model measured on that agency has not seen them.
-    """
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Labelled(
-                text=row["text"],
-                label=row["label"],
-                demand=row["demand"] == "1",
-                group=row["agency"],
-                previous=row["previous"],
-                heading=row["heading"],
-                intro=row["intro"],
-                unsure=row["unsure"] == "1",
-                form=row["form"],
-                weight=SIBLING_WEIGHT,
-            )
-            for row in csv.DictReader(file, delimiter="|", quoting=csv.QUOTE_NONE)
-        ]
 
 
 def folds(rows: list[Labelled], largest: int = 12) -> Iterator[tuple[list[int], list[int]]]:

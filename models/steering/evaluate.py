@@ -20,7 +20,7 @@ import numpy as np
 from linter.steering.classify import best
 from linter.steering.labels import HOW, WHAT, ChainLabel
 from linter.steering.model import Scores
-from models.steering.corpus import COMPOSED, HARD, SHARED, Labelled, composed, folds, gold, placed, siblings
+from models.steering.corpus import COMPOSED, HARD, SHARED, Labelled, composed, folds, gold, placed
 from models.steering.learn import Names, Settings, extract, solve
 from models.steering.real import real_labels
 
@@ -39,7 +39,7 @@ def main() -> None:
     arguments = parser.parse_args()
     real = gold(arguments.shared / "gold" / "steering-train.tsv")
     letters = arguments.shared / "letters"
-    rows = [*real, *placed(real, letters), *real_labels(letters), *siblings(), *composed(after_errors=arguments.all)]
+    rows = [*real, *placed(real, letters), *real_labels(letters), *composed(after_errors=arguments.all)]
     material = Material(real, rows, extract(rows))
     scores = validated(material)
     for name, found in zip(("sentence, previous and next only", "with heading and intro"), scores, strict=True):
