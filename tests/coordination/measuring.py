@@ -1,6 +1,6 @@
 """Precision, recall and F1 of the slots on the composed passages. Run it to see the figures, with -v the misses.
 
-``--blind a``, ``b`` … measure on passages written later by people who had not seen the extractor. Those of c and d are
+``--blind a`` to ``--blind e`` measure on passages written later by somebody who had not seen the extractor. Set e is
 sealed: only figures are printed.
 """
 
