@@ -47,7 +47,7 @@ def _reports(one: Parsed, token: Token) -> bool:
     if _past(token):
         return False
     if token.pos_ == "VERB" and words("tell_strong").fullmatch(form):
-        return not _by_others(one, token)
+        return True
     if words("form_strong").fullmatch(form):
         return _due(one, token) or words("report_act").fullmatch(token.head.lower_) is not None
     if words("ask_verb").fullmatch(form):
@@ -63,19 +63,6 @@ def _a_form_is_due(one: Parsed, noun: Token) -> bool:
     if noun.dep_.startswith("nsubj"):
         return bool(dates(text)) and _due(one, noun) and _names_receiver(one)
     return bool(dates(text) or words("frequency").search(text))
-
-
-def _by_others(one: Parsed, verb: Token) -> bool:
-    """Whether the reports are those of bodies that are no agency of the register: municipalities, embassies, KS."""
-    bearer = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
-    return (
-        bearer is not None
-        and bearer.pos_ in {"NOUN", "PROPN"}
-        and bearer.i not in one.bodies
-        and not any(t.i in one.bodies for t in bearer.subtree)
-        and not words("agencies_plural").search(bearer.lower_)
-        and bool(words("other_body").fullmatch(bearer.lower_))
-    )
 
 
 def _forms(one: Parsed, token: Token, classes: tuple[str, ...]) -> bool:

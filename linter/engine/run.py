@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from linter.rules.analysis import LetterAnalysis, SetAnalysis
 from linter.rules.contract import SetRule
 from linter.rules.koo.answered import answers
 from linter.rules.registry import plugins
+from linter.steering.classify import uncollected
 
 Progress = Callable[[str], None]
 
@@ -54,7 +53,7 @@ def check(
         if progress:
             for future, path in zip(futures, paths, strict=True):
                 future.add_done_callback(_notifier(progress, str(path)))
-        with _uncollected():
+        with uncollected():
             outcomes = [outcome(future, path) for future, path in zip(futures, paths, strict=True)]
     examined = [o for o in outcomes if isinstance(o, Examined)]
     failures = [o for o in outcomes if isinstance(o, Failure)]
@@ -68,7 +67,7 @@ def check(
     set_rules = [r for r in rules if isinstance(r, SetRule)]
     answered: list[Answer] = []
     if set_rules and analyses:
-        with added_names(settings.house.names), _uncollected():
+        with added_names(settings.house.names), uncollected():
             of_set, failed, answered = _check_set(analyses, set_rules, settings)
         findings.extend(of_set)
         failures.extend(failed)
@@ -87,18 +86,6 @@ def check(
         answers=tuple(answered),
         notices=(*(n for e in examined for n in e.notices), *unneeded),
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage: letters that arrive live to the end, and the rules about a set make next to none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check_set(

@@ -31,23 +31,10 @@ _SHORTEST_PASSIVE = 3
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON"})
 _JOINED = frozenset({"conj", "parataxis"})
-_AIMS = frozenset(
-    stem(w)
-    for w in (
-        "mål",
-        "målet",
-        "målsetting",
-        "målsettingen",
-        "formål",
-        "formålet",
-        "føremålet",
-        "hensikt",
-        "hensikten",
-        "siktemål",
-        "siktemålet",
-        "intensjonen",
-    )
+_AIM_WORDS = (
+    "mål målet målsetting målsettingen formål formålet føremålet hensikt hensikten siktemål siktemålet intensjonen"
 )
+_AIMS = frozenset(stem(word) for word in _AIM_WORDS.split())
 _FIXED = frozenset(
     (verb, noun)
     for verbs, nouns in (

@@ -36,13 +36,13 @@ def test_nynorsk_is_read_as_well_as_bokmal() -> None:
 
 
 # Measured on half B, opened since (docs/measured-tasks.md), a little below the figure: a change must not make it worse.
-SEALED = {"coordinator": 0.95, "partners": 0.97, "money": 0.97, "period": 0.95, "reporting": 0.95}
+HALF_B = {"coordinator": 0.95, "partners": 0.97, "money": 0.97, "period": 0.95, "reporting": 0.95}
 
 
 def test_half_b_is_read_as_well_as_measured() -> None:
     per_slot = measuring.scores(measuring.passages("b"))
     below = {}
-    for group, least in SEALED.items():
+    for group, least in HALF_B.items():
         f1 = measuring.together(per_slot, measuring.GROUPS[group]).f1
         if f1 < least:
             below[group] = round(f1, 3)
