@@ -33,7 +33,11 @@ def missing(rule: SetRule, hit: Hit) -> Sequence[Slot]:
     """What a finding says is missing."""
     if rule.code in ASKED:
         return [ASKED[rule.code]]
-    return [*REPORTING.values()] if hit.message == "default" else [REPORTING[name] for name in hit.message.split("_")]
+    return (
+        [*REPORTING.values()]
+        if hit.message in {"default", "unsure"}
+        else [REPORTING[name] for name in hit.message.split("_")]
+    )
 
 
 def right(case: Mapping[str, Any], slots: Iterable[Slot]) -> bool:

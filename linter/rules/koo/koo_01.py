@@ -10,11 +10,13 @@ from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.declared import contradicting, declared_body, listed
 from linter.rules.koo.mandate import mandates
+from linter.rules.koo.signs import sign_of_ministry
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each task of agencies under two or more ministries where no letter names the coordinating ministry.
 
+    Severity low where a sentence with a ministry has a word of leading that was not read with certainty.
     A declared one is looked for in the letters: one hit when none names it, one when some name another.
     """
     slot = Slot.COORDINATING_MINISTRY
@@ -25,7 +27,11 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
             "declared": listed(mandate.parts[0], [declared]),
         }
         if len(mandate.ministries) > 1 and mandate.lacks(slot):
-            yield mandate.hit(values, message="declared" if declared else "default")
+            sign = sign_of_ministry(mandate)
+            if sign and not declared:
+                yield mandate.hit(values, message="unsure", severity=Severity.LOW, at=[sign])
+            else:
+                yield mandate.hit(values, message="declared" if declared else "default")
         elif others := contradicting(mandate, slot):
             values["said"] = listed(others[0][0], [others[0][1].value])
             yield mandate.hit(values, message="contradicts", at=[(part, said.span) for part, said in others])
@@ -55,6 +61,11 @@ RULE = SetRule(
             nn="Vi fann ikkje kva departement som koordinerer «{task}». Verksemdene høyrer under {count} departement, og eitt av dei må ha ei tydeleg rolle.",
             en="We did not find which ministry coordinates “{task}”. The agencies belong to {count} ministries, and one of them must have a clear role.",
         ),
+        "unsure": Text(
+            nb="Her står det noe om å lede eller samordne, men vi er ikke sikre på hvilket departement som koordinerer «{task}».",
+            nn="Her står det noko om å leie eller samordne, men vi er ikkje sikre på kva departement som koordinerer «{task}».",
+            en="This says something about leading or coordinating, but we are not sure which ministry coordinates “{task}”.",
+        ),
         "declared": Text(
             nb="I oppsettet står det at {declared} koordinerer «{task}», men vi fant det ikke i brevene.",
             nn="I oppsettet står det at {declared} koordinerer «{task}», men vi fann det ikkje i breva.",
@@ -81,6 +92,10 @@ RULE = SetRule(
             bad="## ⟦4.2 Tverrsektorielt samarbeid om identitet⟧\n\nSkattedirektoratet, Politidirektoratet og Arbeids- og velferdsdirektoratet skal samarbeide slik at færre mennesker lever med falsk identitet. Politidirektoratet er koordinerende virksomhet.",
             better="## 4.2 Tverrsektorielt samarbeid om identitet\n\nSkattedirektoratet, Politidirektoratet og Arbeids- og velferdsdirektoratet skal samarbeide slik at færre mennesker lever med falsk identitet. Justis- og beredskapsdepartementet er koordinerende departement, og Politidirektoratet er koordinerende virksomhet.",
             good="## 4.2 Tverrsektorielt samarbeid om identitet\n\nSkattedirektoratet, Politidirektoratet og Arbeids- og velferdsdirektoratet skal samarbeide slik at færre mennesker lever med falsk identitet. Vi koordinerer arbeidet mellom departementene.",
+        ),
+        Example(
+            bad="## 3.4 Felles oppdrag: rett skatt fra første lønn\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utlendingsdirektoratet skal samarbeide slik at flere nye arbeidstakere betaler rett skatt. ⟦Departementene følger framdriften i fellesskap.⟧",
+            better="## 3.4 Felles oppdrag: rett skatt fra første lønn\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utlendingsdirektoratet skal samarbeide slik at flere nye arbeidstakere betaler rett skatt. Finansdepartementet koordinerer oppdraget mellom departementene.",
         ),
         Example(
             form="nn",

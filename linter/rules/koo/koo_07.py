@@ -9,17 +9,25 @@ from linter.coordination.model import Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import mandates
+from linter.rules.koo.signs import sign_of_money
 
 _FRAME = re.compile(r"ramm", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
-    """One hit for each task without money, post or frame; one of severity info when it is to be met within the frame."""
+    """One hit for each task without money, post or frame; one of severity info when it is to be met within the frame.
+
+    Severity low where a sentence has a word of money that was not read with certainty as the task's.
+    """
     for mandate in mandates(whole):
         money = mandate.found(Slot.MONEY)
         if mandate.lacks(Slot.MONEY):
-            yield mandate.hit()
+            sign = sign_of_money(mandate)
+            if sign:
+                yield mandate.hit(message="unsure", severity=Severity.LOW, at=[sign])
+            else:
+                yield mandate.hit()
         elif money and all(_FRAME.search(said.value) and not _FIGURE.search(said.value) for _, said in money):
             at = [(part, said.span) for part, said in money]
             yield mandate.hit(message="frame", severity=Severity.INFO, at=at)
@@ -43,6 +51,11 @@ RULE = SetRule(
             nn="Vi fann ikkje kva ressursar «{task}» får.",
             en="We did not find what resources “{task}” gets.",
         ),
+        "unsure": Text(
+            nb="Her står det noe om penger eller folk, men vi er ikke sikre på hvilke ressurser «{task}» får.",
+            nn="Her står det noko om pengar eller folk, men vi er ikkje sikre på kva ressursar «{task}» får.",
+            en="This says something about money or people, but we are not sure what resources “{task}” gets.",
+        ),
         "frame": Text(
             nb="«{task}» skal løses innenfor rammen. Da er det bare ordene som viser at oppgaven er prioritert.",
             nn="«{task}» skal løysast innanfor ramma. Då er det berre orda som viser at oppgåva er prioritert.",
@@ -64,6 +77,10 @@ RULE = SetRule(
             bad="## 3.6 Felles oppdrag: flere unge i jobb\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at flere unge får sin første jobb. Utgiftene skal ⟦dekkes innenfor gjeldende budsjettramme⟧.",
             better="## 3.6 Felles oppdrag: flere unge i jobb\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at flere unge får sin første jobb. Departementene stiller til sammen 6 mill. kroner til rådighet. Resten dekkes innenfor gjeldende budsjettramme.",
             good="## 3.6 Felles oppdrag: flere unge i jobb\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at flere unge får sin første jobb. Midlene til arbeidet er bevilget på kap. 1618 post 21.",
+        ),
+        Example(
+            bad="## 3.6 Felles oppdrag: flere unge i jobb\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at flere unge får sin første jobb. ⟦Departementene kommer tilbake til finansieringen.⟧",
+            better="## 3.6 Felles oppdrag: flere unge i jobb\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at flere unge får sin første jobb. Departementene stiller til sammen 6 mill. kroner til rådighet.",
         ),
         Example(
             form="nn",

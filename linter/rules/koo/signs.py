@@ -7,20 +7,38 @@ enough to say it as a question.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from linter.coordination.model import Filler, Slot
+from linter.coordination.model import Slot
 from linter.letters.model import BlockKind, Span
 from linter.letters.registry import OrgKind
 from linter.rules.koo.mandate import Mandate, Part
 
-__all__ = ["sign_of_end", "sign_of_lead"]
+__all__ = ["sign_of_end", "sign_of_lead", "sign_of_ministry", "sign_of_money", "sign_of_report"]
 
 _LEAD = re.compile(
-    r"\b(?:koordin\w+|samord\w+|lede|leder|leders?|ledelse\w*|ledende|ledes|ledet|leie|leiar\w*|leier|leiing\w*|leiande|leia|leiast"
+    r"\b(?:koordin\w+|samord\w+|lede|\w*leder|leders?|ledelse\w*|ledende|ledes|ledet|leie|\w*leiar\w*|leier|leiing\w*|leiande|leia|leiast"
     r"|styrer?|styres|i spissen|tråd\w*|roret|fører\b|førar\b|motor\w*|samler|samlar|kalle\w* (?:sammen|saman|inn)|innkall\w*"
     r"|fra?mdrift\w*|helhet\w*|heilskap\w*|hoved(?:ansvar|rolle)\w*|hovud(?:ansvar|roll)\w*|pådriv\w*|vertskap\w*|sekretariat\w*"
-    r"|prosjektei\w*|regien?|drivkraft\w*|(?:tar|tek) seg av|h[åa]nd om|overordn\w+)\b",
+    r"|sam(?:kjør|køyr)\w*|bind\w* (?:sammen|saman)|(?:hold\w*|held) (?:\w+ ){0,3}saml\w+|styring(?:en|a)?|brodden|bresjen"
+    r"|(?:til)?lagt (?:til|oppg\w+)|plassert (?:hos|hjå)|påhvil\w*|prosjektei\w*|regien?|drivkraft\w*|(?:tar|tek) seg av|h[åa]nd om|overordn\w+)\b",
+    re.IGNORECASE,
+)
+_BODIES = re.compile(
+    r"\b(?:samarbeid\w*|de[i]? (?:to|tre|fire|fem|seks)|etat\w+|direktorat\w+|verksemd\w+|virksomhet\w+)\b",
+    re.IGNORECASE,
+)
+_MINISTRY = re.compile(r"\b(?:vi|departement\w*)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?:kr|kroner|mill|mrd|million\w*|milliard\w*|kap|pst|prosent|peng\w+|\w*midle[rn]\w*|\w*midla[rn]\w*|bevilg\w*|løyv\w*"
+    r"|\w*budsjett\w*|\w*ramme[nr]?|\w*ramma|finansi\w*|\w*kostnad\w*|kost(?:er|ar)|\w*utgift\w*|\w*ressurs\w*|årsverk\w*"
+    r"|stilling(?:er|ar)?|dekke[rs]?|dekkje[rs]?|dekkast|betale[rs]?|betalast|rekning\w*|regning\w*|post(?:en|ene|ane)?)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?:\w*rapport\w*|redegj\w*|utgreiing\w*|orienter\w*|\w*melding\w*|melde[rs]?|meldast|status\w*|oversend\w*|send(?:e|er|es|ast)"
+    r"|oversikt\w*|oversyn\w*|notat\w*|skriv|brev|oppsummer\w*|sammenstill\w*|samanstill\w*|framstilling\w*|svar(?:et)?"
+    r"|legges? fram|leggjast fram|legg fram|årsmelding\w*|gjør rede|gjer greie)\b",
     re.IGNORECASE,
 )
 _PARTS = (Slot.REPORTING_COORDINATOR, Slot.SUBTASK_LEAD)  # read with certainty as something else
@@ -37,11 +55,45 @@ _NO_END = re.compile(
 
 
 def sign_of_lead(mandate: Mandate) -> tuple[Part, Span] | None:
-    """A sentence about the task that names an agency and has a word of leading; None for none."""
+    """A sentence about the task that speaks of an agency or the cooperation and has a word of leading; None for none."""
+    return _sign(
+        mandate,
+        _LEAD,
+        lambda part, text: bool(_BODIES.search(text)) or _names(part, text, OrgKind.AGENCY),
+        told=_PARTS,
+    )
+
+
+def sign_of_ministry(mandate: Mandate) -> tuple[Part, Span] | None:
+    """A sentence about the task that names a ministry, or «vi», and has a word of leading."""
+    return _sign(
+        mandate, _LEAD, lambda part, text: bool(_MINISTRY.search(text)) or _names(part, text, OrgKind.MINISTRY)
+    )
+
+
+def sign_of_money(mandate: Mandate) -> tuple[Part, Span] | None:
+    """A sentence about the task with a word of money, people or cost."""
+    return _sign(mandate, _MONEY)
+
+
+def sign_of_report(mandate: Mandate) -> tuple[Part, Span] | None:
+    """A sentence about the task with a word of telling or handing over."""
+    return _sign(mandate, _REPORT)
+
+
+def _sign(
+    mandate: Mandate,
+    says: re.Pattern[str],
+    fits: Callable[[Part, str], bool] = lambda _part, _text: True,
+    *,
+    told: Sequence[Slot] = (),
+) -> tuple[Part, Span] | None:
+    """The first sentence that ``says`` and ``fits``, and was not read as one of the slots ``told``."""
     for part, span, text in _sentences(mandate):
-        if any(span.block == f.span.block and span.start <= f.span.start < span.end for f in _told(part)):
+        read = (filler for slot in told for filler in part.task.slots[slot])
+        if any(span.block == f.span.block and span.start <= f.span.start < span.end for f in read):
             continue
-        if _LEAD.search(text) and _names_agency(part, text):
+        if says.search(text) and fits(part, text):
             return part, span
     return None
 
@@ -63,11 +115,5 @@ def _sentences(mandate: Mandate) -> Iterator[tuple[Part, Span, str]]:
                 yield part, span, text
 
 
-def _told(part: Part) -> Iterator[Filler]:
-    return (filler for slot in _PARTS for filler in part.task.slots[slot])
-
-
-def _names_agency(part: Part, text: str) -> bool:
-    return any(
-        record.kind is OrgKind.AGENCY for mention in part.letter.registry.mentions(text) for record in mention.records
-    )
+def _names(part: Part, text: str, kind: OrgKind) -> bool:
+    return any(record.kind is kind for mention in part.letter.registry.mentions(text) for record in mention.records)

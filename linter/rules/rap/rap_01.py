@@ -9,6 +9,7 @@ from linter.coordination.model import Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import Mandate, mandates
+from linter.rules.koo.signs import sign_of_report
 
 _ANNUAL = re.compile(r"årsrapport|årsmelding", re.IGNORECASE)
 
@@ -16,13 +17,18 @@ _ANNUAL = re.compile(r"årsrapport|årsmelding", re.IGNORECASE)
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each task that lacks what, when or how in all letters; the message names what is missing.
 
-    The annual report has a date and a form of its own. Severity low when only the content or the form is open.
+    The annual report has a date and a form of its own. Severity low when only the content or the form is open, and where
+    nothing was found but a sentence has a word of telling that was not read with certainty.
     """
     for mandate in mandates(whole):
         missing = [name for name, slot in _ASKED if not mandate.unknown(slot) and not _given(mandate, name, slot)]
-        if missing:
-            message = "default" if len(missing) == len(_ASKED) else "_".join(missing)
-            yield mandate.hit(message=message, severity=Severity.LOW if missing in _LESSER else None)
+        if len(missing) < len(_ASKED):
+            if missing:
+                yield mandate.hit(message="_".join(missing), severity=Severity.LOW if missing in _LESSER else None)
+        elif sign := sign_of_report(mandate):
+            yield mandate.hit(message="unsure", severity=Severity.LOW, at=[sign])
+        else:
+            yield mandate.hit()
 
 
 _LESSER = (["what"], ["how"])
@@ -79,6 +85,11 @@ RULE = SetRule(
     messages={
         "default": _message(
             _WHAT, (", og heller ikke når eller hvordan", ", og heller ikkje når eller korleis", ", nor when or how")
+        ),
+        "unsure": Text(
+            nb="Her kan det være ment en rapport, men vi er ikke sikre på hva virksomhetene skal rapportere om «{task}», når og i hvilken form.",
+            nn="Her kan det vere meint ein rapport, men vi er ikkje sikre på kva verksemdene skal rapportere om «{task}», når og i kva form.",
+            en="This may ask for a report, but we are not sure what the agencies shall report on “{task}”, when and in what form.",
         ),
         "what": _message(_WHAT),
         "when": _message(_WHEN),
