@@ -212,7 +212,7 @@ def test_ctrl_c_leaves_no_process_and_no_traceback_of_a_worker(tmp_path: Path) -
 
 def test_what_went_wrong_is_told_of_the_letter() -> None:
     letter = Path("brev.docx")
-    with Workers(1, seconds=1, memory=2 * 2**30) as pool:
+    with Workers(1, seconds=3, memory=2 * 2**30) as pool:
         told = [outcome(pool.submit(task), letter) for task in (hang, crash, fail)]
         told.append(outcome(pool.submit(eat, 4), letter))
         assert outcome(pool.submit(square, 2), letter) == 4

@@ -62,7 +62,7 @@ RULE = SetRule(
         en="No coordinating agency is named",
     ),
     severity=Severity.MEDIUM,
-    status=Status.STABLE,
+    status=Status.PREVIEW,
     since="0.1",
     source="DFØ/Difi 2017/1, råd 5",
     why=Text(

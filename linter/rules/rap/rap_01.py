@@ -74,7 +74,7 @@ RULE = SetRule(
         en="Reporting on the cooperation is not settled",
     ),
     severity=Severity.MEDIUM,
-    status=Status.STABLE,
+    status=Status.PREVIEW,
     since="0.1",
     source="DFØ/Difi 2017/1, råd 5 og 6",
     why=Text(
