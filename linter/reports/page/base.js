@@ -10,7 +10,9 @@ function reveal() {
   if (!target) return;
   for (let box = target; box; box = box.parentElement) if (box.tagName === "DETAILS") box.open = true;
   target.scrollIntoView();
-  (target.tagName === "DETAILS" ? target.querySelector("summary") : target).focus({ preventScroll: true });
+  // The browser moves the focus at once, and tells of it later: who has pressed Tab meanwhile must not be thrown back.
+  const to = target.tagName === "DETAILS" ? target.querySelector("summary") : target;
+  if (!target.contains(document.activeElement)) to.focus({ preventScroll: true });
 }
 
 function filterWith(filter) {
