@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-# As the command does before numpy is loaded: tests run side by side, and threads of theirs only get in each other's way.
+# As the command does before numpy is loaded: tests run side by side, where threads only get in each other's way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
