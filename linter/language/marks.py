@@ -45,7 +45,8 @@ NUMBERED = re.compile(
 FUNCTION_END = re.compile(
     r"(?:^|[\s(])(?:og|eller|samt|i|på|for|av|til|med|om|fra|frå|ved|under|over|etter|mellom|hos|mot|gjennom|uten|utan|per"
     r"|som|at|å|en|ein|ei|et|eit|den|det|de|dei|denne|dette|disse|desse|skal|må|kan|vil|bør|er|har|jf|sin|sine|sitt|innen"
-    r"|innan|det|enn|når|der|hvor|kor|hvis|om|når|blant|overfor|innenfor|innanfor|herunder|mens|medan|men)$"
+    r"|innan|enn|når|der|hvor|kor|hvis|blant|overfor|innenfor|innanfor|herunder|mens|medan|men|ikke|ikkje|også|både|verken"
+    r"|korkje|enten|anten|fordi|dersom|slik|deretter|derfor|difor|bare|berre|kun|sammen|saman)$"
 )
 # A heading glued to the sentence after it: a capitalised opener in mid-sentence, with a plain word before it.
 GLUE = re.compile(
