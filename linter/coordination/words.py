@@ -30,10 +30,11 @@ NUMBERS = {
     "femti": 50,
 }
 _PART = (
-    r"(?:(?:hele|heile|året|år|åra|årene|våren|sommeren|sommaren|høsten|hausten|vinteren|årsskiftet|utgangen av"
+    r"(?:(?:hele|heile|året|år|åra|årene|våren|sommeren|sommaren|høsten|hausten|vinteren|årsskiftet|nyttår|utgangen av"
     r"|slutten av|enden av|midten av|tidlig i|tidleg i|sent i|seint i|løpet av"
     r"|starten av|begynnelsen av|byrjinga av|inngangen til"
-    r"|(?:første|andre|annet) halvår(?: av)?|den|og med)\s+)*"
+    r"|sesongen|skoleåret|skuleåret|budsjettåret|kalenderåret"
+    r"|(?:første|andre|annet|tredje|fjerde|siste|\d\.) (?:halvår|kvartal|tertial)(?: av| i)?|den|og med)\s+)*"
 )
 _MONTHS = "|".join(MONTHS)
 _MACROS = {

@@ -1,0 +1,176 @@
+"""What a time hangs on in the tree of its sentence: a delivery, another's matter, an end, a beginning, a goal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.talk import Talk
+from linter.coordination.times import Kind, Time
+from linter.coordination.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "begins",
+    "by_verb",
+    "clause",
+    "delivered",
+    "goal",
+    "hangs_on",
+    "length",
+    "of_other",
+    "said_from",
+    "subject_of",
+]
+
+_PARTIES = ("lasting_of", "agencies_plural", "task_words", "ministries_plural")
+_RUNS_OUT = re.compile(r"\but (?:i|ved|den)\s+$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;:]|,\s+(?:og|men|mens|medan|som|der|noe|noko)\b|\s–\s", re.IGNORECASE)
+_AIMS = frozenset({"målet", "ambisjonen", "formålet", "føremålet"})
+_SHORT = 45  # characters from a subject to a time that are quoted with it
+_BEGINS = re.compile(r"\b(?:tek|tok|teke|tar|tatt|ta) $", re.IGNORECASE)
+
+
+def _path(one: Parsed, time: Time) -> list[Token]:
+    """What a time hangs on: its heads, nearest first, to the verb of its clause."""
+    inside = [t for t in one.doc if time.match.start() <= one.offset(t.idx) < time.match.end()]
+    heads: list[Token] = []
+    at = inside[-1] if inside else None
+    while at is not None and at.head.i != at.i:
+        at = at.head
+        heads.append(at)
+        if at.pos_ == "VERB" and at.dep_ != "xcomp":
+            break
+    return heads
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb; None where it has none of its own."""
+    return next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
+
+
+def clause(one: Parsed, time: Time, *, before: bool = False) -> str:
+    """The words around a time up to where other clauses begin; only those ``before`` it."""
+    text = one.sentence.text
+    ends = [m.span() for m in _CLAUSE_END.finditer(text)]
+    first = max((e for _, e in ends if e <= time.match.start()), default=0)
+    last = min((s for s, _ in ends if s >= time.match.end()), default=len(text))
+    return text[first : time.match.start() if before else last]
+
+
+def said_from(one: Parsed, time: Time) -> int:
+    """Where the words that tell a time begin in the sentence: at the subject of its verb where that stands near."""
+    heads = _path(one, time)
+    subject = subject_of(heads[-1]) if heads else None
+    first = one.offset(subject.left_edge.idx) if subject is not None else time.match.start()
+    return first if 0 < time.match.start() - first <= _SHORT else time.match.start()
+
+
+def delivered(one: Parsed, time: Time) -> bool:
+    """Whether something is delivered then: a report, a plan, an evaluation, money."""
+    return any(words("time_delivery").fullmatch(h.lower_) for h in _path(one, time))
+
+
+def of_other(one: Parsed, time: Time, *, owned: bool = True) -> bool:
+    """Whether a clause with a time is about a law, demands, or (``owned``) what one body has of its own."""
+    heads = _path(one, time)
+    subject = subject_of(heads[-1]) if heads else None
+    if subject is None:
+        return False
+    owners = [t for t in subject.subtree if t.i in one.bodies and t.i != subject.i]
+    own = len(owners) == 1 and subject.i not in one.bodies and case_of(owners[0]) != "med"
+    return (owned and own) or words("period_other").fullmatch(subject.lower_) is not None
+
+
+def length(one: Parsed, time: Time) -> bool:
+    """Whether a number of years is how long the task or its parties go on."""
+    before, after = one.sentence.text[: time.match.start()], one.sentence.text[time.match.end() :]
+    if words("time_years_past").search(after) or words("time_years_not").search(before):
+        return False
+    heads = _path(one, time)
+    if any(words("time_no_length").fullmatch(h.lower_) for h in heads):
+        return False
+    children = list(heads[-1].children) if heads else []
+    told = any(c.lower_ == "har" for c in children if c.dep_ == "aux")
+    if told and words("time_done").fullmatch(heads[-1].lower_):
+        return False
+    subject = subject_of(heads[-1]) if heads else None
+    if subject is None or subject.pos_ != "NOUN" or subject.i in one.bodies:
+        return True
+    text = one.words(subject.left_edge, subject).lower()
+    return any(words(name).search(text) for name in _PARTIES)
+
+
+def goal(one: Parsed, time: Time) -> bool:
+    """Whether a year is that of a goal: what «skal være» or «skal ha» something then, and is no body."""
+    heads = _path(one, time)
+    if not heads or any(words("time_delivery").fullmatch(h.lower_) for h in heads):
+        return False
+    verb = next((h for h in heads if any(c.dep_ == "cop" for c in h.children)), heads[-1])
+    children = list(verb.children)
+    shall = any(c.lower_ in {"skal", "skulle", "at"} for c in children if c.dep_.startswith("aux") or c.dep_ == "mark")
+    state = any(c.dep_ in {"cop", "aux:pass"} for c in children) or words("goal_state").fullmatch(verb.lower_)
+    opens = not one.sentence.text[: time.match.start()].strip(" IiVvedNn") and not words("tell_strong").fullmatch(
+        verb.lower_
+    )
+    subjects = (c for c in children if c.dep_.startswith("nsubj") and c.lower_ not in _AIMS)
+    subject = next(subjects, None)
+    if not (shall and (state or opens)) or subject is None or subject.i in one.bodies:
+        return False
+    return not (words("agencies_plural").search(subject.lower_) or words("time_delivery").fullmatch(subject.lower_))
+
+
+def hangs_on(one: Parsed, time: Time) -> set[Kind]:
+    """Whether a year is of an end or a beginning, whatever its subject."""
+    kinds = {"time_end": Kind.UNTIL, "time_start": Kind.FROM, "time_given": Kind.FROM}
+    heads = _path(one, time)
+    return {kind for name, kind in kinds.items() if any(words(name).fullmatch(h.lower_) for h in heads)}
+
+
+def by_verb(one: Parsed, time: Time, talk: Talk) -> Kind | None:
+    """Whether a time ends or begins something that is no other's, by what it hangs on.
+
+    What begins, and what ends within the letter's year, must be the task.
+    """
+    before = one.sentence.text[: time.match.start()]
+    for head in _path(one, time):
+        for kind, name in ((Kind.UNTIL, "time_end"), (Kind.FROM, "time_start")):
+            if any(words(name).fullmatch(form) for form in _forms(head, before)):
+                strict = kind is Kind.FROM or time.last == talk.year
+                other = not _of_task(one, head, talk) if strict else of_other(one, time)
+                return None if other else kind
+    if words("time_end_before").search(before) and not of_other(one, time):
+        return Kind.UNTIL
+    return None
+
+
+def _forms(head: Token, before: str) -> Iterator[str]:
+    """The words that may say that something ends or begins: a head, and what belongs to it («går ut», «tek slutt»)."""
+    yield head.lower_
+    yield from (c.lower_ for c in head.children if c.dep_ == "obj" and c.lower_ in {"slutt", "slutten"})
+    if words("time_with_particle").fullmatch(head.lower_):
+        yield from (c.lower_ for c in head.children if c.dep_ in {"compound:prt", "advmod"})
+    if _RUNS_OUT.search(before):
+        yield "ut"
+
+
+def _of_task(one: Parsed, verb: Token, talk: Talk) -> bool:
+    """Whether the subject of a verb is the task, or a pronoun that may stand for it."""
+    subject = subject_of(verb)
+    text = one.words(subject.left_edge, subject) if subject is not None else one.sentence.text
+    pronoun = subject is not None and words("time_pronoun").fullmatch(subject.lower_)
+    named = talk.names_task(text) is not None or words("lasting_of").search(text.lower())
+    return bool(pronoun or named)
+
+
+def begins(one: Parsed, time: Time) -> bool:
+    """«Tek til hausten 2026», «oppstart er satt til august 2026»."""
+    if _BEGINS.search(one.sentence.text[: time.match.start()]):
+        return True
+    heads = _path(one, time)
+    subject = subject_of(heads[-1]) if heads else None
+    return subject is not None and bool(words("time_beginning").fullmatch(subject.lower_))
