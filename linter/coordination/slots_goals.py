@@ -31,6 +31,7 @@ def goals(talk: Talk) -> Iterator[Filler]:
     """Fillers of GOALS and TARGET_GROUP."""
     for sentence in talk.sentences:
         if sentence.heading:
+            yield from _group(sentence, 0)
             continue
         start = _goal(sentence)
         if start is not None:
@@ -38,15 +39,18 @@ def goals(talk: Talk) -> Iterator[Filler]:
             begin = sentence.span.start + start
             place = Span(sentence.span.block, begin, begin + len(said))
             yield Filler(Slot.GOALS, said, place, evidence=said[:60])
-            group = words("group").search(sentence.text, start)
-            if group:
-                yield Filler(Slot.TARGET_GROUP, group[0], sentence.place(group), evidence=group[0])
-            continue
-        named = words("group_named").search(sentence.text)
-        if named:
-            group = words("group").search(sentence.text, named.end()) or words("group").search(sentence.text)
-            if group:
-                yield Filler(Slot.TARGET_GROUP, group[0], sentence.place(group), evidence=group[0])
+            yield from _group(sentence, start)
+        elif named := words("group_named").search(sentence.text):
+            yield from [*_group(sentence, named.end())] or _group(sentence, 0)
+        elif effort := words("group_effort").search(sentence.text):
+            yield from _group(sentence, effort.end(), at_once=True)
+
+
+def _group(sentence: Sentence, start: int, *, at_once: bool = False) -> Iterator[Filler]:
+    """The first group named from ``start`` on; ``at_once``: nothing may stand before it."""
+    group = words("group").match(sentence.text, start) if at_once else words("group").search(sentence.text, start)
+    if group:
+        yield Filler(Slot.TARGET_GROUP, group[0], sentence.place(group), evidence=group[0])
 
 
 def _goal(sentence: Sentence) -> int | None:
