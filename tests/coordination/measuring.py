@@ -1,7 +1,7 @@
 """Precision, recall and F1 of the slots on the composed passages. Run it to see the figures, with -v the misses.
 
-``--blind a`` to ``--blind e`` measure on passages written later by somebody who had not seen the extractor. Set e is
-sealed: only figures are printed.
+``--blind a`` to ``--blind e``, and ``--blind g``, measure on passages written later by somebody who had not seen the
+extractor. Set e is sealed: only figures are printed.
 """
 
 from __future__ import annotations
