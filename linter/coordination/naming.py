@@ -25,7 +25,10 @@ _ASKED_TO = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"^\s*(?:\(\w+\))?[),][^.;]*?\b(?=(?:for|om|med) å\s)")  # more partners, without a registry name
+_RELATIVE = re.compile(r"\b(?:som|der) $")  # «arbeidsgruppa som Kystverket leder»: the name goes on
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+(?=[A-ZÆØÅ])|[a-zæøå]\)\s+(?=[A-ZÆØÅ])")
 _LONGEST_TITLE = 110
+_SHORT_TITLE = 60
 _LONGEST_NAME = 90
 _SHORTEST = 8
 _WORDS_IN_KEY = 6
@@ -41,9 +44,11 @@ def run_in_heading(first: Sentence | None, *, bold: bool) -> str:
         or first.text.rstrip().endswith(":")
     ):
         return ""
-    if not bold and not words("heading").search(first.text):
-        return ""
-    return first.text.strip().rstrip(".")
+    title = first.text.strip().rstrip(".")
+    if bold or words("heading").search(title):
+        return title
+    number = _NUMBERED.match(title)
+    return title[number.end() :] if number and len(title) <= _SHORT_TITLE else ""
 
 
 def core(name: str) -> str:
@@ -94,7 +99,9 @@ def subject_matter(sentence: Sentence) -> str:
     start = min((m.end() for m in markers), default=0)
     stop = words("stop").search(text, start)
     last = stop.start() if stop else len(text)
-    partners = [a.end - at for a in sentence.actors if start <= a.start - at < last]
+    partners = [
+        a.end - at for a in sentence.actors if start <= a.start - at < last and not _RELATIVE.search(text, 0, a.start - at)
+    ]
     said = _OTHERS.sub("", text[max([start, *partners]) :])
     said = _ASKED_TO.sub("", words("name_leading").sub("", said)).strip(" ,.;:–-")
     if len(said) < _SHORTEST * 2 or said[0].isupper() or said.startswith("herunder"):

@@ -169,8 +169,8 @@ def _evidence(around: Surroundings, seen: Sight, label: ChainLabel) -> Iterator[
         yield Evidence(f"context.{around.context}")
     if around.item_of_skal:
         yield Evidence("item")
-    if reading.subject is not None:
-        yield Evidence(f"agent.{reading.agent}", _phrase(reading.subject))
+    if reading.actor is not None:
+        yield Evidence(f"agent.{reading.agent}", _phrase(reading.actor))
     if reading.marker_token is not None:
         yield Evidence("marker", reading.marker_token.text)
     for token in reading.matrix:
@@ -178,7 +178,7 @@ def _evidence(around: Surroundings, seen: Sight, label: ChainLabel) -> Iterator[
             yield Evidence("matrix", token.text)
     if reading.predicate is not None and reading.predicate is not reading.marker_token:
         yield Evidence("predicate", _verb(reading))
-    if reading.object is not None and reading.object is not reading.subject:
+    if reading.object is not None and reading.object is not reading.actor:
         yield Evidence("object", _phrase(reading.object))
     if verdict.label is label:
         yield Evidence(f"reason.{verdict.reason}")

@@ -12,7 +12,8 @@ from linter.steering.stems import words
 
 _MARKS = re.compile(r"^(?:[\s*#|>_]|[-–•●▪◦·]\s?|o\s(?=[A-ZÆØÅ]))+")
 _IDENTIFIER = re.compile(
-    r"^(?:T{1,2}B\s?\d{4}[-\s]\d+|O(?:ppdrag)?\s?\d+\.?|ID:?\s*\S+|\d{4}-\d+|\(?[a-zæøå0-9]\)|\d+\.)\s*[–:-]?\s*"
+    r"^(?:T{1,2}B\s?\d{4}[-\s]\d+|O(?:ppdrag)?\s?\d+\.?|ID:?\s*\S+|\d{4}-\d+|\(?[a-zæøå0-9]\)"
+    r"|\d+\.(?:\d+(?:\.\d+)*\.?)?(?!\d|\s*(?:mill|mrd|pst|prosent|%)))\s*[–:-]?\s*"
 )
 GOAL_LABEL = re.compile(  # «Mål:», «Delmål 2 –»
     r"^\W*(?:(?:hoved|hovud|del|bruker|brukar|effekt|samfunns)?mål)(?:\s\d+)?\s?[:–]", re.IGNORECASE
@@ -63,7 +64,7 @@ class Surroundings:
 
 
 def bare(text: str) -> str:
-    """The text without bullets, Markdown signs and leading labels («TB2026-4», «a)», «3.», «Mål:»)."""
+    """The text without bullets, Markdown signs and leading labels («TB2026-4», «a)», «3.», «4.2», «Mål:»)."""
     text = text.replace("**", "").replace("\u200b", "")
     text = _MARKS.sub("", text)
     text = _IDENTIFIER.sub("", text).strip()

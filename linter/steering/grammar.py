@@ -65,6 +65,7 @@ class Reading:
 
     ``clauses`` are all main clauses; the rest is about the one that binds, or else the first. ``fixed`` are the words
     that belong to the predicate («gjøre *rede*», «ta *i bruk*»); ``aim`` says that it only tells what the aim is.
+    ``actor`` is whom ``agent`` classes: who is asked where somebody asks, else the subject.
     """
 
     marker: Marker
@@ -77,6 +78,7 @@ class Reading:
     passive: bool
     object: Word | None
     inner_subject: Word | None
+    actor: Word | None = None
     negated: bool = False
     conditional: bool = False
     aim: bool = False
@@ -105,17 +107,19 @@ def read(doc: Doc) -> Reading:
     target = _object(predicate, fixed)
     passive = _is_passive(predicate)
     promoted = subject if passive and target is None and inner is None else None
+    actor = (inner or _asked(root) if main.marker_token is not None and asks(root) else None) or subject
     return Reading(
         marker=main.marker,
         marker_token=main.marker_token,
         subject=subject,
-        agent=agent_of(inner if main.marker_token is not None and asks(root) and inner is not None else subject),
+        agent=agent_of(actor),
         matrix=matrix,
         predicate=predicate,
         predicates=(predicate, *(t for t in predicate.children if t.dep == "conj" and t.pos in {"VERB", "AUX"})),
         passive=passive,
         object=target or promoted,
         inner_subject=inner,
+        actor=actor,
         negated=any(t.lower in {"ikke", "ikkje"} for t in root.subtree() if t.dep == "advmod"),
         conditional=_conditional(words),
         aim=aim,
@@ -141,6 +145,7 @@ def agent_of(token: Word | None) -> Agent:
     return Agent.THING
 
 
+_ASKED = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
 _AGENTS = (
     ("noun.ministry", Agent.MINISTRY),
     ("noun.third", Agent.THIRD_PARTY),
@@ -156,7 +161,7 @@ def _clauses(words: list[Word]) -> Iterator[Clause]:
         if token is None and head.dep != "ROOT":
             continue
         _, predicate, inner = _descend(head)
-        agent = agent_of(inner if inner is not None and asks(head) else _subject(head))
+        agent = agent_of((inner or _asked(head) if asks(head) else None) or _subject(head))
         yield Clause(head, marker, token, agent, predicate)
 
 
@@ -241,6 +246,11 @@ def _descend(root: Word) -> tuple[tuple[Word, ...], Word, Word | None]:
         token = below
         inner = _subject(token) or inner
     return tuple(matrix), token, inner
+
+
+def _asked(verb: Word) -> Word | None:
+    """«Vi ber *etaten* om å …»: the body that an asking verb has as its object."""
+    return next((t for t in verb.children if t.dep in {"obj", "iobj"} and agent_of(t) in _ASKED), None)
 
 
 def _lays_ground(token: Word) -> bool:

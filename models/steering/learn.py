@@ -33,7 +33,7 @@ Floats = npt.NDArray[np.float32]
 class Settings:
     """Choices made by cross-validation (``evaluate.py``)."""
 
-    group_weights: tuple[float, ...] = (0.85, 1.5, 2.75, 1.4)
+    group_weights: tuple[float, ...] = (0.85, 1.9, 2.75, 1.4)
     penalty: float = 0.13  # share of the mean square length of a row
     fewest: int = 2  # rows a trait must stand in
     composed_weight: float = 0.5

@@ -141,3 +141,12 @@ def test_command_in_words() -> None:
     assert result.exit_code == 0
     assert "AKTIVITET" in result.output
     assert "mottakaren" in result.output
+
+
+@pytest.mark.parametrize(
+    "text", ["Vi ber om at Kystverket følger opp planen.", "Vi ber Kystverket om å følge opp planen."]
+)
+def test_who_is_asked_is_named_and_not_who_asks(text: str) -> None:
+    lines = " ".join(evidence_lines(classify(text), Lang.NB))
+    assert "«Kystverket»" in lines
+    assert "«Vi»" not in lines

@@ -23,6 +23,9 @@ def reading(text: str) -> Reading:
         ("Kommunene skal tilby hjelp.", Agent.THIRD_PARTY),
         ("Flere elever skal fullføre skolen.", Agent.USERS),
         ("Departementet ber om at etaten deltar i gruppen.", Agent.ADDRESSEE),
+        ("Departementet ber etaten om å utrede saken.", Agent.ADDRESSEE),
+        ("Vi ber dykk greie ut saka.", Agent.ADDRESSEE),
+        ("Departementet ber om en rapport.", Agent.MINISTRY),
     ],
 )
 def test_who_must_act(text: str, agent: Agent) -> None:
