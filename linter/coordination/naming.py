@@ -99,11 +99,10 @@ def subject_matter(sentence: Sentence) -> str:
     start = min((m.end() for m in markers), default=0)
     stop = words("stop").search(text, start)
     last = stop.start() if stop else len(text)
-    partners = [
-        a.end - at for a in sentence.actors if start <= a.start - at < last and not _RELATIVE.search(text, 0, a.start - at)
-    ]
+    inside = [a for a in sentence.actors if start <= a.start - at < last]
+    partners = [a.end - at for a in inside if not _RELATIVE.search(text, 0, a.start - at)]
     said = _OTHERS.sub("", text[max([start, *partners]) :])
-    said = _ASKED_TO.sub("", words("name_leading").sub("", said)).strip(" ,.;:–-")
+    said = re.sub(r"^(?:i|på) ", "", _ASKED_TO.sub("", words("name_leading").sub("", said))).strip(" ,.;:–-")
     if len(said) < _SHORTEST * 2 or said[0].isupper() or said.startswith("herunder"):
         demand = words("demand").search(text)
         between = text[demand.end() : start] if demand and demand.end() < start else text

@@ -63,3 +63,40 @@ def test_a_task_of_several_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_GIVEN)
 def test_what_only_names_several_is_not(text: str) -> None:
     assert not found(text)
+
+
+CHAPTERS = {
+    "nb": (
+        "4 Særskilte oppdrag",
+        "4.1 Skattedirektoratet skal levere en plan for skattekort innen mai.",
+        "4.2 Skattedirektoratet skal delta i arbeidsgruppen som Arbeidstilsynet leder, og stille med to medarbeidere.",
+        (
+            "4.3 Ryddige byggeplasser. Skattedirektoratet, Arbeidstilsynet og Politidirektoratet skal videreføre "
+            "samarbeidet om byggeplasser."
+        ),
+    ),
+    "nn": (
+        "4 Særskilde oppdrag",
+        "4.1 Skattedirektoratet skal levere ein plan for skattekort innan mai.",
+        "4.2 Skattedirektoratet skal delta i arbeidsgruppa som Arbeidstilsynet leier, og stille med to medarbeidarar.",
+        (
+            "4.3 Ryddige byggjeplassar. Skattedirektoratet, Arbeidstilsynet og Politidirektoratet skal føre vidare "
+            "samarbeidet om byggjeplassar."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("form", CHAPTERS)
+def test_a_chapter_of_assignments_is_no_task_but_its_numbered_paragraphs_are(form: str) -> None:
+    title, *paragraphs = CHAPTERS[form]
+    letter = read_string("\n\n".join([f"{HEAD}## {title}", *paragraphs]) + "\n", "brev.md")
+    made = tasks(letter, identify(letter), registry())
+    assert [task.name for task in made] == [
+        {
+            "nb": "arbeidsgruppen som Arbeidstilsynet leder, og stille med to medarbeidere",
+            "nn": "arbeidsgruppa som Arbeidstilsynet leier, og stille med to medarbeidarar",
+        }[form],
+        {"nb": "Ryddige byggeplasser", "nn": "Ryddige byggjeplassar"}[form],
+    ]
+    assert all(task.passages[0].last - task.passages[0].first == 1 for task in made)
