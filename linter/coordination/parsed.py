@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from linter.coordination.scene import Actor, Sentence
-from linter.language.pipeline import parse
+from linter.language.once import trees
 from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def parsed(sentences: Iterable[Sentence]) -> tuple[Parsed, ...]:
     """Parses sentences. Raises ModelMissing or ModelMismatch where the Norwegian pipeline cannot be used."""
     wanted = tuple(sentences)
     read = [_stand_ins(s) for s in wanted]
-    docs = parse(text for text, _, _ in read)
+    docs = trees(text for text, _, _ in read)
     return tuple(
         Parsed(s, doc, _bodies(doc, places), shifts)
         for s, doc, (_, places, shifts) in zip(wanted, docs, read, strict=True)

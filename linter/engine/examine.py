@@ -11,6 +11,7 @@ from linter.engine.findings import finding
 from linter.engine.lean import lean
 from linter.engine.report import Failure, Finding, LetterInfo, LetterProfile, Notice
 from linter.engine.settings import Settings
+from linter.language.once import each_text_once
 from linter.language.pipeline import ModelError
 from linter.letters.registry import added_names
 from linter.readers.contract import ReadError
@@ -41,7 +42,7 @@ class Examined:
 
 def examine(path: Path, settings: Settings) -> Examined | Failure:
     """Read one letter and run the letter rules on it. Never raises for a bad file or a rule that breaks."""
-    with added_names(settings.house.names):
+    with added_names(settings.house.names), each_text_once():
         return _examined(path, settings)
 
 

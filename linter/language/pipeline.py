@@ -158,7 +158,7 @@ def _check_fit(path: Path, spacy_version: str) -> None:
         )
 
 
-def parse(texts: Iterable[str], *, parser: bool = True) -> Iterator[Doc]:
+def parse(texts: Iterable[str], *, parser: bool = True, lemmas: bool = True) -> Iterator[Doc]:
     """Analyses texts in batches, one document per text, in order.
 
     Sentence starts are those of `linter.language.sentences`; the parser keeps them and adds none. Token offsets hold in
@@ -167,19 +167,22 @@ def parse(texts: Iterable[str], *, parser: bool = True) -> Iterator[Doc]:
     Args:
         texts: Blocks (a paragraph, heading, list item or cell each).
         parser: False leaves out heads and relations: parts of speech, morphology and lemmas only, at twice the speed.
+        lemmas: False leaves out lemmas.
 
     Raises:
         ModelMissing: no model lies where it should.
         ModelMismatch: the model does not fit.
 
     """
-    from linter.language.heads import steps_alike, with_heads  # noqa: PLC0415 - imports spaCy
-
     nlp = load_pipeline()
+    from linter.language.heads import steps_alike, with_heads  # noqa: PLC0415 - imports spaCy, which is imported by now
+
     own = "parser" in nlp.pipe_names and steps_alike(nlp.get_pipe("parser"))
     disabled = ["parser"] if own or not parser else []
     if "brevlint_tags" in nlp.pipe_names:  # asks the morphologizer for its scores, and sets what it would set
         disabled.append("morphologizer")
+    if not lemmas:
+        disabled += [name for name in nlp.pipe_names if "lemma" in name]
     docs = nlp.pipe((_prepared(nlp, text) for text in texts), batch_size=_BATCH, disable=disabled)
     yield from with_heads(nlp.get_pipe("parser"), docs) if own and parser else docs
 

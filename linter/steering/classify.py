@@ -6,9 +6,8 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from linter.language.pipeline import load_pipeline, parse
+from linter.language.once import trees
 from linter.steering.context import Surroundings, bare, surroundings
 from linter.steering.demand import Classification, Evidence
 from linter.steering.features import Unit, traits
@@ -19,9 +18,6 @@ from linter.steering.labels import Agent, ChainLabel, Context, Strength
 from linter.steering.markers import Marker
 from linter.steering.model import Scores, score_all
 from linter.steering.tree import Word
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # Our choice, from the calibration in models/steering/README.md: below these a label is a suggestion.
 UNSURE_LABEL_BELOW = 0.45
@@ -95,7 +91,7 @@ def uncollected() -> Iterator[None]:
 def _classified(rows: list[Question]) -> list[Classification]:
     texts = [bare(row.sentence) or row.sentence for row in rows]
     units, sights = [], []
-    for row, text, doc in zip(rows, texts, _parsed(texts), strict=True):
+    for row, text, doc in zip(rows, texts, trees(texts, lemmas=False), strict=True):
         unit = Unit(text, surroundings(row.sentence, row.heading, row.previous, row.next, row.intro))
         units.append(unit)
         sights.append(sight(text, read(doc), unit.around))
@@ -104,13 +100,6 @@ def _classified(rows: list[Question]) -> list[Classification]:
         judge(unit, seen, scores) if unit.text.strip() else NOTHING
         for unit, seen, scores in zip(units, sights, scored, strict=True)
     ]
-
-
-def _parsed(texts: list[str]) -> Iterator[Doc]:
-    """Parses without lemmas, which nothing here looks at: a quarter of the time."""
-    nlp = load_pipeline()
-    with nlp.select_pipes(disable=[name for name in nlp.pipe_names if "lemma" in name]):
-        yield from parse(texts)
 
 
 def judge(unit: Unit, seen: Sight, scores: Scores) -> Classification:

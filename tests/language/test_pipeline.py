@@ -89,9 +89,16 @@ def test_nothing_of_spacy_is_imported_before_it_is_needed() -> None:
 
 
 @pytest.mark.usefixtures("loaded")
-def test_letters_are_parsed_without_any_network_library() -> None:
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "from linter.steering.classify import classify; classify('Etaten skal svare.')",
+        "from linter.language.pipeline import parse; next(parse(['Etaten skal svare.']))",
+    ],
+)
+def test_letters_are_parsed_without_any_network_library(asks: str) -> None:
     code = (
-        "import sys; from linter.steering.classify import classify; classify('Etaten skal svare.');"
+        f"import sys; {asks};"
         "assert 'spacy.tokens' in sys.modules;"
         "told = {'ssl', 'http.client', 'urllib.request', 'urllib3', 'httpx', 'requests'} & sys.modules.keys();"
         "assert not told, told;"

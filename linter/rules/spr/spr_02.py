@@ -44,9 +44,9 @@ def _asks(unit: Demand) -> bool:
 
 
 def _counts(units: list[Demand]) -> Iterator[int]:
-    from linter.language.pipeline import parse  # noqa: PLC0415 - loads spaCy only where a sentence needs it
+    from linter.language.once import trees  # noqa: PLC0415 - loads spaCy only where a sentence needs it
 
-    return (_coordinated(doc) for doc in parse([unit.text for unit in units]))
+    return (_coordinated(doc) for doc in trees((unit.text for unit in units), lemmas=False))
 
 
 def _coordinated(doc: Doc) -> int:
