@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.report_times import is_timed
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 from linter.letters.dates import dates
 from linter.letters.registry import OrgKind
 
@@ -43,17 +43,20 @@ def _raises(text: str) -> bool:
 
 def _reports(one: Parsed, token: Token) -> bool:
     """Whether a word asks for a report: a verb of reporting, or a form that is due or asked for."""
+    return _may_report(one, token) and not _past(token)
+
+
+def _may_report(one: Parsed, token: Token) -> bool:
+    """The same, whenever it was."""
     form = token.lower_
-    if _past(token):
-        return False
-    if token.pos_ == "VERB" and words("tell_strong").fullmatch(form):
+    if token.pos_ == "VERB" and is_of("tell_strong", form):
         return True
-    if words("form_strong").fullmatch(form):
-        return _due(one, token) or words("report_act").fullmatch(token.head.lower_) is not None
-    if words("ask_verb").fullmatch(form):
+    if is_of("form_strong", form):
+        return _due(one, token) or is_of("report_act", token.head.lower_)
+    if is_of("ask_verb", form):
         asked = token.head if token.dep_.startswith("aux") else token
         return _forms(one, asked, ("form_noun", "matter_holder")) and _due(one, token)
-    if words("form_noun").fullmatch(form) and (token.dep_.startswith("nsubj") or case_of(token) in _OUT_OF):
+    if is_of("form_noun", form) and (token.dep_.startswith("nsubj") or case_of(token) in _OUT_OF):
         return _a_form_is_due(one, token)
     return _handed_over(one, token)
 
@@ -67,19 +70,19 @@ def _a_form_is_due(one: Parsed, noun: Token) -> bool:
 
 def _forms(one: Parsed, token: Token, classes: tuple[str, ...]) -> bool:
     """Whether a form of report hangs on a verb; a proposal is one only where the sentence says when."""
-    found = {t.lower_ for t in token.subtree if any(words(name).fullmatch(t.lower_) for name in classes)}
-    return any(is_timed(one.sentence.text) or not words("proposal").fullmatch(form) for form in found)
+    found = {t.lower_ for t in token.subtree if any(is_of(name, t.lower_) for name in classes)}
+    return any(is_timed(one.sentence.text) or not is_of("proposal", form) for form in found)
 
 
 def _names_receiver(one: Parsed) -> bool:
-    return any(words("ministry_noun").fullmatch(t.lower_) or t.i in one.bodies for t in one.doc)
+    return any(is_of("ministry_noun", t.lower_) or t.i in one.bodies for t in one.doc)
 
 
 def _handed_over(one: Parsed, token: Token) -> bool:
-    if token.pos_ not in {"VERB", "AUX", "ADJ"} or not words("report_act").fullmatch(token.lower_):
+    if token.pos_ not in {"VERB", "AUX", "ADJ"} or not is_of("report_act", token.lower_):
         return False
     told = _forms(one, token, ("form_noun", "light_noun"))
-    together = words("send_verb").fullmatch(token.lower_) and words("joint_adverb").search(one.sentence.text)
+    together = is_of("send_verb", token.lower_) and words("joint_adverb").search(one.sentence.text)
     return ((told or bool(together)) and _due(one, token)) or _to_ministry(one, token)
 
 
@@ -87,8 +90,8 @@ def told_in_report(verb: Token) -> bool:
     """Whether the verb says what stands in a report that is written anyway: «tallfester … i årsrapporten»."""
     if verb.pos_ not in {"VERB", "AUX"} or _past(verb):
         return False
-    within = {"i", "av"} if words("stand_verb").fullmatch(verb.lower_) else {"i"}
-    return any(case_of(t) in within and words("regular_report").fullmatch(t.lower_) for t in verb.children)
+    within = {"i", "av"} if is_of("stand_verb", verb.lower_) else {"i"}
+    return any(case_of(t) in within and is_of("regular_report", t.lower_) for t in verb.children)
 
 
 def _past(token: Token) -> bool:
@@ -109,7 +112,7 @@ def _due(one: Parsed, token: Token) -> bool:
     """Whether the sentence says when, to whom or together: then a form of report is one."""
     text = one.sentence.text
     timed = is_timed(text) or "frist" in text.lower()
-    asked = any(words("ask_verb").fullmatch(t.lower_) for t in one.doc) and any(
+    asked = any(is_of("ask_verb", t.lower_) for t in one.doc) and any(
         a.kind is OrgKind.MINISTRY for a in one.sentence.actors
     )
     return (
@@ -124,14 +127,12 @@ def _to_ministry(one: Parsed, verb: Token) -> bool:
     """Whether something is told or handed to the ministry, or brought up in its meetings."""
     for child in verb.subtree:
         body = one.bodies.get(child.i)
-        ministry = (body is not None and body.kind is OrgKind.MINISTRY) or words("ministry_noun").fullmatch(
-            child.lower_
-        )
+        ministry = (body is not None and body.kind is OrgKind.MINISTRY) or is_of("ministry_noun", child.lower_)
         case = case_of(child.head if child.dep_ == "conj" else child)
         if ministry and not case and not child.dep_.startswith("nsubj") and child.dep_ != "conj":
             return True
         if ministry and (case in {"til", "for", "overfor", "åt", "hos"} or child.dep_ in {"iobj", "obj"}):
             return True
-        if words("meeting").fullmatch(child.lower_) and case_of(child) in {"i", "på", "ved", "til"}:
+        if is_of("meeting", child.lower_) and case_of(child) in {"i", "på", "ved", "til"}:
             return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from linter.coordination.words import words
+from linter.coordination.words import is_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +21,7 @@ _FUTURE = frozenset({"skal", "må", "bør", "vil", "skulle", "bes"})
 def speaks_of_leading(text: str) -> bool:
     """Whether a text holds a sure word of leading: only then is it worth a parse."""
     return any(
-        words(name).fullmatch(word)
+        is_of(name, word)
         for word in re.findall(r"\w+", text.lower())
         for name in ("lead_verb", "lead_noun", "lead_adjective")
     )
@@ -29,7 +29,7 @@ def speaks_of_leading(text: str) -> bool:
 
 def lead(token: Token) -> tuple[bool, bool, str] | None:
     """Whether a token is a word of leading: (a noun, one that needs a whole, its words)."""
-    if words("lead_adjective").fullmatch(token.lower_) or words("lead_adjective_ministry").fullmatch(token.lower_):
+    if is_of("lead_adjective", token.lower_) or is_of("lead_adjective_ministry", token.lower_):
         return _adjective(token)
     return _verb(token) or _noun(token)
 
@@ -37,10 +37,10 @@ def lead(token: Token) -> tuple[bool, bool, str] | None:
 def _adjective(token: Token) -> tuple[bool, bool, str] | None:
     """«Koordinerende etat», «er koordinerende»; «ansvarlig» of a ministry only."""
     form, holder = token.lower_, token.head.lower_
-    if words("lead_adjective").fullmatch(form):
+    if is_of("lead_adjective", form):
         if token.dep_ != "amod":
             return True, False, form
-        return (True, False, f"{form} {holder}") if words("role_holder").fullmatch(holder) else None
+        return (True, False, f"{form} {holder}") if is_of("role_holder", holder) else None
     if token.dep_ == "amod" and "departement" in holder:
         return True, False, f"{form} {holder}"
     return _noun(token)
@@ -52,18 +52,18 @@ def _verb(token: Token) -> tuple[bool, bool, str] | None:
         return False, False, "fører an"
     clause = token.dep_ != "amod" or any(c.dep_ in {"aux", "aux:pass"} for c in token.children)
     if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and clause):
-        if words("lead_verb").fullmatch(form):
+        if is_of("lead_verb", form):
             return False, False, form
-        if words("lead_verb_weak").fullmatch(form):
+        if is_of("lead_verb_weak", form):
             return False, True, form
     return None
 
 
 def _noun(token: Token) -> tuple[bool, bool, str] | None:
-    if words("lead_noun").fullmatch(token.lower_):
+    if is_of("lead_noun", token.lower_):
         return True, False, token.lower_
-    if words("lead_noun_weak").fullmatch(token.lower_):
-        whole = any(words("whole_adjective").fullmatch(c.lower_) for c in token.children if c.i < token.i)
+    if is_of("lead_noun_weak", token.lower_):
+        whole = any(is_of("whole_adjective", c.lower_) for c in token.children if c.i < token.i)
         return True, not whole, "hovedansvar" if whole else token.lower_
     return None
 
@@ -71,7 +71,7 @@ def _noun(token: Token) -> tuple[bool, bool, str] | None:
 def particle_of(verb: Token) -> Token | None:
     """What makes a verb one of leading: «går foran», «holder tak»."""
     forms = ((c, f"{verb.lower_} {c.lower_}") for c in verb.children)
-    return next((c for c, form in forms if words("lead_particle").fullmatch(form)), None)
+    return next((c for c, form in forms if is_of("lead_particle", form)), None)
 
 
 def passive(verb: Token) -> bool:
@@ -101,13 +101,13 @@ def led_before(verb: Token) -> bool:
 def _goes_on(node: Token) -> bool:
     """«Har ledet siden 2021», «har koordinert, og fortsetter med det»: not over, unless somebody takes over."""
     forms = {t.lower_ for t in node.doc}
-    over = any(words("taken_over").fullmatch(form) for form in forms)
-    return not over and any(words("goes_on").fullmatch(form) or form in {"siden", "sidan"} for form in forms)
+    over = any(is_of("taken_over", form) for form in forms)
+    return not over and any(is_of("goes_on", form) or form in {"siden", "sidan"} for form in forms)
 
 
 def past_have(node: Token, start: Token) -> bool:
     """Whether a clause tells of what was: «hadde ansvaret», «ledet»; what was given stays given («ble utpekt»)."""
-    if words("lead_assign").fullmatch(node.lower_):
+    if is_of("lead_assign", node.lower_):
         return False
     helpers = [c for c in node.children if c.dep_ in {"aux", "cop", "aux:pass"}]
     if any(h.lower_ in _FUTURE for h in helpers):

@@ -15,7 +15,7 @@ from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 from linter.letters.model import Span
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk
 
 def _own_budget(one: Parsed, subject: Token) -> bool:
     """«Politiets budsjett er …»: the whole budget of a body."""
-    return bool(words("budget_noun").fullmatch(subject.lower_)) and any(t.i in one.bodies for t in subject.subtree)
+    return is_of("budget_noun", subject.lower_) and any(t.i in one.bodies for t in subject.subtree)
 
 
 def _subject(verb: Token, token: Token) -> Token | None:
@@ -94,7 +94,7 @@ def _after(one: Parsed, match: re.Match[str], others: list[re.Match[str]]) -> st
     said = text[match.end() : last]
     for found in _WHAT_FOR.finditer(said):
         when = found[1].isdigit() or found[2]
-        if not when and not words("money_at_hand").fullmatch(found[1].lower()):
+        if not when and not is_of("money_at_hand", found[1].lower()):
             return said[found.start() :]
     return ""
 
@@ -131,7 +131,7 @@ def _purposes(token: Token, heads: list[Token], verb: Token) -> Iterator[Token]:
                 continue
             marks = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"}}
             aim = marks & _FOR and child.dep_ in {"nmod", "obl", "acl", "advcl"} and child.i < token.i
-            concerns = words("money_concerns").fullmatch(at.lower_) and child.dep_ == "obj"
+            concerns = is_of("money_concerns", at.lower_) and child.dep_ == "obj"
             if (aim or concerns) and not _no_purpose(child):
                 yield child
     if verb.i != token.i and case_of(verb) in _FOR and verb.pos_ != "VERB":  # «er til samarbeidet»
@@ -143,9 +143,9 @@ def _no_purpose(child: Token) -> bool:
     form = child.lower_.rstrip(".")
     return bool(
         child.pos_ in {"PRON", "NUM"}
-        or words("money_at_hand").fullmatch(form)
+        or is_of("money_at_hand", form)
         or _YEAR.fullmatch(form)
-        or words("budget_noun").fullmatch(form)
+        or is_of("budget_noun", form)
     )
 
 
@@ -178,7 +178,7 @@ def _told(text: str, heads: list[Token], since: int) -> bool:
     """Whether money is told of and not given: of a year before, or cost, fine, fraud, gain."""
     years = [int(y) for y in _YEAR.findall(text)]
     past = (bool(years) and max(years) < since) or bool(words("money_not_given").search(text))
-    return past or any(words("money_told").fullmatch(h.lower_) for h in heads)
+    return past or any(is_of("money_told", h.lower_) for h in heads)
 
 
 def _is_whole(text: str, match: re.Match[str], others: list[re.Match[str]]) -> bool:
@@ -199,9 +199,7 @@ def staff(one: Parsed, talk: Talk) -> Iterator[Filler]:
         if token is None:
             continue
         heads, verb = _path(token)
-        gives = words("staff_verb").fullmatch(verb.lower_) or any(
-            words("staff_verb").fullmatch(h.lower_) for h in heads
-        )
+        gives = is_of("staff_verb", verb.lower_) or any(is_of("staff_verb", h.lower_) for h in heads)
         posts = words("staff_posts").search(match[0]) is not None
         if words("money_excluded").search(text[match.end() :]) or words("money_not_given").search(text):
             continue
@@ -219,23 +217,23 @@ def cost_words(one: Parsed) -> Iterator[Filler]:
             yield _filler(one.sentence, match.start(), match.end())
             return
     for token in one.doc:
-        if not words("cost_noun").fullmatch(token.lower_):
+        if not is_of("cost_noun", token.lower_):
             continue
         verb = _path(token)[1]
-        if words("cover_verb").fullmatch(verb.lower_):
+        if is_of("cover_verb", verb.lower_):
             yield to_clause_end(
                 one.sentence, min(one.offset(token.idx), one.offset(verb.idx)), max(one.end(token), one.end(verb))
             )
             return
     for token in one.doc:
-        if words("pay_verb").fullmatch(token.lower_) and _borne_by_parties(token):
+        if is_of("pay_verb", token.lower_) and _borne_by_parties(token):
             yield to_clause_end(one.sentence, one.offset(token.idx), one.end(token))
             return
 
 
 def _borne_by_parties(verb: Token) -> bool:
-    own = any(words("own_share").fullmatch(t.lower_) for t in verb.subtree)
-    budget = any(words("budget_noun").fullmatch(t.lower_) for t in verb.subtree)
+    own = any(is_of("own_share", t.lower_) for t in verb.subtree)
+    budget = any(is_of("budget_noun", t.lower_) for t in verb.subtree)
     return own or budget
 
 

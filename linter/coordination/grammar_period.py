@@ -25,7 +25,7 @@ from linter.coordination.grammar_time import (
 from linter.coordination.parsed import Parsed
 from linter.coordination.talk import Talk
 from linter.coordination.times import Kind, Time
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -154,8 +154,7 @@ _RANKS: Mapping[Kind, Callable[[Parsed, Time, Talk], _Ranked]] = {
 def lasting(one: Parsed) -> Iterator[Token]:
     """Words of lasting said of the task: «samarbeidet er varig», «en fast oppgave»."""
     for token in one.doc:
-        lasts = words("lasting").fullmatch(token.lower_)
-        if lasts and any(words("lasting_of").fullmatch(of.lower_) for of in _said_of(token)):
+        if is_of("lasting", token.lower_) and any(is_of("lasting_of", of.lower_) for of in _said_of(token)):
             yield token
 
 

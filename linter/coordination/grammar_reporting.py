@@ -15,7 +15,7 @@ from linter.coordination.grammar_due import told_in_report
 from linter.coordination.handed_over import matter
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed, case_of
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 from linter.letters.dates import dates
 from linter.letters.model import Span
 
@@ -68,11 +68,11 @@ def _is_form(one: Parsed, token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.i in one.bodies:
         return False
     case = case_of(token)
-    if words("meeting").fullmatch(form):
+    if is_of("meeting", form):
         return case in {"i", "på"}
-    if not words("form_noun").fullmatch(form) or (words("form_bare").fullmatch(form) and _opening(token) is token):
+    if not is_of("form_noun", form) or (is_of("form_bare", form) and _opening(token) is token):
         return False
-    if case in _ABOUT and not words("ask_verb").fullmatch(token.head.lower_):
+    if case in _ABOUT and not is_of("ask_verb", token.head.lower_):
         return False
     return (
         token.dep_ in {"obj", "iobj", "nsubj", "nsubj:pass", "ROOT", "xcomp", "conj", "appos"}
@@ -95,7 +95,7 @@ def _joint(one: Parsed) -> Iterator[Filler]:
     text = one.sentence.text
     for token in one.doc:
         if (
-            not words("joint_mark").fullmatch(token.lower_)
+            not is_of("joint_mark", token.lower_)
             or _asked(text, one.offset(token.idx))
             or _DENIED.search(text[: one.offset(token.idx)])
         ):
@@ -105,7 +105,7 @@ def _joint(one: Parsed) -> Iterator[Filler]:
         if token.dep_ in _DETERMINERS and _a_form(head) and head.i > token.i:
             yield _filler(one, Slot.REPORT_JOINT, (one.offset(_opening(head).idx), one.end(head)))
         elif token.dep_ not in _DETERMINERS - {"advmod"} and (
-            words("tell_strong").fullmatch(head.lower_) or (subject is not None and _a_form(subject))
+            is_of("tell_strong", head.lower_) or (subject is not None and _a_form(subject))
         ):
             yield _filler(one, Slot.REPORT_JOINT, (one.offset(token.idx), one.end(token)))
     for match in words("joint_adverb").finditer(text):
@@ -121,7 +121,7 @@ def _asked(text: str, at: int) -> bool:
 
 
 def _a_form(token: Token) -> bool:
-    return bool(words("form_noun").fullmatch(token.lower_) or words("form_strong").fullmatch(token.lower_))
+    return is_of("form_noun", token.lower_) or is_of("form_strong", token.lower_)
 
 
 def _own(one: Parsed) -> Iterator[Filler]:
@@ -142,13 +142,13 @@ def _matter(one: Parsed) -> Iterator[Filler]:
         return
     for token in one.doc:
         verb = token.pos_ in {"VERB", "AUX", "ADJ"} and (
-            words("tell_strong").fullmatch(token.lower_)
-            or words("report_act").fullmatch(token.lower_)
-            or (words("show_verb").fullmatch(token.lower_) and any(_a_form(t) for t in one.doc))
+            is_of("tell_strong", token.lower_)
+            or is_of("report_act", token.lower_)
+            or (is_of("show_verb", token.lower_) and any(_a_form(t) for t in one.doc))
             or told_in_report(token)
         )
         verb = verb or any(_a_form(c) and case_of(c) in _IN - {"som", "ved"} for c in token.children)
-        holder = words("light_noun").fullmatch(token.lower_) or words("matter_holder").fullmatch(token.lower_)
+        holder = is_of("light_noun", token.lower_) or is_of("matter_holder", token.lower_)
         if not verb and not _a_form(token) and not holder:
             continue
         for child in token.children:
@@ -160,7 +160,7 @@ def _matter(one: Parsed) -> Iterator[Filler]:
 def _is_object(verb: Token, child: Token) -> bool:
     if child.dep_ in {"obj", "nsubj:pass"}:
         return True
-    if child.dep_ == "nsubj" and words("stand_verb").fullmatch(verb.lower_):
+    if child.dep_ == "nsubj" and is_of("stand_verb", verb.lower_):
         return told_in_report(verb)
     passive = verb.lower_.endswith(("es", "ås", "ast")) or any(c.dep_ == "aux:pass" for c in verb.children)
     fronted = any(c.i > verb.i and words("agencies_plural").search(c.lower_) for c in verb.children)
@@ -169,11 +169,11 @@ def _is_object(verb: Token, child: Token) -> bool:
 
 def _opens_matter(head: Token, child: Token) -> bool:
     """«om», «på», «over», «av»; «for» only after words of accounting («redegjøre for»): else it says for whom."""
-    if words("proposal").fullmatch(head.lower_) and case_of(child) == "til":
+    if is_of("proposal", head.lower_) and case_of(child) == "til":
         return True
     if child.dep_ in {"ccomp", "acl", "advcl", "nmod", "obl", "acl:relcl"}:
         marks = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"} and c.i < child.i}
-        about = _ABOUT if words("account_for").fullmatch(head.lower_) else _ABOUT - {"for"}
+        about = _ABOUT if is_of("account_for", head.lower_) else _ABOUT - {"for"}
         return bool(marks & about) and not marks & {"innen", "innan", "til"}
     return False
 
@@ -184,7 +184,7 @@ def _no_matter(one: Parsed, child: Token, *, of_form: bool) -> bool:
         child.i in one.bodies
         or child.pos_ in {"PRON", "ADV", "NUM", "ADJ"}
         or any(
-            words(name).fullmatch(form)
+            is_of(name, form)
             for name in ("form_noun", "meeting", "light_noun", "ministry_noun", *([] if of_form else ["no_matter"]))
         )
         or bool(words("agencies_plural").search(form) or words("frequency").search(form))

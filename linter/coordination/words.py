@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from linter.letters.dates import MONTHS
@@ -63,6 +63,12 @@ def words(name: str) -> re.Pattern[str]:
     Raises KeyError for an unknown class.
     """
     return re.compile(classes()[name], re.IGNORECASE)
+
+
+@lru_cache(maxsize=20_000)  # the same words come again and again, in every clause that is looked at
+def is_of(name: str, form: str) -> bool:
+    """Whether a whole word (or phrase) is of a class of words. Raises KeyError for an unknown class."""
+    return words(name).fullmatch(form) is not None
 
 
 @cache

@@ -8,7 +8,7 @@ tenth of a second and no look-up builds a table.
 
 from __future__ import annotations
 
-import gzip
+import zlib
 from bisect import bisect_right
 from functools import cache, lru_cache
 from importlib import resources
@@ -18,6 +18,7 @@ __all__ = ["Reading", "forms", "lemma", "readings"]
 
 
 _STRIDE = 2048  # bytes between signposts
+_GZIP = 16  # tells zlib what it reads
 
 
 class Reading(NamedTuple):
@@ -34,14 +35,15 @@ class Reading(NamedTuple):
 @cache
 def _block() -> bytes:
     packed = resources.files("linter.language").joinpath("data/lexicon.tsv.gz").read_bytes()
-    return b"\n" + gzip.decompress(packed)
+    size = int.from_bytes(packed[-4:], "little")  # gzip ends with it: unpacked in one piece, and never copied
+    return zlib.decompress(packed, zlib.MAX_WBITS | _GZIP, size)
 
 
 @cache
 def _signposts() -> tuple[list[bytes], list[int]]:
     """Every so often a line: its word, and where it starts. Between two of them a word is found by plain search."""
     block = _block()
-    starts = sorted({_line_from(block, position) for position in range(1, len(block), _STRIDE)})
+    starts = sorted({_line_from(block, position) for position in range(0, len(block), _STRIDE)})
     return [block[start : block.find(b"\t", start) + 1] for start in starts], [*starts, len(block)]
 
 
@@ -70,9 +72,11 @@ def readings(form: str) -> tuple[Reading, ...]:
     key = form.lower().encode() + b"\t"
     block = _block()
     words, starts = _signposts()
-    post = bisect_right(words, key) - 1
-    start = block.find(b"\n" + key, starts[post] - 1, starts[post + 1]) + 1 if post >= 0 else 0
-    if start <= 0:
+    post = max(bisect_right(words, key) - 1, 0)
+    start = starts[post]
+    if words[post] != key:
+        start = block.find(b"\n" + key, start, starts[post + 1]) + 1
+    if not block.startswith(key, start):
         return ()
     cells = block[start + len(key) : block.find(b"\n", start)].decode().split("\t")
     found = []

@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from zlib import crc32
 
@@ -80,7 +81,7 @@ def weights() -> Weights:
         scale = archive["scale"].astype(np.float32)
         return Weights(
             labels=tuple(ChainLabel(name) for name in about["labels"]),
-            rows={int(key): row for row, key in enumerate(archive["keys"])},
+            rows=dict(zip(archive["keys"].tolist(), count())),
             values=archive["values"].astype(np.float32) * scale,
             bias=archive["bias"].astype(np.float32),
             group_weights=tuple(about["group_weights"]),
