@@ -149,3 +149,21 @@ def test_a_letter_that_tells_what_others_shall_do_makes_no_participant_of_its_ad
     assert finding.values["count"] == 3  # FIN, JD and AID; not KD
     asked = [f.rule for f in report.findings if "Utdanning" in str(f.values) or "Kunnskap" in str(f.values)]
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("Skattedirektoratet skal delta i arbeidsgruppen som Arbeidstilsynet leder.", set()),
+        ("Skattedirektoratet skal delta i arbeidsgruppa som Arbeidstilsynet leier.", set()),
+        # The addressee leads, or who leads is told of a task that is given to all:
+        (
+            "Skattedirektoratet skal delta i arbeidsgruppen med Arbeidstilsynet. Skattedirektoratet leder gruppen.",
+            {"KOO-01"},
+        ),
+        (f"{TASK}Arbeidstilsynet leder samarbeidet.", {"KOO-01"}),
+    ],
+)
+def test_taking_part_in_what_another_leads_needs_no_mandate(tmp_path: Path, said: str, codes: set[str]) -> None:
+    text = letter("skd", said).replace("## 3.4 Felles oppdrag: ryddige byggeplasser", "## 3 Oppdrag")
+    assert {finding.rule for finding in run(tmp_path, ("KOO-01",), skd=text).findings} == codes

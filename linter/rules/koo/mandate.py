@@ -26,7 +26,6 @@ JOINT_KINDS = frozenset({LetterKind.FELLES_OPPDRAGSBREV, LetterKind.OPPDRAGSBREV
 # What makes more of a task than one agency's assignment with a partner.
 _SHARED = (
     Slot.RESPONSIBILITY,
-    Slot.COORDINATING_AGENCY,
     Slot.COORDINATING_MINISTRY,
     Slot.REPORT_JOINT,
     Slot.LEVEL,
@@ -135,7 +134,11 @@ class Mandate:
         said = [part.letter.letter.excerpt(filler.span) for part, filler in self.found(Slot.COOPERATION)]
         reasons = {passage.reason for part in self.parts for passage in part.task.passages}
         beside = bool(said) and all(_BESIDE.match(text) for text in said)
-        shared = self.has(*_SHARED) or any(_same_sentence(part, Slot.COOPERATION, Slot.GOALS) for part in self.parts)
+        shared = (
+            self.has(*_SHARED)
+            or any(_same_sentence(part, Slot.COOPERATION, Slot.GOALS) for part in self.parts)
+            or (self.has(Slot.COORDINATING_AGENCY) and not any(_led_there(part) for part in self.parts))
+        )
         return beside and len(self.parts) == 1 and reasons == {"partners"} and not shared
 
     def found(self, slot: Slot) -> tuple[tuple[Part, Filler], ...]:
@@ -243,6 +246,13 @@ def called(part: Part, key: str) -> str:
 def _same_sentence(part: Part, one: Slot, other: Slot) -> bool:
     sentences = [{part.letter.sentence_at(filler.span) for filler in part.task.slots[slot]} for slot in (one, other)]
     return bool(sentences[0] & sentences[1])
+
+
+def _led_there(part: Part) -> bool:
+    """«Delta i gruppen som X leder»: who leads is told by the sentence that asks to take part, and is another."""
+    leads = part.task.slots[Slot.COORDINATING_AGENCY]
+    asked = {part.letter.sentence_at(filler.span) for filler in part.task.slots[Slot.COOPERATION]}
+    return all(lead.value not in part.recipients() and part.letter.sentence_at(lead.span) in asked for lead in leads)
 
 
 def _stands_in(part: Part, filler: Filler) -> bool:

@@ -91,6 +91,11 @@ RULE = LetterRule(
             good="## Oppdrag\n\n- Utvikle en ny digital løsning for søknader.",
         ),
         Example(
+            bad="## Mål\n\na) Kommunene kjenner reglene.\n\n⟦b) Arrangere ti kurs for kommunene.⟧",
+            better="## Mål\n\na) Kommunene kjenner reglene.\n\nb) Søkerne får svar i tide.",
+            good="## Oppdrag\n\na) Arrangere ti kurs for kommunene.",
+        ),
+        Example(
             bad="⟦Målet er å arrangere ti kurs for kommunene.⟧",
             better="Målet er at kommunene kjenner reglene.",
             good="Målet er å redusere frafallet i videregående opplæring.",

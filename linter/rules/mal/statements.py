@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from linter.letters.model import BlockKind, Letter, Span
+from linter.steering.context import bare
 from linter.steering.demand import Demand
 
 _KIND = r"(?:hoved|hovud|del|bruker|brukar|effekt|samfunns|tjeneste|teneste)?mål(?:et|ene|a)?"
@@ -31,7 +32,7 @@ _KEY_FIGURES = re.compile(r"nøkkeltal|volumtal|bakgrunnstal", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A goal or a parameter. ``words`` is what it says, without «Mål 2:»; ``span`` the place of the whole unit."""
+    """A goal or a parameter. ``words`` is what it says, without «Mål 2:» or «b)»; ``span`` the place of the whole unit."""
 
     unit: Demand
     words: str
@@ -52,7 +53,7 @@ def goals(letter: Letter, demands: Iterable[Demand]) -> Iterator[Statement]:
         elif sentence:
             yield Statement(unit, unit.text[sentence.end() :], sentence=True)
         elif _is_item(letter, unit, _GOAL_TITLE, _GOAL_INTRO):
-            yield Statement(unit, unit.text)
+            yield Statement(unit, bare(unit.text))
 
 
 def parameters(letter: Letter, demands: Iterable[Demand]) -> Iterator[Statement]:
@@ -62,7 +63,7 @@ def parameters(letter: Letter, demands: Iterable[Demand]) -> Iterator[Statement]
         if prefix:
             yield Statement(unit, unit.text[prefix.end() :])
         elif _is_item(letter, unit, _PARAMETER_TITLE, _PARAMETER_INTRO):
-            yield Statement(unit, unit.text)
+            yield Statement(unit, bare(unit.text))
 
 
 def _is_item(letter: Letter, unit: Demand, title: re.Pattern[str], intro: re.Pattern[str]) -> bool:
