@@ -1,8 +1,8 @@
-"""Whose money an amount is, by the tree of its sentence: what it hangs on, who gets it, what it is for.
+"""Whose money an amount is, by the tree of its sentence: the joint task's, unless something speaks against it.
 
-An amount is the task's where its subject is the task or its parties, or its purpose names the task; another's where its
-purpose is something else, where it is the whole of which the task has a part, where it is told of (cost, fine, fraud,
-last year) or said not to belong. DFØ/Difi 2017/1, summary of advice 4 and 5.
+Against it speak: that it is told of (cost to society, fine, fraud, threshold, last year), said not to belong, the whole
+of which the task has a part, a body's whole budget, or for something the passage does not speak of.
+DFØ/Difi 2017/1, summary of advice 4 and 5.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.coordination.labels import labelled
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Sentence
@@ -21,7 +22,7 @@ from linter.letters.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["belongs", "cost_words", "staff", "to_clause_end", "told_by_stems"]
+__all__ = ["belongs", "staff", "told_by_stems"]
 
 _FOR = frozenset({"til", "for", "på", "åt", "innen", "innan", "mot"})
 _CLIMB = 6
@@ -36,37 +37,84 @@ _WHAT_FOR = re.compile(
     r"\b(?:til|for|på|åt|mot|knyttet til|knytt til|øremerket)\s+(?:å\s+)?(\w+)(\s+år\b)?", re.IGNORECASE
 )
 _BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(
-    r"[.;:]\s|[.;:]$|,\s+(?:og|men|mens|medan|som|der|hvorav|slik|for|fordi|jf)\b|\s(?:og|men)\s(?=\w+(?:er|ar|es|ast)\b)",
-    re.IGNORECASE,
-)
-_LONGEST = 90
 
 
 def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk: Talk) -> bool:
     """Whether an amount or a post is the task's. ``others``: the amounts of the sentence."""
-    text = one.sentence.text
     token = _head(one, match)
-    if token is None:
+    if token is None or labelled(one.sentence, match.start(), "label_money", talk):
         return True
     heads, verb = _path(token)
     subject = _subject(verb, token)
-    said_of = _phrase(one, subject) if subject is not None else ""
     own = _after(one, match, others)
-    purposes = [own, *(_phrase(one, p) for p in _purposes(token, heads, verb))] if own else []
-    purposes = purposes or [_phrase(one, p) for p in _purposes(token, heads, verb)]
-    outside = _told(text, [*heads, verb], talk.year) or words("money_excluded").search(text[match.end() :])
-    if outside or _is_whole(text, match, others):
-        return not outside and bool(own) and _strict(own, talk)
+    purposes = [p for p in (own, *(_phrase(one, p) for p in _purposes(token, heads, verb))) if p]
+    said_of = _phrase(one, subject) if subject is not None else _said_of(one, heads)
+    of_task = bool(said_of) and _strict(said_of, talk)
+    if _outside(one, match, [*heads, verb], talk):
+        return False
+    if _is_whole(one.sentence.text, match, others):
+        return _strict(own, talk) if purposes else of_task
     if any(_strict(p, talk) for p in purposes):
         return True
-    over = " ".join([*(h.lower_ for h in heads), verb.lower_, said_of])
-    if words("money_elsewhere").search(over) or (subject is not None and _own_budget(one, subject)):
+    if _elsewhere(heads, verb, said_of) or (subject is not None and _own_budget(one, subject)):
         return False
-    if said_of and _strict(said_of, talk):
+    besides = _BESIDES.search(one.sentence.text[: match.start()]) is not None
+    known = any(_known(p, talk, one) for p in purposes) if purposes else not _unknown(one, subject, talk)
+    return of_task or (known and not besides)
+
+
+def _outside(one: Parsed, match: re.Match[str], heads: list[Token], talk: Talk) -> bool:
+    """Whether money is told of and not given, a limit, or said not to belong: here or in the next sentence."""
+    text = one.sentence.text
+    if _told(text, heads, talk.year) or words("money_excluded").search(text[match.end() :]):
         return True
-    besides = bool(_BESIDES.search(text[: match.start()]))
-    return not besides and (not purposes or any(told_by_stems(p, talk, text) for p in purposes))
+    limit = "number" in match.groupdict() and words("money_limit").search(text[: match.start()])
+    if limit and not any(is_of("money_give", h.lower_) for h in heads):
+        return True
+    block = talk.scene.sentences[one.sentence.span.block]
+    following = next((s for s in block if s.span > one.sentence.span), None)
+    return following is not None and words("money_excluded_next").search(following.text) is not None
+
+
+def _elsewhere(heads: list[Token], verb: Token, said_of: str) -> bool:
+    """Whether money is managed for others: grants to be sought, loans, guarantees."""
+    over = " ".join([*(h.lower_ for h in heads), verb.lower_, said_of])
+    return words("money_elsewhere").search(over) is not None
+
+
+def _said_of(one: Parsed, heads: list[Token]) -> str:
+    """What an amount is said of where its clause has no subject: the noun it hangs on («rammen for samarbeidet»)."""
+    return one.words(heads[0].left_edge, heads[0]) if heads and heads[0].pos_ == "NOUN" else ""
+
+
+def _unknown(one: Parsed, subject: Token | None, talk: Talk) -> bool:
+    """Whether the subject of an amount is a thing the passage does not speak of: «timeprisen er …»."""
+    if (
+        subject is None
+        or subject.pos_ != "NOUN"
+        or subject.i in one.bodies
+        or any(t.i in one.bodies for t in subject.subtree)
+    ):
+        return False
+    said = _phrase(one, subject)
+    money = words("money_noun").search(subject.lower_) or words("money_party").search(said)
+    return not (money or told_by_stems(said, talk, one.sentence.text))
+
+
+def _known(said: str, talk: Talk, one: Parsed) -> bool:
+    """Whether a purpose is something the passage speaks of, a bare «til gjennomføringen», or who gets the money."""
+    if words("money_bare").match(said) or told_by_stems(said, talk, one.sentence.text):
+        return True
+    return _only_bodies(said, one)
+
+
+def _only_bodies(said: str, one: Parsed) -> bool:
+    """Whether a phrase with «til» names bodies and nothing else."""
+    rest = said
+    for actor in one.sentence.actors:
+        at = one.sentence.span.start
+        rest = rest.replace(one.sentence.text[actor.start - at : actor.end - at], "")
+    return re.fullmatch(r"(?:til|åt|for|på|hver|kvar|av|og|den|de|dei|[\W\d])*", rest, re.IGNORECASE) is not None
 
 
 def _own_budget(one: Parsed, subject: Token) -> bool:
@@ -165,13 +213,21 @@ def _strict(said: str, talk: Talk) -> bool:
 
 
 def told_by_stems(said: str, talk: Talk, sentence: str) -> bool:
-    """Whether words say something the passage speaks of in another sentence."""
-    others = " ".join(s.text for s in talk.sentences if s.text != sentence).lower()
+    """Whether words say something the passage speaks of elsewhere: in another sentence, its heading or its name."""
+    others = " ".join([*(s.text for s in talk.sentences if s.text != sentence), *talk.names]).lower()
+    others = f"{others} {sentence.lower().replace(said.lower(), ' ')}"
+    heads = {_stem(word) for word in re.findall(r"[^\W\d_]{5,}", others)}
     for word in re.findall(r"[^\W\d_]{5,}", said.lower()):
-        stem = re.sub(r"(?:ene|ane|en|et|a|er|ar|e)$", "", word)
-        if len(stem) > _SHORT_STEM and stem in others:
+        stem = _stem(word)
+        if len(stem) <= _SHORT_STEM or is_of("money_noun", word):
+            continue
+        if stem in others or any(len(head) > _SHORT_STEM and stem.endswith(head) for head in heads):
             return True
     return False
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ene|ane|en|et|a|er|ar|e)$", "", word)
 
 
 def _told(text: str, heads: list[Token], since: int) -> bool:
@@ -206,43 +262,6 @@ def staff(one: Parsed, talk: Talk) -> Iterator[Filler]:
         about = talk.about_task(one.sentence) or words("money_joint").search(text)
         if gives or (posts and about):
             yield _filler(one.sentence, match.start(), match.end())
-
-
-def cost_words(one: Parsed) -> Iterator[Filler]:
-    """Words about who bears the cost, and within what: one filler of a sentence."""
-    text = one.sentence.text
-    for name in ("money_denied", "money_within"):
-        match = words(name).search(text)
-        if match:
-            yield _filler(one.sentence, match.start(), match.end())
-            return
-    for token in one.doc:
-        if not is_of("cost_noun", token.lower_):
-            continue
-        verb = _path(token)[1]
-        if is_of("cover_verb", verb.lower_):
-            yield to_clause_end(
-                one.sentence, min(one.offset(token.idx), one.offset(verb.idx)), max(one.end(token), one.end(verb))
-            )
-            return
-    for token in one.doc:
-        if is_of("pay_verb", token.lower_) and _borne_by_parties(token):
-            yield to_clause_end(one.sentence, one.offset(token.idx), one.end(token))
-            return
-
-
-def _borne_by_parties(verb: Token) -> bool:
-    own = any(is_of("own_share", t.lower_) for t in verb.subtree)
-    budget = any(is_of("budget_noun", t.lower_) for t in verb.subtree)
-    return own or budget
-
-
-def to_clause_end(sentence: Sentence, start: int, least: int) -> Filler:
-    """The words from ``start`` to the end of the clause, at least to ``least``."""
-    text = sentence.text
-    end = _CLAUSE_END.search(text, least)
-    last = min(end.start() if end else len(text.rstrip(" .;:")), max(least, start + _LONGEST))
-    return _filler(sentence, start, last)
 
 
 def _filler(sentence: Sentence, first: int, last: int) -> Filler:

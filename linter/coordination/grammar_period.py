@@ -22,6 +22,7 @@ from linter.coordination.grammar_time import (
     of_other,
     subject_of,
 )
+from linter.coordination.labels import labelled
 from linter.coordination.parsed import Parsed
 from linter.coordination.talk import Talk
 from linter.coordination.times import Kind, Time
@@ -48,6 +49,8 @@ def rank_of(one: Parsed, time: Time, talk: Talk) -> _Ranked:
     before = one.sentence.text[: time.match.start()]
     if _over(time, talk.year) or words("time_compared").search(before):
         return None
+    if labelled(one.sentence, time.match.start(), "label_period", talk):
+        return _SURE, Kind.UNTIL if time.kind is Kind.AT else time.kind
     if _AFTER.search(before) and Kind.UNTIL in hangs_on(one, time):
         return _END, Kind.UNTIL  # «etter sesongen 2025 er kartleggingen slutt»
     return None if _cited(one, time) else _RANKS[time.kind](one, time, talk)
@@ -151,10 +154,12 @@ _RANKS: Mapping[Kind, Callable[[Parsed, Time, Talk], _Ranked]] = {
 }
 
 
-def lasting(one: Parsed) -> Iterator[Token]:
-    """Words of lasting said of the task: «samarbeidet er varig», «en fast oppgave»."""
+def lasting(one: Parsed, talk: Talk) -> Iterator[Token]:
+    """Words of lasting said of the task: «samarbeidet er varig», «en fast oppgave», «Varighet: permanent»."""
     for token in one.doc:
-        if is_of("lasting", token.lower_) and any(is_of("lasting_of", of.lower_) for of in _said_of(token)):
+        lasts = is_of("lasting", token.lower_)
+        told = lasts and labelled(one.sentence, one.offset(token.idx), "label_period", talk)
+        if told or (lasts and any(is_of("lasting_of", of.lower_) for of in _said_of(token))):
             yield token
 
 

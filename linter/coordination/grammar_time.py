@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.talk import Talk
 from linter.coordination.times import Kind, Time
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +30,7 @@ __all__ = [
 _PARTIES = ("lasting_of", "agencies_plural", "task_words", "ministries_plural")
 _RUNS_OUT = re.compile(r"\but (?:i|ved|den)\s+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?:og|men|mens|medan|som|der|noe|noko)\b|\s–\s", re.IGNORECASE)
+_BE = frozenset({"være", "vere", "bli", "verte"})
 _AIMS = frozenset({"målet", "ambisjonen", "formålet", "føremålet"})
 _SHORT = 45  # characters from a subject to a time that are quoted with it
 _BEGINS = re.compile(r"\b(?:tek|tok|teke|tar|tatt|ta) $", re.IGNORECASE)
@@ -72,7 +73,7 @@ def said_from(one: Parsed, time: Time) -> int:
 
 def delivered(one: Parsed, time: Time) -> bool:
     """Whether something is delivered then: a report, a plan, an evaluation, money."""
-    return any(words("time_delivery").fullmatch(h.lower_) for h in _path(one, time))
+    return any(is_of("time_delivery", h.lower_) for h in _path(one, time))
 
 
 def of_other(one: Parsed, time: Time, *, owned: bool = True) -> bool:
@@ -83,7 +84,7 @@ def of_other(one: Parsed, time: Time, *, owned: bool = True) -> bool:
         return False
     owners = [t for t in subject.subtree if t.i in one.bodies and t.i != subject.i]
     own = len(owners) == 1 and subject.i not in one.bodies and case_of(owners[0]) != "med"
-    return (owned and own) or words("period_other").fullmatch(subject.lower_) is not None
+    return (owned and own) or is_of("period_other", subject.lower_)
 
 
 def length(one: Parsed, time: Time) -> bool:
@@ -92,11 +93,11 @@ def length(one: Parsed, time: Time) -> bool:
     if words("time_years_past").search(after) or words("time_years_not").search(before):
         return False
     heads = _path(one, time)
-    if any(words("time_no_length").fullmatch(h.lower_) for h in heads):
+    if any(is_of("time_no_length", h.lower_) for h in heads):
         return False
     children = list(heads[-1].children) if heads else []
     told = any(c.lower_ == "har" for c in children if c.dep_ == "aux")
-    if told and words("time_done").fullmatch(heads[-1].lower_):
+    if told and is_of("time_done", heads[-1].lower_):
         return False
     subject = subject_of(heads[-1]) if heads else None
     if subject is None or subject.pos_ != "NOUN" or subject.i in one.bodies:
@@ -108,27 +109,26 @@ def length(one: Parsed, time: Time) -> bool:
 def goal(one: Parsed, time: Time) -> bool:
     """Whether a year is that of a goal: what «skal være» or «skal ha» something then, and is no body."""
     heads = _path(one, time)
-    if not heads or any(words("time_delivery").fullmatch(h.lower_) for h in heads):
+    if not heads or any(is_of("time_delivery", h.lower_) for h in heads):
         return False
     verb = next((h for h in heads if any(c.dep_ == "cop" for c in h.children)), heads[-1])
     children = list(verb.children)
     shall = any(c.lower_ in {"skal", "skulle", "at"} for c in children if c.dep_.startswith("aux") or c.dep_ == "mark")
-    state = any(c.dep_ in {"cop", "aux:pass"} for c in children) or words("goal_state").fullmatch(verb.lower_)
-    opens = not one.sentence.text[: time.match.start()].strip(" IiVvedNn") and not words("tell_strong").fullmatch(
-        verb.lower_
-    )
+    be = any(c.dep_ in {"cop", "aux:pass"} or c.lower_ in _BE for c in children)
+    state = be or is_of("goal_state", verb.lower_)
+    opens = not one.sentence.text[: time.match.start()].strip(" IiVvedNn") and not is_of("tell_strong", verb.lower_)
     subjects = (c for c in children if c.dep_.startswith("nsubj") and c.lower_ not in _AIMS)
     subject = next(subjects, None)
     if not (shall and (state or opens)) or subject is None or subject.i in one.bodies:
         return False
-    return not (words("agencies_plural").search(subject.lower_) or words("time_delivery").fullmatch(subject.lower_))
+    return not (words("agencies_plural").search(subject.lower_) or is_of("time_delivery", subject.lower_))
 
 
 def hangs_on(one: Parsed, time: Time) -> set[Kind]:
     """Whether a year is of an end or a beginning, whatever its subject."""
     kinds = {"time_end": Kind.UNTIL, "time_start": Kind.FROM, "time_given": Kind.FROM}
     heads = _path(one, time)
-    return {kind for name, kind in kinds.items() if any(words(name).fullmatch(h.lower_) for h in heads)}
+    return {kind for name, kind in kinds.items() if any(is_of(name, h.lower_) for h in heads)}
 
 
 def by_verb(one: Parsed, time: Time, talk: Talk) -> Kind | None:
@@ -139,7 +139,7 @@ def by_verb(one: Parsed, time: Time, talk: Talk) -> Kind | None:
     before = one.sentence.text[: time.match.start()]
     for head in _path(one, time):
         for kind, name in ((Kind.UNTIL, "time_end"), (Kind.FROM, "time_start")):
-            if any(words(name).fullmatch(form) for form in _forms(head, before)):
+            if any(is_of(name, form) for form in _forms(head, before)):
                 strict = kind is Kind.FROM or time.last == talk.year
                 other = not _of_task(one, head, talk) if strict else of_other(one, time)
                 return None if other else kind
@@ -152,7 +152,7 @@ def _forms(head: Token, before: str) -> Iterator[str]:
     """The words that may say that something ends or begins: a head, and what belongs to it («går ut», «tek slutt»)."""
     yield head.lower_
     yield from (c.lower_ for c in head.children if c.dep_ == "obj" and c.lower_ in {"slutt", "slutten"})
-    if words("time_with_particle").fullmatch(head.lower_):
+    if is_of("time_with_particle", head.lower_):
         yield from (c.lower_ for c in head.children if c.dep_ in {"compound:prt", "advmod"})
     if _RUNS_OUT.search(before):
         yield "ut"
@@ -162,7 +162,7 @@ def _of_task(one: Parsed, verb: Token, talk: Talk) -> bool:
     """Whether the subject of a verb is the task, or a pronoun that may stand for it."""
     subject = subject_of(verb)
     text = one.words(subject.left_edge, subject) if subject is not None else one.sentence.text
-    pronoun = subject is not None and words("time_pronoun").fullmatch(subject.lower_)
+    pronoun = subject is not None and is_of("time_pronoun", subject.lower_)
     named = talk.names_task(text) is not None or words("lasting_of").search(text.lower())
     return bool(pronoun or named)
 
@@ -173,4 +173,4 @@ def begins(one: Parsed, time: Time) -> bool:
         return True
     heads = _path(one, time)
     subject = subject_of(heads[-1]) if heads else None
-    return subject is not None and bool(words("time_beginning").fullmatch(subject.lower_))
+    return subject is not None and is_of("time_beginning", subject.lower_)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.coordination.grammar_money import belongs, cost_words, staff, to_clause_end, told_by_stems
+from linter.coordination.grammar_cost import cost_words
+from linter.coordination.grammar_money import belongs, staff, told_by_stems
+from linter.coordination.labels import labelled
 from linter.coordination.model import Filler, Slot, Where
-from linter.coordination.parsed import Parsed
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import NUMBERS, words
@@ -37,15 +38,11 @@ _CODE = re.compile(r"^(\d{3,4})[./](\d{2})$")
 _TIMES = (("milliard", 10**9), ("mrd", 10**9), ("mill", 10**6), ("mnok", 10**6), ("tusen", 10**3))
 # Money that is told of and not given: costs, turnover, gains, fees, limits.
 _TOLD = re.compile(
-    r"\b(?:koste[rt]?|kostar|kosta|omsetning|omsetnad|tap(?:er|ar|te)?|svinn|gevinst|innspar|bespar|gebyr|bøter|bot|beløpsgrense|"
+    r"\b(?:koste[rt]?|kostar|kosta|omsetning|omsetnad|tap(?:er|ar|te)?|svinn|gevinst|innspar|bespar|\w*gebyr|bøter|bot|beløpsgrense|"
     r"terskelverdi|unndra|utbetal|verdt|inntekt|avdek|anmeld|beslag|inndr|unndrag|overskudd|underskudd|overskot|underskot)\w*\b[^.;]{0,60}$|"
     r"^\W*I 20\d\d (?:ble|blei|vart|var|fikk|fekk)\b",
     re.IGNORECASE,
 )
-_FIGURE_OF_SPEECH = re.compile(  # «innenfor rammen av strategien»
-    r"^[^.,;]*\brammen?a? (?:av|for) (?!\w*(?:budsjett|bevilgning|løyving|tildeling|midl|det\b|dei?\b))", re.IGNORECASE
-)
-_COST = re.compile(r"kostnad|utgift|prosent|\w+del\b|halvpart", re.IGNORECASE)
 _UNIT = re.compile(
     r"\(\s*(?:i |tall i |tal i )?(?:1 ?000|hele|heile|tusen|mill\.?)?\s*(?:1 ?000 )?kr(?:oner)?\.?\s*\)", re.IGNORECASE
 )
@@ -69,6 +66,7 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     one = talk.parsed.get(sentence.span) if where is Where.PASSAGE else None
     every = [m for m in _AMOUNT.finditer(text) if (m["unit"] or m["before"] or m["scale"]) and not _in_unit(text, m)]
     told = {m.start() for m in every if _TOLD.search(text[: m.start()])}
+    told -= {at for at in told if labelled(sentence, at, "label_money", talk)}
     if one is None:
         ours = [m for m in every if m.start() not in told and _for_task(text, m, talk, where)]
     else:
@@ -81,23 +79,8 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
         return
     people = list(staff(one, talk)) if one is not None else []
     yield from people
-    if not every and not posts and not people and not _POST.search(text):
-        yield from _words(sentence, one)
-
-
-def _words(sentence: Sentence, one: Parsed | None) -> Iterator[Filler]:
-    """Words about resources where no amount, post or people are named."""
-    for match in words("money_words").finditer(sentence.text):
-        figure = _FIGURE_OF_SPEECH.search(match[0] + sentence.text[match.end() :])
-        if not figure and not re.search(r"\b(?:ikke|ikkje)\b[^,;]{0,12}$", sentence.text[: match.start()]):
-            yield (
-                to_clause_end(sentence, match.start(), match.end())
-                if _COST.search(match[0])
-                else Filler(Slot.MONEY, match[0], sentence.place(match), evidence=match[0])
-            )
-            return
-    if one is not None:
-        yield from cost_words(one)
+    if one is not None and not every and not posts and not people and not _POST.search(text):
+        yield from cost_words(one, talk)
 
 
 def _posts(sentence: Sentence, where: Where, talk: Talk) -> Iterator[Filler]:

@@ -54,7 +54,7 @@ def _in_sentence(one: Parsed, talk: Talk) -> Iterator[tuple[int, Filler]]:
             rank, kind = ranked
             told = _told(time, kind)
             yield rank, _filler(one, told, _whole(one, told, [t for t in every if t is not time]))
-    for token in lasting(one):
+    for token in lasting(one, talk):
         at = one.sentence.span
         place = Span(at.block, at.start + one.offset(token.idx), at.start + one.end(token))
         yield _LASTS, Filler(Slot.PERIOD, "permanent", place, evidence=token.text)

@@ -84,6 +84,10 @@ def _every(text: str, since: int) -> Iterator[Time]:
     for match in words("time_years").finditer(text):
         said = next(group for group in match.groups() if group).lower()
         yield Time(Kind.YEARS, 0, NUMBERS[said] if said in NUMBERS else int(said), match)
+    for match in words("time_months").finditer(text):
+        years, rest = divmod(int(match[1]), 12)
+        if not rest:
+            yield Time(Kind.YEARS, 0, years, match)
     for match in words("time_always").finditer(text):
         yield Time(Kind.ALWAYS, 0, 0, match)
 
@@ -93,7 +97,8 @@ def _ranges(text: str) -> Iterator[Time]:
         first, last = int(match[1] + match[2]), int(f"20{match[3]}")
         number = not match.start() or _NUMBER_OF.search(text[: match.start()])
         if not number and first < last <= first + _LONGEST:
-            yield Time(Kind.RANGE, first, last, match)
+            following = words("time_range_more").match(text, match.end())
+            yield Time(Kind.RANGE, first, int(f"20{following[1]}") if following else last, match)
     for match in words("time_range").finditer(text):
         first, last = [int(year) for year in match.groups() if year][:2]
         if first < last:

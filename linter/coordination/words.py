@@ -33,11 +33,27 @@ _PART = (
     r"(?:(?:hele|heile|året|år|åra|årene|våren|sommeren|sommaren|høsten|hausten|vinteren|årsskiftet|nyttår|utgangen av"
     r"|slutten av|enden av|midten av|tidlig i|tidleg i|sent i|seint i|løpet av"
     r"|starten av|begynnelsen av|byrjinga av|inngangen til"
-    r"|sesongen|skoleåret|skuleåret|budsjettåret|kalenderåret"
+    r"|sesongen|skoleår(?:et|ene)|skuleår(?:et|a)|budsjettåret|kalenderåret"
     r"|(?:første|andre|annet|tredje|fjerde|siste|\d\.) (?:halvår|kvartal|tertial)(?: av| i)?|den|og med)\s+)*"
 )
 _MONTHS = "|".join(MONTHS)
+_BUDGET = (
+    r"(?:(?:drifts|etats|lønns|program|prosjekt|års)?budsjett(?:et|er|ene|a|kapit(?:tel|let|ler|la))?"
+    r"|(?:budsjett|drifts|utgifts|kostnads|bevilgnings|løyvings)?ramm(?:e|en|er|ene|ane|a)"
+    r"|(?:drifts|grunn|ramme|tilleggs|etats|års)?(?:bevilgning(?:en|er|ene|a)?|løyving(?:a|ar|ane)?)"
+    r"|(?:drifts|prosjekt|program|utviklings|strategi|felles|tilleggs)?mid(?:ler|lene|lar|lane)"
+    r"|peng(?:er|ene|ar|ane)|ressurs(?:er|ene|ar|ane)|(?:budsjett)?tildeling(?:en|a|er|ar|ene|ane)?|kass[ea]"
+    r"|(?:drifts)?post(?:er|ar|ene|ane)|økonomi(?:en)?|lommebok|lommeboka|lomme)(?![\w-])"
+)
+_OWN = (
+    r"(?:egen|eget|egne|eigen|eige|eigne|sitt|sine|sin|si|gjeldende|gjeldande|ordinære?|ordinært|eksisterende"
+    r"|eksisterande|tildelte?|vanlige?|vanlege|faste?|årets|årlege|årlige|gitte|disponible|nåværende|noverande|interne"
+    r"|respektive|allerede|etatenes|virksomhetenes|direktoratenes|tilsynenes|partenes|departementenes|de|dei|det|den"
+    r"|hvert|kvart|hver|kvar|vedtatte|vedtekne|enkeltes?|dagens)"
+)
 _MACROS = {
+    "{BUDGET}": _BUDGET,
+    "{OWN}": _OWN,
     "{DATE}": rf"{_PART}(?:\d{{1,2}}\.\s*(?:(?:{_MONTHS})\s+|\d{{1,2}}\.\s*)|(?:{_MONTHS})\s+)?{_PART}"
     r"(20[0-4]\d)(?!\d)",
     "{TO}": r"(?:[-–—]|til|ut|t\.?o\.?m\.?|fram til|frem til|til og med|og)",

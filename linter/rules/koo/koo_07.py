@@ -12,7 +12,7 @@ from linter.rules.koo.mandate import mandates
 from linter.rules.koo.signs import sign_of_money
 
 _FRAME = re.compile(r"ramm", re.IGNORECASE)
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"^\d+$|^kap\.|\d ?(?:prosent|pst|%|kroner|mill)", re.IGNORECASE)  # more than a frame
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
@@ -74,7 +74,7 @@ RULE = SetRule(
             good="## 3.6 Flere unge i jobb\n\nSkattedirektoratet skal samarbeide med Tolletaten slik at flere unge får sin første jobb.",
         ),
         Example(
-            bad="## 3.6 Felles oppdrag: flere unge i jobb\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at flere unge får sin første jobb. Utgiftene skal ⟦dekkes innenfor gjeldende budsjettramme⟧.",
+            bad="## 3.6 Felles oppdrag: flere unge i jobb\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at flere unge får sin første jobb. ⟦Utgiftene skal dekkes innenfor gjeldende budsjettramme⟧.",
             better="## 3.6 Felles oppdrag: flere unge i jobb\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at flere unge får sin første jobb. Departementene stiller til sammen 6 mill. kroner til rådighet. Resten dekkes innenfor gjeldende budsjettramme.",
             good="## 3.6 Felles oppdrag: flere unge i jobb\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at flere unge får sin første jobb. Midlene til arbeidet er bevilget på kap. 1618 post 21.",
         ),

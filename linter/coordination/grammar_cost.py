@@ -1,0 +1,96 @@
+"""Words about who bears the cost of a task, and within what, where a sentence names no amount.
+
+Any clause that speaks of a frame, of own means, of costs or of money given or denied counts, unless it tells of others'
+costs, of savings, of last year or of how money was used. The clause is the value. DFØ/Difi 2017/1, advice 4 and 5.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from linter.coordination.labels import value_of
+from linter.coordination.model import Filler, Slot
+from linter.coordination.parsed import Parsed
+from linter.coordination.talk import Talk
+from linter.coordination.words import is_of, words
+from linter.letters.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["cost_words"]
+
+_SAYS = ("money_frame", "money_own", "money_none", "money_share", "money_set_aside", "money_means")
+_CLAUSE_END = re.compile(
+    r"[;:]\s|\.$|,\s+(?:og|men|mens|medan|så|for|fordi|slik|jf|som|der|noe|noko|da|ettersom|siden)\b\.?\s*|\s–\s",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(  # «innenfor rammen av strategien»
+    r"^[^.,;]*\bramm(?:e|en|ene|ane|a) (?:av|for) "
+    r"(?!\w*(?:budsjett|bevilgning|løyving|tildeling|midl|det\b|dei?\b|\d))",
+    re.IGNORECASE,
+)
+
+
+def cost_words(one: Parsed, talk: Talk) -> Iterator[Filler]:
+    """The clauses about cost as one filler of a sentence, or what a label tells; none where it has neither."""
+    text = one.sentence.text
+    told = value_of(one.sentence, "label_money", talk)
+    clauses = ((at, _clause(text, *at)) for at in _said(one))
+    found = [told] if told else [clause for at, clause in clauses if not _against(text, at, clause)]
+    if found:
+        first, last = min(s for s, _ in found), max(e for _, e in found)
+        said = text[first:last].strip(" ,.;:")
+        first += len(text[first:last]) - len(text[first:last].lstrip(" ,.;:"))
+        at = one.sentence.span
+        yield Filler(Slot.MONEY, said, Span(at.block, at.start + first, at.start + first + len(said)), evidence=said)
+
+
+def _said(one: Parsed) -> Iterator[tuple[int, int]]:
+    """Where a sentence speaks of frames, own means, costs or money given or denied."""
+    text = one.sentence.text
+    for name in _SAYS:
+        for match in words(name).finditer(text):
+            if not _FIGURE.search(text[match.start() :]):
+                yield match.span()
+    for token in one.doc:
+        cost = is_of("cost_noun", token.lower_) and _borne(token)
+        pays = is_of("pay_verb", token.lower_) and _by_parties(one, token)
+        if cost or pays:
+            yield one.offset(token.idx), one.end(token)
+
+
+def _borne(noun: Token) -> bool:
+    """Whether a cost hangs on a verb of bearing, sharing or paying it."""
+    verb = noun
+    while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head
+    forms = [verb, *(c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "conj", "advcl"})]
+    return any(is_of("cover_verb", v.lower_) for v in forms)
+
+
+def _by_parties(one: Parsed, verb: Token) -> bool:
+    """Whether a verb of paying has a body, the parties or their own share beside it."""
+    near = list(verb.subtree)
+    said = one.words(near[0], near[-1])
+    own = any(is_of(name, t.lower_) for t in near for name in ("own_share", "budget_noun"))
+    parties = words("agencies_plural").search(said) or words("ministries_plural").search(said)
+    return own or bool(parties) or any(t.i in one.bodies for t in near)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around some words of a sentence."""
+    bounds = [m.span() for m in _CLAUSE_END.finditer(text)]
+    first = max((e for _, e in bounds if e <= start), default=0)
+    last = min((s for s, _ in bounds if s >= end), default=len(text))
+    return first, last
+
+
+def _against(text: str, at: tuple[int, int], clause: tuple[int, int]) -> bool:
+    """Whether a clause tells of others' costs or of last year, asks, weighs, or is about reports."""
+    said = text[slice(*clause)]
+    told = words("money_not_given").search(said) or words("money_others_cost").search(said)
+    asked = words("money_asked").search(text[clause[0] : at[0]])
+    return bool(told or asked) or bool(words("report").search(said) and not words("money_none").search(said))
