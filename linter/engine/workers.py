@@ -252,6 +252,9 @@ class _Worker:
 
 def _work(pipe: Connection, memory: int | None) -> None:
     """What a worker process does: calls, one after the other, until the pipe is closed."""
+    # Processes work side by side: one that multiplies in threads as well takes the processors from the others. Numpy
+    # looks when it is imported, which the rules do before any letter is parsed.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where signals cannot be blocked
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit(memory)

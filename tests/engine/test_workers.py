@@ -14,7 +14,7 @@ import pytest
 
 from linter.engine import workers
 from linter.engine.report import Failure
-from linter.engine.workers import TaskOverranError, WorkerDiedError, Workers, outcome
+from linter.engine.workers import TaskOverranError, WorkerDiedError, Workers, outcome, readied
 from linter.reports import phrases
 from linter.wording import Lang
 
@@ -47,6 +47,16 @@ def untransportable() -> object:
 
 def who() -> int:
     return os.getpid()
+
+
+def threads() -> int:
+    """How many threads this process has when it has multiplied two large matrices."""
+    readied("linter.rules.registry:all_rules", "linter.language.pipeline:load_pipeline")
+    import numpy as np  # noqa: PLC0415 - as late as a worker does
+
+    many = np.ones((600, 600), dtype=np.float32)
+    assert (many @ many)[0, 0] == len(many)
+    return len(list(Path("/proc/self/task").iterdir()))
 
 
 def gone(group: int) -> bool:
@@ -159,6 +169,14 @@ def test_what_cannot_travel_is_an_error_of_that_task() -> None:
 def test_workers_are_replaced_after_so_many_tasks() -> None:
     with Workers(1, tasks=2) as pool:
         assert len({pool.submit(who).result(30) for _ in range(6)}) == 3
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted where Linux lists them")
+def test_a_worker_multiplies_in_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        monkeypatch.delenv(name, raising=False)
+    with Workers(1) as pool:
+        assert pool.submit(threads).result() == 2  # itself, and the one that waits for the parent's end
 
 
 def test_cancelling_ends_what_runs_and_drops_what_waits() -> None:
