@@ -6,6 +6,7 @@ A *key* is one body through all its names; an Organisation is the body under one
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ from linter.letters.names_match import SHORT, Form, Index, find, index_of
 
 CLOSEST = 88.0  # rapidfuzz ratio; our choice: below it real, different names begin to meet
 ANY_AGENCY = ("virksomheten", "virksomheita", "verksemda")  # what every agency may be called
+_LETTERHEAD = re.compile(  # a line of its own
+    r"^[ \t]*(?:det\s+kongel[ie]ge\s+)?(?P<name>[^\W\d_][^\n.:;]{0,60}departement)[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
 
 
 class OrgKind(StrEnum):
@@ -121,8 +125,17 @@ class Registry:
         return None
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Every name in ``text`` by position: all names, short forms and aliases, bokmål and nynorsk, of any date."""
-        return tuple(self._mention(text, hit.start, hit.end, hit.form) for hit in find(text, self._index))
+        """Every name in ``text`` by position: all names, short forms and aliases, bokmål and nynorsk, of any date.
+
+        A letterhead has a ministry's name in the indefinite form: «Det kongelige finansdepartement».
+        """
+        found = [self._mention(text, hit.start, hit.end, hit.form) for hit in find(text, self._index)]
+        found += [
+            self._mention(text, *head.span("name"), form)
+            for head in _LETTERHEAD.finditer(text)
+            if (form := self._forms.get(f"{_folded(head['name'])}et"))
+        ]
+        return tuple(sorted(found, key=lambda mention: mention.start))
 
     def exact(self, text: str) -> tuple[Organisation, ...]:
         """The organisations that bear exactly the name ``text`` (spaces and capitals aside); empty when none does."""

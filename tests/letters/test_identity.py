@@ -248,3 +248,19 @@ def test_properties_and_file_name_are_asked_last() -> None:
 def test_nothing_said_nothing_found() -> None:
     found = read("Effektiv og god virksomhetsstyring.\n")
     assert found == Identity(None, None, (), (), None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        ("DET KONGELIGE FINANSDEPARTEMENT", "FIN"),
+        ("DET KONGELIGE HELSE- OG OMSORGSDEPARTEMENT", "HOD"),
+        ("Det kongelege nærings- og fiskeridepartement", "NFD"),
+        ("DET KONGELEGE\n\nKULTUR- OG LIKESTILLINGSDEPARTEMENT", "KUD"),
+    ],
+)
+def test_the_royal_letterhead_names_the_sender(head: str, key: str) -> None:
+    body = "Arbeids- og inkluderingsdepartementet gir oppdrag til Arbeidstilsynet. Det skjer i eget departement"
+    letter = read_string(f"{head}\n\nSkattedirektoratet\n\nDato 7. mars 2027\n\n# Tildelingsbrev 2027\n\n{body}\n", "b.md")
+    (sender,) = identify(letter).ministries
+    assert (sender.value.key, sender.certainty) == (key, Certainty.SURE)

@@ -33,6 +33,7 @@ _TOGETHER = re.compile(
 )
 # «det nye instituttet», «dette tilsynet»: points at something of its own.
 _QUALIFIED = re.compile(r"\b(?:det|den|dette|denne)\s(?:[a-zæøå]+e\s)?$", re.IGNORECASE)
+_ASSIGNMENT = re.compile(r"\W*(?:T{1,2}B\s?\d{4}[-–]\d+|Oppdrag(?:\s(?:nr\.\s)?)?\d+)", re.IGNORECASE)
 _REACH = 6  # blocks back in a letter without headings
 
 
@@ -43,6 +44,8 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
         return
     nouns = {noun for recipient in own for noun in recipient.nouns}
     foreign = [noun for noun in NOUNS if not goes_by(nouns, noun)] if nouns else []
+    for span, name in _foreign_assignments(analysis, own):
+        yield Hit(span, {"name": name, "recipient": own[0].name}, "addressee")
     for block in running_blocks(analysis.letter):
         text = without_quotations(block.text)
         for noun in foreign:
@@ -111,6 +114,24 @@ def _foreign_name(
             yield Span(block.index, agency.start, agency.end), text[agency.start : agency.end]
 
 
+def _foreign_assignments(analysis: LetterAnalysis, own: Sequence[Recipient]) -> Iterator[tuple[Span, str]]:
+    """Numbered assignments that open with a demand on another agency and have no word of the recipient."""
+    letter = analysis.letter
+    words = "|".join(re.escape(word) for recipient in own for word in (*recipient.names, *recipient.nouns))
+    recipient = re.compile(rf"(?<![\w-])(?:{words}|dere|dykk)(?!\w)", re.IGNORECASE)
+    for section in letter.sections:
+        if section.heading is None or not _ASSIGNMENT.match(letter.blocks[section.heading].text):
+            continue
+        blocks = [b for b in running_blocks(letter) if section.heading < b.index < section.last]
+        text = " ".join([letter.blocks[section.heading].text, *(b.text for b in blocks)])
+        if not blocks or recipient.search(text) or _TOGETHER.search(text):
+            continue
+        first = blocks[0].text
+        for agency in named_agencies(analysis, first)[:1]:
+            if agency.start == 0 and re.match(rf"\s{_TOLD}(?!\w)", first[agency.end :]):
+                yield Span(blocks[0].index, 0, agency.end), first[: agency.end]
+
+
 _TO_HDIR = "Helse- og omsorgsdepartementet\n\nHelsedirektoratet\n\nDato: 5. januar 2026\n\n# Tildelingsbrev 2026\n\n"
 
 RULE = LetterRule(
@@ -158,6 +179,12 @@ RULE = LetterRule(
             bad="## 3 Internkontroll\n\n⟦Folkehelseinstituttet⟧ skal i årsrapporten vurdere egen internkontroll.",
             better="## 3 Internkontroll\n\nHelsedirektoratet skal i årsrapporten vurdere egen internkontroll.",
             good="## 3 Samarbeid\n\nFolkehelseinstituttet skal bistå Helsedirektoratet, og begge skal omtale arbeidet i årsrapporten.",
+        ),
+        Example(
+            head=_TO_HDIR,
+            bad="## TB2026-4 Ventetid\n\n⟦Folkehelseinstituttet⟧ bes utvikle statistikk om ventetid.",
+            better="## TB2026-4 Ventetid\n\nHelsedirektoratet bes utvikle statistikk om ventetid.",
+            good="## TB2026-4 Ventetid\n\nFolkehelseinstituttet skal utvikle statistikk. Helsedirektoratet bes gi råd om innholdet.",
         ),
         Example(
             bad="## 2 Krav\n\nDirektoratet skal følge opp avvik. Departementet ber om at ⟦tilsynet⟧ sender en plan. ⟦Nemnda⟧ skal rapportere.",

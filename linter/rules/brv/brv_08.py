@@ -18,6 +18,9 @@ _LABEL = re.compile(
     r"\bfrist(?:en)?(?:\sfor\s[^.;:]{1,60}?)?(?:\s+er)?\s?:?\s+(?:innen\s|innan\s|senest\s|seinast\s)?$", re.IGNORECASE
 )
 _COLUMN = re.compile(r"(?:ny\s|endelig\s|endeleg\s)?(?:leverings)?frist(?:en)?\b(?!\s(?:i|for)\s20)", re.IGNORECASE)
+# A calendar of meetings and reports says «Dato» over what is to come.
+_CALENDAR = re.compile(r"kalender|møteplan|møteoversikt|årshjul", re.IGNORECASE)
+_WHEN = re.compile(r"(?:møte)?(?:dato(?:er)?|tidspunkt|når|tid)\b", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:innen|innan|senest|seinast|før|ikke\sseinere\senn|ikkje\sseinare\senn)\s(?:den\s|utgangen\sav\s|utløpet\sav\s|"
     r"(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag\s)*$",
@@ -79,7 +82,10 @@ def _judge_day(
         yield Hit(wide, values, "weekday")
         return
     ahead = text[: day.start]
-    column = _in_deadline_column(analysis, span)
+    column = _in_column(analysis, span, _COLUMN)
+    meeting = not column and _in_calendar(analysis, span)
+    if start is not None and meeting and on < start.first:
+        yield Hit(span, {"written": text[span.start : span.end], "letter": start.said}, "calendar")
     if start is None or not (column or _LABEL.search(ahead) or _WITHIN.search(ahead)):
         return
     if on < start.first:
@@ -90,14 +96,21 @@ def _judge_day(
         yield Hit(span, values, "far", Severity.MEDIUM)
 
 
-def _in_deadline_column(analysis: LetterAnalysis, span: Span) -> bool:
-    """Whether the day stands in a table column that its head calls «Frist», and is not told as history."""
+def _in_calendar(analysis: LetterAnalysis, span: Span) -> bool:
+    """Whether the day stands under «Dato» in a calendar of meetings."""
+    block = analysis.letter.blocks[span.block]
+    path = analysis.letter.section_path(block.section)
+    return bool(_CALENDAR.search(path)) and _in_column(analysis, span, _WHEN)
+
+
+def _in_column(analysis: LetterAnalysis, span: Span, named: re.Pattern[str]) -> bool:
+    """Whether the day stands in a table column with a head of some name («Frist»), and is not told as history."""
     block = analysis.letter.blocks[span.block]
     if block.cell is None or block.cell.row == 0 or _HISTORY.search(block.text):
         return False
     head = analysis.letter.rows.get((block.cell.table, 0), ())
     column = block.cell.column
-    return any(cell.cell and cell.cell.column == column and _COLUMN.match(cell.text.strip()) for cell in head)
+    return any(cell.cell and cell.cell.column == column and named.match(cell.text.strip()) for cell in head)
 
 
 def _is_demand(analysis: LetterAnalysis, text: str, span: Span) -> bool:
@@ -156,6 +169,11 @@ RULE = LetterRule(
             nn="Fristen {written} er svært langt fram for eit brev frå {letter}. Er årstalet rett?",
             en="The deadline {written} is very far ahead for a letter of {letter}. Is the year right?",
         ),
+        "calendar": Text(
+            nb="Datoen {written} i kalenderen er før brevets tid ({letter}).",
+            nn="Datoen {written} i kalenderen er før tida til brevet ({letter}).",
+            en="The date {written} in the calendar is before the letter's time ({letter}).",
+        ),
         "weekday": Text(
             nb="«{written}» stemmer ikke med kalenderen. Datoen er ikke en {weekday}.",
             nn="«{written}» stemmer ikkje med kalenderen. Datoen er ikkje ein {weekday}.",
@@ -193,6 +211,12 @@ RULE = LetterRule(
             bad="Utkastet skal sendes innen ⟦mandag 2. juni 2026⟧. Frist: ⟦1.10.2062⟧\n\n| Oppdrag | Frist |\n|---|---|\n| Plan | ⟦1. mars 2025⟧ |",
             better="Utkastet skal sendes innen tirsdag 2. juni 2026. Frist: 1.10.2026\n\n| Oppdrag | Frist |\n|---|---|\n| Plan | 1. mars 2026 |",
             good="| Milepæl | Nådd | Frist |\n|---|---|---|\n| Kontrakt | 1. mars 2025 | Levert 1. mars 2025, var utsatt |\n\nOppdraget ble gitt i 2024. Opprinnelig frist: 1. oktober 2024. Ny frist: 1. oktober 2026.",
+        ),
+        Example(
+            head=_FEB,
+            bad="## 5 Møtekalender\n\n| Møte | Dato |\n|---|---|\n| Etatsstyringsmøte | ⟦12. mai 2025⟧ |\n| Faglig møte | 3. juni 2026 |",
+            better="## 5 Møtekalender\n\n| Møte | Dato |\n|---|---|\n| Etatsstyringsmøte | 12. mai 2026 |\n| Faglig møte | 3. juni 2026 |",
+            good="## 5 Status for prosjektet\n\n| Milepæl | Dato |\n|---|---|\n| Oppstart | 12. mai 2025 |",
         ),
         Example(
             form="nn",
