@@ -28,7 +28,7 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(  # «innenfor rammen av strategien»
-    r"^[^.,;]*\bramm(?:e|en|ene|ane|a) (?:av|for) "
+    r"^[^.,;]*\bramm(?:e|en|er|ene|ane|a) (?:av|for) "
     r"(?!\w*(?:budsjett|bevilgning|løyving|tildeling|midl|det\b|dei?\b|\d))",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from linter.coordination.labels import labelled
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Sentence
+from linter.coordination.spoken_of import told_by_stems
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of, words
 from linter.letters.model import Span
@@ -22,11 +23,10 @@ from linter.letters.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["belongs", "staff", "told_by_stems"]
+__all__ = ["belongs", "staff"]
 
 _FOR = frozenset({"til", "for", "på", "åt", "innen", "innan", "mot"})
 _CLIMB = 6
-_SHORT_STEM = 3
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _PART = re.compile(
     r"\b(?:hvorav|derav|der|av (?:dette|disse|desse|den|denne|løyvinga|bevilgningen|midlene|midlane))\b", re.IGNORECASE
@@ -91,7 +91,7 @@ def _unknown(one: Parsed, subject: Token | None, talk: Talk) -> bool:
     """Whether the subject of an amount is a thing the passage does not speak of: «timeprisen er …»."""
     if (
         subject is None
-        or subject.pos_ != "NOUN"
+        or subject.pos_ == "PRON"
         or subject.i in one.bodies
         or any(t.i in one.bodies for t in subject.subtree)
     ):
@@ -212,24 +212,6 @@ def _strict(said: str, talk: Talk) -> bool:
     )
 
 
-def told_by_stems(said: str, talk: Talk, sentence: str) -> bool:
-    """Whether words say something the passage speaks of elsewhere: in another sentence, its heading or its name."""
-    others = " ".join([*(s.text for s in talk.sentences if s.text != sentence), *talk.names]).lower()
-    others = f"{others} {sentence.lower().replace(said.lower(), ' ')}"
-    heads = {_stem(word) for word in re.findall(r"[^\W\d_]{5,}", others)}
-    for word in re.findall(r"[^\W\d_]{5,}", said.lower()):
-        stem = _stem(word)
-        if len(stem) <= _SHORT_STEM or is_of("money_noun", word):
-            continue
-        if stem in others or any(len(head) > _SHORT_STEM and stem.endswith(head) for head in heads):
-            return True
-    return False
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ene|ane|en|et|a|er|ar|e)$", "", word)
-
-
 def _told(text: str, heads: list[Token], since: int) -> bool:
     """Whether money is told of and not given: of a year before, or cost, fine, fraud, gain."""
     years = [int(y) for y in _YEAR.findall(text)]
@@ -259,8 +241,9 @@ def staff(one: Parsed, talk: Talk) -> Iterator[Filler]:
         posts = words("staff_posts").search(match[0]) is not None
         if words("money_excluded").search(text[match.end() :]) or words("money_not_given").search(text):
             continue
-        about = talk.about_task(one.sentence) or words("money_joint").search(text)
-        if gives or (posts and about):
+        joint = words("money_joint").search(text)
+        about = talk.about_task(one.sentence) or joint
+        if gives or (posts and about) or (joint and is_of("staff_joint", verb.lower_)):
             yield _filler(one.sentence, match.start(), match.end())
 
 

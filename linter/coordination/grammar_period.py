@@ -20,6 +20,8 @@ from linter.coordination.grammar_time import (
     hangs_on,
     length,
     of_other,
+    of_task,
+    path_of,
     subject_of,
 )
 from linter.coordination.labels import labelled
@@ -31,7 +33,7 @@ from linter.coordination.words import is_of, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["half_of", "lasting", "rank_of"]
+__all__ = ["began", "half_of", "lasting", "rank_of"]
 
 _Ranked = tuple[int, Kind] | None
 _SURE, _END, _LENGTH, _LASTS, _START, _GOAL = range(6)
@@ -72,6 +74,15 @@ def half_of(one: Parsed, time: Time, others: Iterable[Time]) -> int:
     return 0
 
 
+def began(one: Parsed, time: Time, before: int, talk: Talk) -> int:
+    """The year in which the task began, where a time of another sentence tells it; 0 where it does not."""
+    year = time.first or time.last
+    if time.kind not in {Kind.AT, Kind.FROM} or not year < before or _cited(one, time):
+        return 0
+    verbs = [h for h in path_of(one, time) if is_of("time_start", h.lower_)]
+    return year if any(of_task(one, verb, talk) for verb in verbs) else 0
+
+
 def _over(time: Time, since: int) -> bool:
     year = time.last if time.kind is not Kind.FROM else time.first
     return time.kind <= Kind.AT and year < since
@@ -95,10 +106,12 @@ def _until(one: Parsed, time: Time, _talk: Talk) -> _Ranked:
 
 def _deadline(one: Parsed, time: Time, talk: Talk) -> _Ranked:
     """«Innen 2030» is the year of a goal; a day, or this year, is that of a delivery unless something ends then."""
-    if delivered(one, time) or of_other(one, time) or words("report").search(clause(one, time)):
+    if delivered(one, time) or of_other(one, time):
         return None
     if by_verb(one, time, talk) is Kind.UNTIL:
         return _END, Kind.UNTIL
+    if words("report").search(clause(one, time)):
+        return None
     return None if time.dated or time.last == talk.year else (_GOAL, time.kind)
 
 

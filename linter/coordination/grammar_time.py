@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.spoken_of import told_by_stems
 from linter.coordination.talk import Talk
 from linter.coordination.times import Kind, Time
 from linter.coordination.words import is_of, words
@@ -23,12 +24,14 @@ __all__ = [
     "hangs_on",
     "length",
     "of_other",
+    "of_task",
+    "path_of",
     "said_from",
     "subject_of",
 ]
 
 _PARTIES = ("lasting_of", "agencies_plural", "task_words", "ministries_plural")
-_RUNS_OUT = re.compile(r"\but (?:i|ved|den)\s+$", re.IGNORECASE)
+_RUNS_OUT = re.compile(r"\b(ut|ned|bort)(?: (?:i|ved|den))?\s+$", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?:og|men|mens|medan|som|der|noe|noko)\b|\s–\s", re.IGNORECASE)
 _BE = frozenset({"være", "vere", "bli", "verte"})
 _AIMS = frozenset({"målet", "ambisjonen", "formålet", "føremålet"})
@@ -36,7 +39,7 @@ _SHORT = 45  # characters from a subject to a time that are quoted with it
 _BEGINS = re.compile(r"\b(?:tek|tok|teke|tar|tatt|ta) $", re.IGNORECASE)
 
 
-def _path(one: Parsed, time: Time) -> list[Token]:
+def path_of(one: Parsed, time: Time) -> list[Token]:
     """What a time hangs on: its heads, nearest first, to the verb of its clause."""
     inside = [t for t in one.doc if time.match.start() <= one.offset(t.idx) < time.match.end()]
     heads: list[Token] = []
@@ -65,7 +68,7 @@ def clause(one: Parsed, time: Time, *, before: bool = False) -> str:
 
 def said_from(one: Parsed, time: Time) -> int:
     """Where the words that tell a time begin in the sentence: at the subject of its verb where that stands near."""
-    heads = _path(one, time)
+    heads = path_of(one, time)
     subject = subject_of(heads[-1]) if heads else None
     first = one.offset(subject.left_edge.idx) if subject is not None else time.match.start()
     return first if 0 < time.match.start() - first <= _SHORT else time.match.start()
@@ -73,15 +76,18 @@ def said_from(one: Parsed, time: Time) -> int:
 
 def delivered(one: Parsed, time: Time) -> bool:
     """Whether something is delivered then: a report, a plan, an evaluation, money."""
-    return any(is_of("time_delivery", h.lower_) for h in _path(one, time))
+    return any(is_of("time_delivery", h.lower_) for h in path_of(one, time))
 
 
 def of_other(one: Parsed, time: Time, *, owned: bool = True) -> bool:
     """Whether a clause with a time is about a law, demands, or (``owned``) what one body has of its own."""
-    heads = _path(one, time)
+    heads = path_of(one, time)
     subject = subject_of(heads[-1]) if heads else None
     if subject is None:
         return False
+    shall = any(c.lower_ in {"skal", "skulle", "må", "bør"} for c in heads[-1].children)
+    if any(is_of("time_forecast", head.lower_) for head in heads) and not shall:
+        return True  # «ventes å øke fram mot 2030»
     owners = [t for t in subject.subtree if t.i in one.bodies and t.i != subject.i]
     own = len(owners) == 1 and subject.i not in one.bodies and case_of(owners[0]) != "med"
     return (owned and own) or is_of("period_other", subject.lower_)
@@ -92,7 +98,7 @@ def length(one: Parsed, time: Time) -> bool:
     before, after = one.sentence.text[: time.match.start()], one.sentence.text[time.match.end() :]
     if words("time_years_past").search(after) or words("time_years_not").search(before):
         return False
-    heads = _path(one, time)
+    heads = path_of(one, time)
     if any(is_of("time_no_length", h.lower_) for h in heads):
         return False
     children = list(heads[-1].children) if heads else []
@@ -108,7 +114,7 @@ def length(one: Parsed, time: Time) -> bool:
 
 def goal(one: Parsed, time: Time) -> bool:
     """Whether a year is that of a goal: what «skal være» or «skal ha» something then, and is no body."""
-    heads = _path(one, time)
+    heads = path_of(one, time)
     if not heads or any(is_of("time_delivery", h.lower_) for h in heads):
         return False
     verb = next((h for h in heads if any(c.dep_ == "cop" for c in h.children)), heads[-1])
@@ -127,8 +133,9 @@ def goal(one: Parsed, time: Time) -> bool:
 def hangs_on(one: Parsed, time: Time) -> set[Kind]:
     """Whether a year is of an end or a beginning, whatever its subject."""
     kinds = {"time_end": Kind.UNTIL, "time_start": Kind.FROM, "time_given": Kind.FROM}
-    heads = _path(one, time)
-    return {kind for name, kind in kinds.items() if any(is_of(name, h.lower_) for h in heads)}
+    before = one.sentence.text[: time.match.start()]
+    forms = [form for head in path_of(one, time) for form in _forms(head, before)]
+    return {kind for name, kind in kinds.items() if any(is_of(name, form) for form in forms)}
 
 
 def by_verb(one: Parsed, time: Time, talk: Talk) -> Kind | None:
@@ -137,15 +144,18 @@ def by_verb(one: Parsed, time: Time, talk: Talk) -> Kind | None:
     What begins, and what ends within the letter's year, must be the task.
     """
     before = one.sentence.text[: time.match.start()]
-    for head in _path(one, time):
+    for head in path_of(one, time):
+        subject = subject_of(head)
+        if subject is not None and (is_of("time_delivery", subject.lower_) or subject.lower_ == "året"):
+            continue  # «evalueringen gjennomføres i 2028», «når året er omme»
         for kind, name in ((Kind.UNTIL, "time_end"), (Kind.FROM, "time_start")):
             if any(is_of(name, form) for form in _forms(head, before)):
                 strict = kind is Kind.FROM or time.last == talk.year
-                other = not _of_task(one, head, talk) if strict else of_other(one, time)
+                other = not of_task(one, head, talk) if strict else of_other(one, time) or _unknown(one, head, talk)
                 return None if other else kind
-    if words("time_end_before").search(before) and not of_other(one, time):
-        return Kind.UNTIL
-    return None
+    verb = next(iter(path_of(one, time)[-1:]), None)
+    other = of_other(one, time) or (verb is not None and _unknown(one, verb, talk))
+    return Kind.UNTIL if words("time_end_before").search(before) and not other else None
 
 
 def _forms(head: Token, before: str) -> Iterator[str]:
@@ -154,11 +164,21 @@ def _forms(head: Token, before: str) -> Iterator[str]:
     yield from (c.lower_ for c in head.children if c.dep_ == "obj" and c.lower_ in {"slutt", "slutten"})
     if is_of("time_with_particle", head.lower_):
         yield from (c.lower_ for c in head.children if c.dep_ in {"compound:prt", "advmod"})
-    if _RUNS_OUT.search(before):
-        yield "ut"
+        if runs_out := _RUNS_OUT.search(before):
+            yield runs_out[1].lower()
 
 
-def _of_task(one: Parsed, verb: Token, talk: Talk) -> bool:
+def _unknown(one: Parsed, verb: Token, talk: Talk) -> bool:
+    """Whether the subject of a verb is a thing the passage does not speak of: «lokalene står ferdig i 2027»."""
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ == "PRON" or subject.i in one.bodies or of_task(one, verb, talk):
+        return False
+    said = one.words(subject.left_edge, subject)
+    group = any(words(name).search(said) for name in ("agencies_plural", "ministries_plural", "money_noun"))
+    return not (group or told_by_stems(said, talk, one.sentence.text))
+
+
+def of_task(one: Parsed, verb: Token, talk: Talk) -> bool:
     """Whether the subject of a verb is the task, or a pronoun that may stand for it."""
     subject = subject_of(verb)
     text = one.words(subject.left_edge, subject) if subject is not None else one.sentence.text
@@ -171,6 +191,6 @@ def begins(one: Parsed, time: Time) -> bool:
     """«Tek til hausten 2026», «oppstart er satt til august 2026»."""
     if _BEGINS.search(one.sentence.text[: time.match.start()]):
         return True
-    heads = _path(one, time)
+    heads = path_of(one, time)
     subject = subject_of(heads[-1]) if heads else None
     return subject is not None and is_of("time_beginning", subject.lower_)

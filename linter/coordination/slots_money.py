@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from linter.coordination.grammar_cost import cost_words
-from linter.coordination.grammar_money import belongs, staff, told_by_stems
+from linter.coordination.grammar_money import belongs, staff
 from linter.coordination.labels import labelled
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.scene import Sentence
+from linter.coordination.spoken_of import told_by_stems
 from linter.coordination.talk import Talk
 from linter.coordination.words import NUMBERS, words
 from linter.letters.model import Block, Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from linter.coordination.grammar_period import half_of, lasting, rank_of
+from linter.coordination.grammar_period import began, half_of, lasting, rank_of
 from linter.coordination.grammar_time import said_from
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.parsed import Parsed
@@ -20,6 +20,7 @@ __all__ = ["period"]
 
 _BESIDE = 22  # characters between a name and the years it carries
 _OPEN_END = re.compile(r"slutt|avgrens", re.IGNORECASE)  # «fra 2026, uten sluttdato» is told by the beginning
+_END = re.compile(r"-(\d{4})")
 _HEADING = 6  # the rank of years in a heading: after all that the sentences say
 _LASTS = 3  # the rank of a word of lasting, as of «inntil videre»
 
@@ -34,7 +35,7 @@ def period(talk: Talk) -> Iterator[Filler]:
         elif one is not None and not words("not_this_task").search(sentence.text):
             found.extend(_in_sentence(one, talk))
     if found:
-        yield min(found, key=lambda pair: pair[0])[1]
+        yield _with_beginning(min(found, key=lambda pair: pair[0])[1], talk)
     for sentence in talk.elsewhere:
         yield from _beside_name(sentence, talk)
     if not talk.passages or any(words("period_range").search(s.text) for s in talk.sentences):
@@ -43,6 +44,18 @@ def period(talk: Talk) -> Iterator[Filler]:
         for match in words("period_range").finditer(name):
             if match[1] < match[2]:
                 yield Filler(Slot.PERIOD, f"{match[1]}-{match[2]}", talk.passages[0].evidence, evidence=match[0])
+
+
+def _with_beginning(filler: Filler, talk: Talk) -> Filler:
+    """An end with the beginning that another sentence tells: «Forsøket startet i 2024. Det avsluttes i 2026.»."""
+    end = _END.fullmatch(filler.value)
+    if end is None:
+        return filler
+    for one in talk.parsed.values():
+        for time in times(one.sentence.text, talk.year):
+            if year := began(one, time, int(end[1]), talk):
+                return replace(filler, value=f"{year}{filler.value}")
+    return filler
 
 
 def _in_sentence(one: Parsed, talk: Talk) -> Iterator[tuple[int, Filler]]:

@@ -93,6 +93,8 @@ def _every(text: str, since: int) -> Iterator[Time]:
 
 
 def _ranges(text: str) -> Iterator[Time]:
+    for match in words("time_range_school").finditer(text):
+        yield Time(Kind.RANGE, int(match[1]), int(match[2]), match)
     for match in words("time_range_short").finditer(text):
         first, last = int(match[1] + match[2]), int(f"20{match[3]}")
         number = not match.start() or _NUMBER_OF.search(text[: match.start()])
