@@ -26,6 +26,7 @@ _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
 _UNFINISHED = re.compile(r"[^.:;!?…\s]\s*$")
 _CUT_WORD = re.compile(r"[^\W\d_]-$|(?<![\d/-])\d{4}-$|[\u00ad\ufffe]$")
 _DASHES = "-–—+"
+_LABELLED = re.compile(r"[A-ZÆØÅ][a-zæøå]{2,}\s\d{1,2}(?:\.\d{1,2})*\s?[:–]\s")  # «Delmål 1.2: …» begins anew
 _SETEXT_LONGEST = 100
 _INDENT = 2
 _LONG = 60  # characters
@@ -245,7 +246,7 @@ def _continues(state: _State, above: _Draft, line: Line) -> bool:
     # A long line that breaks off in the middle of a sentence, before a name or a number.
     broken = above.last > max(state.width * 0.6, _LONG) and above.strand.text[-1:].islower()
     place = line.kind is LineKind.ITEM and "." in line.label[:-1] and broken  # «jf. omtalen i» + «3.2 Mål»
-    if (line.kind in (LineKind.ITEM, LineKind.NOTE) and not place) or state.gap == "blank":
+    if (line.kind in (LineKind.ITEM, LineKind.NOTE) and not place) or state.gap == "blank" or _LABELLED.match(words):
         return False
     empty_item = not above.strand.text  # a bullet alone on its line
     lower = words[0].islower() and unfinished

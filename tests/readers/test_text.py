@@ -335,3 +335,12 @@ def _assert_maps_back(letter: Letter, text: str) -> None:
     for offset, character in enumerate(text):
         if offset not in seen and character.isalnum():
             assert character in labels + notes, (offset, character)
+
+
+def test_a_numbered_label_begins_a_paragraph() -> None:
+    text = "Resultatmål 1: Elvene er reine\nStyringsparameter 1.1: Del elver i god tilstand\nStyringsparameter 1.2: Fangst\n"
+    assert [block.text.split(":")[0] for block in read_string(text, "b.txt").blocks] == [
+        "Resultatmål 1",
+        "Styringsparameter 1.1",
+        "Styringsparameter 1.2",
+    ]
