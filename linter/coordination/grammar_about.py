@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from linter.coordination.grammar_leading import particle_of, passive
+from linter.coordination.grammar_leading import of_the_whole, particle_of, passive
 from linter.coordination.parsed import Parsed
 from linter.coordination.role_kinds import Role, kind_of
 from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def role_of(
 def _own_leader(one: Parsed, token: Token) -> bool:
     """«Har en egen koordinator i hver region»: somebody who works there, not the body itself."""
     before = one.sentence.text[: one.offset(token.idx)]
-    return bool(words("leader_noun").fullmatch(token.lower_) and words("own_leader").search(before))
+    return bool(is_of("leader_noun", token.lower_) and words("own_leader").search(before))
 
 
 def no_part_of_it(one: Parsed, bearer: Actor) -> bool:
@@ -57,6 +57,8 @@ def no_part_of_it(one: Parsed, bearer: Actor) -> bool:
 
 def about_alone(one: Parsed, token: Token) -> str:
     """What is led by a word that nobody in its sentence bears."""
+    if of_the_whole(token):
+        return ""
     noun = token.pos_ == "NOUN"
     if not noun and (told := _object(one, token)):
         return told
@@ -66,6 +68,8 @@ def about_alone(one: Parsed, token: Token) -> str:
 def is_whole(about: str, talk: Talk | None) -> bool:
     """Whether words are of the whole work, and not of a part or of something else."""
     bare = re.sub(r"^\W*(?:for|av|i|med|over|om|bak|rundt|at|å)\b\s*", "", about)
+    if words("whole_of_other").match(bare):
+        return False
     if words("whole").match(bare) or words("lead_whole").match(bare):
         return True
     named = talk.names_task(bare) if talk else None
@@ -81,6 +85,8 @@ def _ours(about: str, talk: Talk | None) -> bool:
 
 def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:
     """The words that say what is led, without the bearer's name."""
+    if of_the_whole(token):
+        return ""
     if not noun and (particle := particle_of(token)) is not None:
         token = particle
     elif not noun and (told := _object(one, token)):
@@ -89,7 +95,21 @@ def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:
     at = bearer.start - one.sentence.span.start - one.end(token)
     if 0 <= at <= len(after):
         after = re.sub(r"\b\w*\s*$", "", after[:at])
-    return _cut(after)
+    told = _cut(after)
+    if not re.sub(r"^\W*(?:for|av|i|med|over|om|på)?\W*$", "", told) and (before := _antecedent(one, token)):
+        return before  # «en delgruppe, som X står i spissen for»
+    return told
+
+
+def _antecedent(one: Parsed, noun: Token) -> str:
+    """What a relative clause tells of, where it is not its subject; "" for none."""
+    verb = noun
+    while verb.dep_ != "ROOT" and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head
+    held = any(c.dep_.startswith("nsubj") and c.lower_ not in {"som", "der"} for c in verb.children)
+    if verb.dep_ != "acl:relcl" or not held or verb.head.i in one.bodies:
+        return ""
+    return one.words(verb.head.left_edge, verb.head)
 
 
 def _stop(one: Parsed, noun: Token) -> int:
@@ -117,6 +137,11 @@ def _object(one: Parsed, verb: Token) -> str:
         before = [t for t in one.doc[: relative.i] if not t.is_punct]
         if before and before[-1].pos_ == "NOUN" and before[-1].i not in one.bodies:
             return one.words(before[-1].left_edge, before[-1])
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i in one.bodies and c.i < verb.i), None)
+    if subject is not None and subject.left_edge.i:  # «det prosjektet X leder»
+        nearest = one.doc[subject.left_edge.i - 1]
+        if nearest.pos_ == "NOUN" and nearest.i not in one.bodies:
+            return one.words(nearest, nearest)
     bare = not any(c.dep_ == "nsubj" and c.lower_ == "som" for c in verb.children) or passive(verb)
     if verb.dep_ in {"acl:relcl", "acl", "amod"} and verb.head.i not in one.bodies and bare:
         return one.words(verb.head.left_edge, verb.head)

@@ -18,7 +18,7 @@ from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.role_kinds import kind_of
 from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 from linter.letters.model import Span
 from linter.letters.registry import OrgKind
 
@@ -50,6 +50,8 @@ def told_roles(one: Parsed, borne: Mapping[int, OrgKind], talk: Talk | None) -> 
         led = lead(token)
         if led is None:
             continue
+        if any(is_of("only_if", c.lower_) for c in token.head.children if c.dep_ == "mark"):
+            continue  # «dersom framdriften svikter»
         about = about_alone(one, token)
         if not led[1] or is_whole(about, talk):
             found.append(Told(one, token, led[2], about, borne.get(token.i)))
@@ -97,7 +99,7 @@ def _lightly(one: Parsed) -> Actor | None:
 def _given(one: Parsed, token: Token) -> Token | None:
     if _points_back(one, token):
         return _bearer(one, token)
-    if words("lead_choose").fullmatch(token.lower_) and token.pos_ in {"VERB", "ADJ"} and not denied(token):
+    if is_of("lead_choose", token.lower_) and token.pos_ in {"VERB", "ADJ"} and not denied(token):
         bodies = [c for c in token.children if c.i in one.bodies]
         chosen = {"nsubj", "nsubj:pass"} if passive(token) else {"obj"}
         return next((b for b in bodies if b.dep_ in chosen or case_of(b) == "på"), None)
@@ -105,7 +107,10 @@ def _given(one: Parsed, token: Token) -> Token | None:
 
 
 def _does(token: Token) -> bool:
-    return token.lower_ == "det" and bool(words("does").fullmatch(token.head.lower_))
+    same = token.lower_ in {"det", "samme", "same"}
+    if token.lower_ == "det" and is_of("has", token.head.lower_):  # «og X har det mellom etatene»
+        return True
+    return same and is_of("does", token.head.lower_)
 
 
 def _does_the_same(one: Parsed, token: Token) -> bool:
@@ -116,7 +121,9 @@ def _does_the_same(one: Parsed, token: Token) -> bool:
 
 
 def _points_back(one: Parsed, token: Token) -> bool:
-    if token.dep_ not in _POINTS or not words("points_back").fullmatch(token.lower_):
+    if token.dep_ not in _POINTS or not (
+        is_of("points_back", token.lower_) or (_does(token) and token.lower_ != "det")
+    ):
         return False
     own = [c for c in token.children if c.dep_ in {"nmod", "acl", "acl:relcl"} and c.i not in one.bodies]
     return not own
@@ -130,7 +137,7 @@ def _bearer(one: Parsed, token: Token) -> Token | None:
     if head.i in one.bodies:  # «Det skal være X», «Rollen er X sin»
         forms = {c.dep_ for c in head.children}
         return head if "cop" in forms and not forms & {"acl", "acl:relcl", "acl:cleft", "cc"} else None
-    if words("turn").fullmatch(head.lower_):  # «det er X sin tur»
+    if is_of("turn", head.lower_):  # «det er X sin tur»
         return next((t for t in head.subtree if t.i in one.bodies), None)
     return _by_verb(one, token, head) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
 
@@ -141,19 +148,19 @@ def _by_verb(one: Parsed, token: Token, verb: Token) -> Token | None:
     deeper = [c for c in token.children if c.i in one.bodies]
     deeper += [g for c in children if c.dep_ in _DEEPER for g in c.children if g.i in one.bodies]
     placed = next((b for b in [*bodies, *deeper] if case_of(b) in _PLACE), None)
-    if words("lead_give").fullmatch(verb.lower_):
-        given = passive(verb) or words("lead_lies").fullmatch(verb.lower_)
+    if is_of("lead_give", verb.lower_):
+        given = passive(verb) or is_of("lead_lies", verb.lower_)
         return placed if given or (placed is not None and case_of(placed) in {"til", "hos", "åt"}) else None
     plain = next((b for b in bodies if not case_of(b)), None)
     longer = (f"{verb.lower_} {c.lower_}" for c in verb.children)
-    if words("goes_on").fullmatch(verb.lower_) or any(words("goes_on_with").fullmatch(form) for form in longer):
+    if is_of("goes_on", verb.lower_) or any(is_of("goes_on_with", form) for form in longer):
         return plain if plain is not None and plain.dep_.startswith("nsubj") else None
-    if case_of(token) or not words("lead_take").fullmatch(verb.lower_):
+    if case_of(token) or not is_of("lead_take", verb.lower_):
         return None
     if plain is None and verb.dep_ == "acl:relcl":  # «det er X som gjør det»
-        near = [verb.head, *(c for c in verb.head.children if c.dep_.startswith("nsubj"))]
+        near = [*(c for c in verb.head.children if c.dep_.startswith("nsubj")), verb.head]
         return next((t for t in near if t.i in one.bodies), None)
-    if plain is None and verb.dep_ in {"advcl", "xcomp", "acl"} and words("lead_assign").fullmatch(verb.head.lower_):
+    if plain is None and verb.dep_ in {"advcl", "xcomp", "acl"} and is_of("lead_assign", verb.head.lower_):
         who = {"nsubj", "nsubj:pass"} if passive(verb.head) else {"obj", "iobj"}
         asked = (c for c in verb.head.children if c.dep_ in who)  # «vi ber X om å gjøre det», «X er bedt om å …»
         return next((t for t in asked if t.i in one.bodies), None)

@@ -5,30 +5,54 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from linter.coordination.words import is_of
+from linter.coordination.role_kinds import HINT
+from linter.coordination.words import is_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["denied", "lead", "led_before", "particle_of", "passive", "past_have", "speaks_of_leading"]
+__all__ = ["denied", "lead", "led_before", "of_the_whole", "particle_of", "passive", "past_have", "speaks_of_leading"]
 
 _NEGATION = frozenset(["ikke", "ikkje", "aldri", "neppe", "ingen", "inga", "intet", "verken"])
 _BE = frozenset({"er", "blir", "vert", "bli", "blitt", "vorte", "være", "vere"})
 _WAS = frozenset({"ble", "blei", "vart", "var", "vært", "vore", "hadde"})
+_EXPRESSIONS = {  # classes of expressions of several words, and the words of the role each stands for
+    "unites": "hovedansvar",
+    "unites_ministries": "koordinerende departement",
+    "unites_perhaps": HINT,
+}
 _FUTURE = frozenset({"skal", "må", "bør", "vil", "skulle", "bes"})
 
 
 def speaks_of_leading(text: str) -> bool:
     """Whether a text holds a sure word of leading: only then is it worth a parse."""
-    return any(
+    return bool(words("unites").search(text)) or any(
         is_of(name, word)
         for word in re.findall(r"\w+", text.lower())
         for name in ("lead_verb", "lead_noun", "lead_adjective")
     )
 
 
+def opens(token: Token, name: str) -> bool:
+    """Whether a token opens an expression of a class: «ser til at alle drar i samme retning»."""
+    found = token.doc.user_data.get(name)
+    if found is None:
+        told = (m for m in words(name).finditer(token.doc.text) if not words("unites_not").search(m[0]))
+        spans = (token.doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in told)
+        found = token.doc.user_data[name] = frozenset(span.start for span in spans if span is not None)
+    return token.i in found
+
+
+def of_the_whole(token: Token) -> bool:
+    """Whether a token opens an expression that is of the whole by itself."""
+    return any(opens(token, name) for name in _EXPRESSIONS)
+
+
 def lead(token: Token) -> tuple[bool, bool, str] | None:
     """Whether a token is a word of leading: (a noun, one that needs a whole, its words)."""
+    for name, said in _EXPRESSIONS.items():
+        if opens(token, name):
+            return token.pos_ not in {"VERB", "AUX"}, False, said
     if is_of("lead_adjective", token.lower_) or is_of("lead_adjective_ministry", token.lower_):
         return _adjective(token)
     return _verb(token) or _noun(token)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_about import role_of
 from linter.coordination.grammar_carried import Told, carried_roles, told_roles
-from linter.coordination.grammar_leading import denied, lead, led_before, passive, past_have
-from linter.coordination.grammar_subject import EMPTY, RELATIVE, gapped, joined_with, meant
+from linter.coordination.grammar_leading import denied, lead, led_before, of_the_whole, passive, past_have
+from linter.coordination.grammar_subject import EMPTY, RELATIVE, gapped, joined_with, meant, one_of_many
 from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 from linter.letters.model import Span
 from linter.letters.registry import OrgKind
 
@@ -73,7 +73,8 @@ def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Told] | None = No
             role = role_of(one, token, bearer, role_words, talk, noun=noun, weak=weak)
             if role is not None:
                 place = Span(one.sentence.span.block, bearer.start, bearer.end)
-                yield Filler(role.slot, bearer.key, place, evidence=role.evidence(role_words))
+                said = token.text if of_the_whole(token) else role_words
+                yield Filler(role.slot, bearer.key, place, evidence=role.evidence(said))
     if opened is not None:
         ours = told_roles(one, borne, talk)
         yield from carried_roles(one, [*opened, *ours], talk)
@@ -88,8 +89,8 @@ def led_by_others(one: Parsed) -> frozenset[str]:
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
         if led is None or led[0] or subject is None or passive(token) or subject.i in one.bodies:
             continue
-        known = subject.lower_ in RELATIVE | EMPTY or words("role_holder").fullmatch(subject.lower_)
-        if not known or any(words("indefinite").fullmatch(c.lower_) for c in subject.children):
+        known = subject.lower_ in RELATIVE | EMPTY or is_of("role_holder", subject.lower_)
+        if not known or any(is_of("indefinite", c.lower_) for c in subject.children):
             found.add(token.lower_)
     return frozenset(found)
 
@@ -99,16 +100,28 @@ def _bearers(one: Parsed, token: Token, *, noun: bool) -> list[Actor]:
         token = token.head
     named = token.i in one.bodies and not one.bodies[token.i].pronoun
     bearer = token if named else _climbed(one, token, noun=noun)
+    if bearer is not None and one_of_many(one, bearer, token):
+        bearer = _opener(one, token) if noun else None  # «X har en gruppe der A, B og C er med, og formannskapet i den»
     if bearer is None:
         return []
     return [one.bodies[bearer.i], *joined_with(one, bearer), *gapped(one, one.bodies[bearer.i])]
+
+
+def _opener(one: Parsed, token: Token) -> Token | None:
+    """The body that opens a sentence as its subject, where the clause of a word of leading has none of its own."""
+    verb = token
+    while verb.dep_ != "ROOT" and verb.pos_ not in {"VERB", "AUX"}:
+        verb = verb.head
+    own = any(c.dep_.startswith("nsubj") for c in verb.children)
+    first = next((t for t in one.doc if t.i in one.bodies), None)
+    return first if verb.dep_ == "conj" and not own and first is not None and first.dep_ == "nsubj" else None
 
 
 def _climbed(one: Parsed, start: Token, *, noun: bool) -> Token | None:
     """The token of the body that bears the role; None where nobody of the registry does."""
     node, below = start, None
     for _ in range(_STEPS):
-        if denied(node) or (node is not start and words("lead_not_noun").fullmatch(node.lower_)):
+        if denied(node) or (node is not start and is_of("lead_not_noun", node.lower_)):
             return None  # «erfaring med å koordinere» is no role either
         if node is start and noun and (near := _beside(one, node)) is not None:
             return near
@@ -146,7 +159,7 @@ def _owns(noun: Token, body: Token) -> bool:
     if body.i > noun.i and (case in {"fra", "frå", "hos", "ved"} or body.dep_ == "appos"):
         return not words("hands_over").search(f"{noun.head.lower_} over" if noun.dep_ == "obj" else "")
     if case in {"til", "åt"}:  # «å legge koordineringen til X»
-        return noun.dep_ in _GIVEN and bool(words("lead_assign").fullmatch(noun.head.lower_))
+        return noun.dep_ in _GIVEN and is_of("lead_assign", noun.head.lower_)
     return case == "av" and case_of(noun) in {"under", "i", "med"}
 
 
@@ -165,11 +178,14 @@ def _here(  # noqa: PLR0911 - one return per kind of place
     """Whether the climb ends at a node, and with whom."""
     children = [c for c in node.children if below is None or c.i != below.i]
     subject = next((c for c in children if c.dep_.startswith(("nsubj", "csubj"))), None)
+    if subject is None:  # «har, som ledd i dette, fått …»: it hangs on the helping verb
+        helped = (g for c in children if c.dep_ == "aux" for g in c.children)
+        subject = next((g for g in helped if g.dep_.startswith("nsubj")), None)
     if node is start and not noun and passive(node):
         if led_before(node):
             return True, None
         agent = _first(one, children, _AGENT) or _first(one, [t for t in node.subtree if t.i > node.i], {"av"})
-        ensured = node.dep_ != "ROOT" and words("lead_ensure").fullmatch(node.head.lower_)
+        ensured = node.dep_ != "ROOT" and is_of("lead_ensure", node.head.lower_)
         return agent is not None or not ensured, agent
     if below is not None and below.dep_.startswith(("nsubj", "csubj")):
         return True, _placed(one, node, children, start)
@@ -183,46 +199,67 @@ def _here(  # noqa: PLR0911 - one return per kind of place
     if subject is None:
         antecedent = node.head if node.dep_ in {"acl:relcl", "acl:cleft", "acl"} else None
         found = antecedent if antecedent is not None and antecedent.i in one.bodies else None
+        if found is None and node is start and not noun:
+            found = _turned(one, node)
         return found is not None, found
     return True, meant(one, node, subject, children)
+
+
+def _turned(one: Parsed, verb: Token) -> Token | None:
+    """«Blant departementene fører X an»: the body right after a finite verb."""
+    free = verb.i + 1 < len(one.doc) and not any(c.dep_ in {"mark", "aux", "aux:pass"} for c in verb.children)
+    after = one.doc[verb.i + 1] if free and verb.i else None
+    return after if after is not None and after.i in one.bodies else None
 
 
 def _placed(one: Parsed, node: Token, children: list[Token], start: Token) -> Token | None:
     """Of a role that is the subject: who it is, or with whom it lies («ligger hos X», «koordinator er X»)."""
     if node.i in one.bodies:
         return node
-    if words("lead_lies").fullmatch(node.lower_) and node.dep_.startswith("acl") and node.head.i in one.bodies:
+    if is_of("lead_lies", node.lower_) and node.dep_.startswith("acl") and node.head.i in one.bodies:
         return node.head  # «X, der ledelsen ligger»
     if node.dep_ == "expl" and node.head.i in one.bodies:
         return node.head  # «Samordningen er det X som står for»
     if past_have(node, start):
-        return None
+        return _next_holder(one, children)
     deeper = [g for c in children if c.dep_ in {"obj", "obl", "nmod", "xcomp"} for g in c.children if g.i > start.i]
+    if is_of("lead_lies", node.lower_):
+        deeper += [t for t in start.subtree if t.i > node.i and case_of(t) in {"på", "hos", "til"}]
+    if node.lower_ == "delt" and (both := _first(one, [*children, *deeper], {"mellom"})) is not None:
+        return both
     return _first(one, [*children, *deeper], _PLACE) or next(
         (c for c in children if c.i in one.bodies and c.dep_ in _OBJECT and not case_of(c)), None
     )
 
 
+def _next_holder(one: Parsed, children: list[Token]) -> Token | None:
+    """«Ledelsen, som lå hos X, overtas av Y»: Y."""
+    later = (c for c in children if c.dep_ == "conj" and is_of("lead_give", c.lower_))
+    return next((b for c in later if (b := _first(one, list(c.children), _PLACE)) is not None), None)
+
+
 def _no_role(node: Token, start: Token, *, noun: bool) -> bool:
     """Whether a verb gives no role: «bidra til», «vurdere», what was, or a verb that nobody has a role by."""
+    if node is start and noun and node.pos_ == "VERB" and any(c.lower_ == "har" for c in node.children):
+        return False  # «har formannskapet», read as one verb
     if past_have(node, start):
         return True
     if node is start:
         return False
-    if any(words("lead_not_by").fullmatch(form) for form in (node.lemma_.lower(), node.lower_)):
+    if any(is_of("lead_not_by", form) for form in (node.lemma_.lower(), node.lower_)):
         return True
     direct = noun and start.dep_ in {"obj", "obl"} and node.i == start.head.i
-    return direct and not words("lead_have").fullmatch(node.lower_)
+    return direct and not is_of("lead_have", node.lower_)
 
 
 def _given_to(one: Parsed, node: Token, children: list[Token], start: Token) -> Token | None:
     """«Vi ber X lede», «det er lagt til X å lede»."""
     if node is start:
         return None
-    if not words("lead_assign").fullmatch(node.lower_):
+    if not is_of("lead_assign", node.lower_):
         told = start.dep_ in {"xcomp", "advcl", "ccomp"} and start.head.i == node.i
         return _first(one, [c for c in children if c.i < start.i], {"til", "åt"}) if told else None
-    gets = any(c.dep_ == "nsubj" and c.i in one.bodies for c in children) and words("gets").fullmatch(node.lower_)
+    gets = any(c.dep_ == "nsubj" and c.i in one.bodies for c in children) and is_of("gets", node.lower_)
     objects = set() if passive(node) or gets else {"obj", "iobj"}
     near = [c for c in children if c.i in one.bodies and not any(t.text == ":" for t in one.doc[start.i : c.i])]
     return next((c for c in near if c.dep_ in objects or case_of(c) in {"til", "åt"}), None)

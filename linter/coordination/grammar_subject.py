@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from linter.coordination.parsed import Parsed
 from linter.coordination.scene import Actor
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["EMPTY", "RELATIVE", "gapped", "joined_with", "meant"]
+__all__ = ["EMPTY", "RELATIVE", "gapped", "joined_with", "meant", "one_of_many"]
 
 RELATIVE = frozenset({"som", "der"})
 EMPTY = frozenset({"det", "vi"})
@@ -24,7 +24,7 @@ def meant(one: Parsed, node: Token, subject: Token, children: list[Token]) -> To
         return _not_denied(one, subject)
     if subject.lower_ in RELATIVE:
         return _antecedent(one, node, subject)
-    if words("role_holder").fullmatch(subject.lower_) or subject.lower_ in EMPTY:
+    if is_of("role_holder", subject.lower_) or subject.lower_ in EMPTY:
         near = [*subject.children, *children]
         return next((c for c in near if c.i in one.bodies and c.dep_ in {"appos", "obj", "nsubj"}), None)
     return None
@@ -81,3 +81,9 @@ def joined_with(one: Parsed, bearer: Token) -> list[Actor]:
         one.bodies[bearer.i].end - one.sentence.span.start : one.bodies[others[0].i].start - one.sentence.span.start
     ]
     return [one.bodies[others[0].i]] if re.fullmatch(r"\s+og\s+", between) else []
+
+
+def one_of_many(one: Parsed, bearer: Token, verb: Token) -> bool:
+    """«A, B og C skal samordne tiltakene»: what all shall do makes nobody a leader."""
+    listed = [t for t in bearer.subtree if t.i in one.bodies and t.dep_ == "conj" and t.i < verb.i]
+    return len(listed) > 1 and not any(t.lower_ == "som" for t in one.doc[bearer.i : verb.i])

@@ -14,6 +14,7 @@ from linter.coordination.parsed import parsed
 from linter.coordination.participants import LIST, named_agencies
 from linter.coordination.partners import foreign, partner_demand
 from linter.coordination.passages_acting import acting_together, live
+from linter.coordination.role_labels import labelled
 from linter.coordination.roles import coordinates
 from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.tables import keyed
@@ -105,7 +106,7 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
         return True
     if cooperative and any(partner_demand(scene, s) or joint_demand(s) for s in own):
         return True
-    led = any(coordinates(s, whole=True) or words("flat").search(s.text) for s in own)
+    led = any(coordinates(s, whole=True) or words("flat").search(s.text) or any(labelled(s)) for s in own)
     if led and _concerns(scene, own, named):
         return True
     return any(
@@ -143,9 +144,9 @@ def _named_in_heading(scene: Scene, own: Sequence[Sentence]) -> bool:
 def _led(scene: Scene, own: Sequence[Sentence]) -> bool:
     """Whether one of three or more agencies leads, by the grammar; parsed only with a word of leading."""
     named = {a.key for s in own for a in named_agencies(s)}
-    if not any(foreign(scene, key) for key in named) or len(named | set(scene.recipients)) < _ENOUGH:
+    if not any(foreign(scene, key) for key in named) or not _concerns(scene, own, named):
         return False
-    if not _concerns(scene, own, named):
+    if len({a.key for s in own for a in s.agencies()} | set(scene.recipients)) < _ENOUGH:
         return False
     roles = (f for one in parsed(s for s in own if speaks_of_leading(s.text)) for f in grammar_roles(one, None))
     return any(f.slot is Slot.COORDINATING_AGENCY and f.value in named | set(scene.recipients) for f in roles)

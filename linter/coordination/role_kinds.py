@@ -15,10 +15,11 @@ from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.registry import OrgKind
 
-__all__ = ["UNSURE", "UNSURE_FAR", "Role", "kind_of"]
+__all__ = ["HINT", "UNSURE", "UNSURE_FAR", "Role", "kind_of"]
 
 UNSURE = "?"  # before the words of a role that waits for the other roles of the task
 UNSURE_FAR = "??"  # the same; nothing else is said of what is coordinated
+HINT = "???"  # a sign of leading that counts only where nobody else leads: «kaller de andre sammen»
 
 _HEAD = 45  # characters after a role that say what it is about
 _SOON = 30
@@ -58,16 +59,20 @@ _OTHER_PLAN = re.compile(
 class Role:
     """A role and its bearer. ``sure`` False: «koordinerer» something that is not said to be the whole.
 
-    ``ours``: what is coordinated is spoken of elsewhere in what the letter says about the task.
+    ``ours``: what is coordinated is spoken of elsewhere in what the letter says about the task. ``hint``: it counts
+    only where nobody else leads.
     """
 
     slot: Slot
     bearer: Actor
     sure: bool = True
     ours: bool = True
+    hint: bool = False
 
     def evidence(self, said: str) -> str:
         """The words that tell of it, or the mark of an unsure one, until all roles of a task are known."""
+        if self.hint:
+            return f"{HINT} {said}"
         return said if self.sure else f"{UNSURE if self.ours else UNSURE_FAR} {said}"
 
 
@@ -79,28 +84,43 @@ def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bo
     head = re.split(r"[,;]|\s(?:og|mens|medan)\s(?=\w+(?:r|er|ar)\b)", about[:_HEAD])[0]
     agency = bearer.kind is OrgKind.AGENCY
     told = head if _CONTRIBUTIONS.match(head) else head[:_SOON]
-    if words("reporting_object").search(told):
-        return Role(Slot.REPORTING_COORDINATOR, bearer) if agency else None
     named = talk.names_task(about) if talk else None
-    if _OTHER_PLAN.match(about) and named is None:
+    reports = bool(words("reporting_object").search(told))
+    if reports and agency:
+        return Role(Slot.REPORTING_COORDINATOR, bearer)
+    if (
+        reports
+        or (role == HINT and (not agency or talk is None))
+        or words("no_matter_to_lead").search(head)
+        or (_OTHER_PLAN.match(about) and named is None)
+    ):
         return None
     between = not agency and bool(_BETWEEN_MINISTRIES.search(about))
-    if agency and _TO_COORDINATE.search(role) and _STUDY.search(head):
-        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False)  # the study may be the task itself
+    if agency and (role == HINT or (_TO_COORDINATE.search(role) and _STUDY.search(head))):
+        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, hint=role == HINT)  # the study may be the task itself
     if _of_part(role, head, named) and not between and not (talk and _of_their_group(head, talk)):
         return _part(bearer, role, head) if agency else None
     whole = bool(words("role_whole_word").search(role))
     if agency:
         whole = whole or (named is not None and named < _SOON) or bool(talk and _of_their_group(head, talk))
         return _agency(bearer, role, _STRIPPED.sub("", about), talk, whole=whole, noun=noun)
+    return _ministry(bearer, role, about, talk, leads=whole or not noun, noun=noun, between=between)
+
+
+def _ministry(
+    bearer: Actor, role: str, about: str, talk: Talk | None, *, leads: bool, noun: bool, between: bool
+) -> Role | None:
+    named = talk.names_task(about) if talk else None
     other = not noun and _TO_LEAD.match(role) and not _of_this(about, named, talk)  # «leder Norges delegasjon»
-    leads = between or (not other and (whole or not noun or "ansvar" in role.lower()))
-    return Role(Slot.COORDINATING_MINISTRY, bearer) if leads else None
+    given = between or (not other and (leads or "ansvar" in role.lower()))
+    return Role(Slot.COORDINATING_MINISTRY, bearer) if given else None
 
 
 def _part(bearer: Actor, role: str, head: str) -> Role:
     """Who leads a part; unsure where it is told by one word («utredningen ledes av»): that may be the task itself."""
-    alone = re.fullmatch(r"\W*(?:av |for )?\w+(?:en|et|a)\W*", head) and not re.search(r"del\w|møte", head)
+    alone = re.fullmatch(r"\W*(?:(?:av|for|i|med|bak|om) )?\w+(?:en|et|a)\W*", head) and not re.search(
+        r"del\w|møte", head
+    )
     return Role(Slot.COORDINATING_AGENCY, bearer, sure=False) if alone and role else Role(Slot.SUBTASK_LEAD, bearer)
 
 
@@ -135,8 +155,19 @@ def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: b
         if _OWN.search(about) or not (talk is None or _takes_part(bearer, talk)):
             return Role(Slot.SUBTASK_LEAD, bearer)
         return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=talk is None or _spoken_of(about, talk))
+    if talk is not None and (perhaps := _perhaps(bearer, role, about)) is not None:
+        return perhaps
     leads = not noun or re.search(r"led|lei", role.lower())
     return Role(Slot.SUBTASK_LEAD, bearer) if leads else None  # «hovedansvar for X» is a share
+
+
+def _perhaps(bearer: Actor, role: str, about: str) -> Role | None:
+    """A group that may be that of all, or a sign that counts where nobody else leads."""
+    if words("group_led").match(about) and not words("abroad").search(about):
+        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False)
+    if re.search(r"ho(?:ve|vu)dansvar|overordne?[dt]\w* ansvar", role.lower()):
+        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, hint=True)
+    return None
 
 
 def _of_other_work(about: str, talk: Talk) -> bool:
@@ -162,6 +193,8 @@ def _spoken_of(about: str, talk: Talk) -> bool:
 
 
 def _whole(about: str) -> bool:
+    if words("whole_of_other").match(about.strip()):
+        return False
     return not re.split(r"[,;)]", about)[0].strip(" .") or bool(
         _ACROSS.match(about) or words("whole").search(about) or words("lead_whole").match(about.strip())
     )

@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from linter.coordination.choosing import chosen_by_them, led_by_nobody
+from linter.coordination.gathering import gatherers
 from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import LIST
-from linter.coordination.role_kinds import UNSURE, UNSURE_FAR, Role, kind_of
+from linter.coordination.role_kinds import HINT, UNSURE, UNSURE_FAR, Role, kind_of
+from linter.coordination.role_labels import labelled
 from linter.coordination.scene import Actor, Sentence
 from linter.coordination.talk import Talk
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 from linter.letters.model import Span
 from linter.letters.registry import OrgKind
 
@@ -41,34 +44,40 @@ _COORDINATES = re.compile(
 )
 _MINISTRY_ROLE = re.compile(r"departement", re.IGNORECASE)
 _AGENCY_ROLE = re.compile(r"virksomhet|verksemd|direktorat|etat|organ", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:de|dei|seg)\b", re.IGNORECASE)
 _HANDED = re.compile(r"\b(?:etter|på vegner? av|mellom|med|fra|frå|i|for|til|av|og)\s*(?:\w+\s+){0,3}$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:er|blir|vert|har|ligger hos|ligg hos|:)\s*$", re.IGNORECASE)
 
 
 def said_roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
     """Fillers of the four roles in a sentence; unsure ones carry a mark in ``evidence`` until ``settled``."""
-    text = sentence.text
-    plural = words("agencies_plural").search(text) or _MANY.search(text)
-    decided = words("self_decides").search(text)
-    if decided and plural and words("self_decides_verb").search(text):
-        yield Filler(Slot.COORDINATING_AGENCY, "self", sentence.place(decided), evidence=decided[0])
-        return
-    if flat := words("flat").search(text):
-        yield Filler(Slot.COORDINATING_AGENCY, "flat", sentence.place(flat), evidence=flat[0])
+    nobody = chosen_by_them(sentence, talk) or led_by_nobody(sentence)
+    if nobody and not (words("equals").match(nobody.evidence) and any(_expressed(sentence, talk))):
+        yield nobody
         return
     seen: set[tuple[Slot, str]] = set()
-    for filler in [*_gatherers(sentence), *_under(sentence), *_expressed(sentence, talk)]:
+    for filler in [
+        *labelled(sentence),
+        *gatherers(sentence, talk, _bearer),
+        *_under(sentence),
+        *_expressed(sentence, talk),
+        *_parts(sentence),
+    ]:
         if (filler.slot, filler.value) not in seen:
             seen.add((filler.slot, filler.value))
             yield filler
 
 
-def _gatherers(sentence: Sentence) -> Iterator[Filler]:
-    for match in words("gathers_report").finditer(sentence.text):
+def _parts(sentence: Sentence) -> Iterator[Filler]:
+    """Who has a part in hand: «X svarer for delen om skoler, og Y for den som gjelder barnehager»."""
+    for match in words("part_held").finditer(sentence.text):
         bearer = _bearer(sentence, match, OrgKind.AGENCY)
-        if bearer is not None:
-            yield Filler(Slot.REPORTING_COORDINATOR, bearer.key, _span(sentence, bearer), evidence=match[0])
+        if bearer is None or bearer.start - sentence.span.start > match.start():
+            continue
+        gapped = [
+            a for a in sentence.agencies() if a.start > bearer.end and words("part_gapped").match(sentence.after(a.end))
+        ]
+        for actor in [bearer, *gapped]:
+            yield Filler(Slot.SUBTASK_LEAD, actor.key, _span(sentence, actor), evidence=match[0])
 
 
 def _under(sentence: Sentence) -> Iterator[Filler]:
@@ -110,13 +119,22 @@ def settled(roles: Iterable[Filler]) -> Iterator[Filler]:
     """
     every = tuple(roles)
     agencies = [(f.evidence.partition(" ")[0], f.value) for f in every if f.slot is Slot.COORDINATING_AGENCY]
-    whole = {value for mark, value in agencies if mark not in {UNSURE, UNSURE_FAR}}
+    whole = {value for mark, value in agencies if mark not in {UNSURE, UNSURE_FAR, HINT}}
     whole = whole or {value for mark, value in agencies if mark == UNSURE}
-    if not whole and len(one := {value for _, value in agencies}) == 1:
+    if not whole and len(one := {value for mark, value in agencies if mark != HINT}) == 1:
         whole = one
+    hinted = {value for mark, value in agencies if mark == HINT}
+    if not whole and len(hinted) == 1:
+        whole = hinted
+    named = any(value not in {"self", "flat"} for value in whole)
     for filler in every:
+        if named and filler.value == "flat":
+            continue  # «likeverdige partnere», of whom one leads
         mark, _, said = filler.evidence.partition(" ")
-        if mark in {UNSURE, UNSURE_FAR}:
+        if mark == HINT:
+            if filler.value in whole:
+                yield replace(filler, evidence=said)
+        elif mark in {UNSURE, UNSURE_FAR}:
             slot = Slot.COORDINATING_AGENCY if filler.value in whole else Slot.SUBTASK_LEAD
             yield replace(filler, slot=slot, evidence=said)
         else:
@@ -143,7 +161,7 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None
     first, last = _clause(text, match)
     before = text[first : match.start()]
     denied = _NOT.search(before[-_SHORTLY:] + match[0]) or _NOT.match(text[match.end() :].lstrip())
-    own = words("leader_noun").fullmatch(match[0]) and words("own_leader").search(before)
+    own = is_of("leader_noun", match[0]) and words("own_leader").search(before)
     if denied or own or _HELPS.search(before):
         return None
     wanted = None
@@ -152,6 +170,8 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None
         wanted = OrgKind.AGENCY if wanted is None and _AGENCY_ROLE.search(match[0]) else wanted
     passive = kind == "role_passive"
     bearer = _after(sentence, match) if passive else _bearer(sentence, match, wanted)
+    if kind == "role_verb" and bearer is not None and _one_of_many(sentence, bearer, match):
+        return None
     if bearer is None or words("unit_before").search(sentence.before(bearer.start)):
         return None
     if passive and _WAS.search(text[max(first, match.start() - _SHORTLY) : match.end()]):
@@ -166,6 +186,18 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None
         if kind == "role_verb" and not between.strip():  # «I år leder X arbeidet», «Overvåkingen … den leder X»
             about = text[bearer.end - sentence.span.start : last].strip(" .,") or text[: match.start()]
     return kind_of(bearer, match[0], about, talk, noun=kind == "role_noun")
+
+
+def _one_of_many(sentence: Sentence, bearer: Actor, match: re.Match[str]) -> bool:
+    """«A, B og C skal samordne tiltakene»: what all shall do makes nobody a leader."""
+    between = sentence.text[bearer.end - sentence.span.start : match.start()]
+    if re.search(r"\bsom\b|[,;]", between):
+        return False
+    listed = [a for a in sentence.actors if a.end <= bearer.start and a.kind is bearer.kind]
+    stretches = zip(listed[-2:], [*listed[-1:], bearer], strict=False)
+    return len(listed) > 1 and all(
+        LIST.fullmatch(sentence.text[a.end - sentence.span.start : b.start - sentence.span.start]) for a, b in stretches
+    )
 
 
 def _bearer(sentence: Sentence, match: re.Match[str], wanted: OrgKind | None) -> Actor | None:

@@ -29,6 +29,7 @@ _GENERIC = re.compile(
     r"(?<![\w-])(?:[Dd]irektoratet|[Tt]ilsynet|[Ii]nstituttet|[Ee]taten|[Vv]egvesenet|[Vv]erket|[Rr]egistrene|[Rr]egistra"
     r"|[Oo]mbudet|[Rr]ådet|[Ss]enteret|[Bb]yrået)(?![\w-])(?!\s+(?:med|av|for|på|som)\b)"
 )
+_LATTER = re.compile(r"\b(?:sist|først)(?:e)?(?:nevnte|nemnde)\b", re.IGNORECASE)
 _FEWEST = 2
 _LONG = 6
 _OUTSIDE = frozenset({"SMK"})  # may drive a task, never a ministry behind it
@@ -193,6 +194,9 @@ class Scene:
             enough = _FEWEST if row.kind is OrgKind.MINISTRY else _FEWEST + 1
             if len(row.short) >= enough and row.short.isupper() and self.registry.valid(row, self.on):
                 found.setdefault(row.short, row)
+                for alias in row.aliases:
+                    if alias.lower() == row.short.lower():  # «Nav»
+                        found.setdefault(alias, row)
         found.pop("SMK", None)
         return found
 
@@ -213,12 +217,16 @@ class Scene:
     def _nouns_for_others(self, block: Block, found: list[Actor]) -> Iterator[Actor]:
         """«Tilsynet» for the one supervisory authority named before it, where the addressee is none."""
         named = [a for a in found if a.kind is OrgKind.AGENCY]
+        for match in _LATTER.finditer(block.text) if named else ():
+            before = sorted((a for a in found if a.end <= match.start() and not a.pronoun), key=lambda a: a.start)
+            meant_by = before[-1:] if match[0].lower().startswith("sist") else before[-2:-1]
+            yield from (Actor(a.key, a.kind, match.start(), match.end(), pronoun=True) for a in meant_by)
         for match in _GENERIC.finditer(block.text) if named else ():
             noun = match[0].lower()
             if noun in self._nouns or any(a.start < match.end() and a.end > match.start() for a in found):
                 continue
-            before = {a.key for a in named if a.end <= match.start()}
-            meant = [key for key in before if noun in self.registry.at(key, self.on).nouns]
+            earlier = {a.key for a in named if a.end <= match.start()}
+            meant = [key for key in earlier if noun in self.registry.at(key, self.on).nouns]
             if len(meant) == 1:
                 yield Actor(meant[0], OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
 

@@ -23,6 +23,8 @@ _COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 def fill(talk: Talk) -> tuple[Filler, ...]:
     """Every filler of every slot, in reading order, none twice."""
     found = [*actors(talk), *keyed(talk.scene, talk.blocks)]
+    leads = {f.value for f in found if f.slot is Slot.COORDINATING_AGENCY}  # who leads gathers the reports as well
+    found = [f for f in found if f.slot is not Slot.REPORTING_COORDINATOR or f.value not in leads]
     coordinators = frozenset(f.value for f in found if f.slot in _COORDINATORS)
     found += [*duties(talk, coordinators), *_rest(talk)]
     unique = dict.fromkeys(found)

@@ -100,7 +100,7 @@ def known_tasks() -> tuple[KnownTask, ...]:
 def classes() -> dict[str, str]:
     """The classes of words by name: what each looks for, as a regular expression."""
     found: dict[str, str] = {}
-    for file in ("words.tsv", "slot_words.tsv", "patterns.tsv", "grammar.tsv", "finding.tsv"):
+    for file in ("words.tsv", "slot_words.tsv", "patterns.tsv", "grammar.tsv", "roles.tsv", "finding.tsv"):
         for name, *forms in _rows(file):
             pattern = "|".join(form for form in forms if form)
             for macro, meaning in _MACROS.items():

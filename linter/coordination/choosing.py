@@ -1,0 +1,83 @@
+"""No leader by choice, or one whom the agencies choose themselves: «flat» and «self» for a body.
+
+«Hvem som leder, blir de fire enige om», «Ingen er utpekt. Det ordner etatene seg imellom», «likestilte parter».
+DFØ/Difi 2017/1, advice 5.
+"""
+
+from __future__ import annotations
+
+import re
+
+from linter.coordination.model import Filler, Slot
+from linter.coordination.scene import Sentence
+from linter.coordination.talk import Talk
+from linter.coordination.words import words
+from linter.letters.model import Span
+
+__all__ = ["chosen_by_them", "led_by_nobody"]
+
+_BESIDE = 45
+_WHO = 90  # characters between «hvem» and the word of leading
+_IT = re.compile(r"\b(?:det|dette|den|hvem|kven|valget|valet|rollen|rolla|ho)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:var|ble|vart|hadde)\b", re.IGNORECASE)
+_SOME_OTHER = re.compile(
+    r"\b(?:arbeids(?:form|måte|deling)\w*|virkemid\w+|verkemid\w+|hvordan|korleis)\b", re.IGNORECASE
+)
+
+
+def chosen_by_them(sentence: Sentence, talk: Talk) -> Filler | None:
+    """That the agencies settle themselves who leads; None where somebody else does or nothing is said of it."""
+    text = sentence.text
+    several = words("they").search(text) or len({a.key for a in sentence.agencies()}) > 1
+    if not several or not words("choose").search(text) or not words("themselves").search(text):
+        return None
+    if words("ministry_chooses").search(text) and not re.search(r"\boverl[ae]t\w*|\bopp til\b", text, re.IGNORECASE):
+        return None
+    said = _who_leads(text) or _choice(text)
+    if said is None and _IT.search(text) and not _SOME_OTHER.search(text) and _left_open(sentence, talk):
+        it = words("themselves").search(text)
+        said = it.span() if it else None
+    if said is None or _of_part(text[said[0] :]):
+        return None
+    start, end = said
+    place = Span(sentence.span.block, sentence.span.start + start, sentence.span.start + end)
+    return Filler(Slot.COORDINATING_AGENCY, "self", place, evidence=text[start:end])
+
+
+def led_by_nobody(sentence: Sentence) -> Filler | None:
+    """That nobody leads, by choice; None where a leader is only not appointed yet, or of something else."""
+    text = sentence.text
+    said = words("flat").search(text) or words("no_leader").search(text)
+    if said is None or words("not_yet").search(text) or _of_part(text[said.end() : said.end() + 30]):
+        return None
+    return Filler(Slot.COORDINATING_AGENCY, "flat", sentence.place(said), evidence=said[0])
+
+
+def _who_leads(text: str) -> tuple[int, int] | None:
+    """Where «hvem av dem som koordinerer» stands; None for nowhere."""
+    for who in words("asks_who").finditer(text):
+        led = words("leading").search(text, who.end(), who.end() + _WHO)
+        if led and not re.search(r"[.;:]", text[who.end() : led.start()]):
+            return who.start(), led.end()
+    return None
+
+
+def _choice(text: str) -> tuple[int, int] | None:
+    """«Velger selv en leder», «Koordinator velges av og blant de fire»."""
+    if _SOME_OTHER.search(text) or _PAST.search(text):
+        return None
+    for name in words("leading_name").finditer(text):
+        beside = text[max(0, name.start() - _BESIDE) : name.start()] + "#" + text[name.end() : name.end() + _BESIDE]
+        if any(words("choose").search(part) for part in re.split(r"[.,;:#]", beside)):
+            return name.span()
+    return None
+
+
+def _left_open(sentence: Sentence, talk: Talk) -> bool:
+    """Whether the sentence before, or this one before, speaks of a leader and names none."""
+    before = [s for s in talk.sentences if s.span < sentence.span][-1:]
+    return any(words("leading_name").search(s.text) and not s.agencies() for s in before)
+
+
+def _of_part(text: str) -> bool:
+    return bool(words("part_object").search(text) or words("reporting_object").search(text))
