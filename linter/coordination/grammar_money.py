@@ -56,7 +56,7 @@ def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk
         return _strict(own, talk) if purposes else of_task
     if any(_strict(p, talk) for p in purposes):
         return True
-    if _elsewhere(heads, verb, said_of) or (subject is not None and _own_budget(one, subject)):
+    if _elsewhere(heads, verb, said_of) or (subject is not None and _own_budget(one, subject, match)):
         return False
     besides = _BESIDES.search(one.sentence.text[: match.start()]) is not None
     known = any(_known(p, talk, one) for p in purposes) if purposes else not _unknown(one, subject, talk)
@@ -117,8 +117,10 @@ def _only_bodies(said: str, one: Parsed) -> bool:
     return re.fullmatch(r"(?:til|åt|for|på|hver|kvar|av|og|den|de|dei|[\W\d])*", rest, re.IGNORECASE) is not None
 
 
-def _own_budget(one: Parsed, subject: Token) -> bool:
-    """«Politiets budsjett er …»: the whole budget of a body."""
+def _own_budget(one: Parsed, subject: Token, match: re.Match[str]) -> bool:
+    """«Politiets budsjett er …», «politiet har … i samlet bevilgning»: the whole budget of a body."""
+    if subject.i in one.bodies:
+        return words("money_total").search(one.sentence.text[match.end() :]) is not None
     return is_of("budget_noun", subject.lower_) and any(t.i in one.bodies for t in subject.subtree)
 
 

@@ -46,7 +46,9 @@ def path_of(one: Parsed, time: Time) -> list[Token]:
     at = inside[-1] if inside else None
     while at is not None and at.head.i != at.i:
         at = at.head
-        heads.append(at)
+        within = time.match.start() <= one.offset(at.idx) < time.match.end()
+        if not within or at.pos_ in {"VERB", "AUX"}:
+            heads.append(at)
         if at.pos_ == "VERB" and at.dep_ != "xcomp":
             break
     return heads
@@ -76,7 +78,10 @@ def said_from(one: Parsed, time: Time) -> int:
 
 def delivered(one: Parsed, time: Time) -> bool:
     """Whether something is delivered then: a report, a plan, an evaluation, money."""
-    return any(is_of("time_delivery", h.lower_) for h in path_of(one, time))
+    heads = path_of(one, time)
+    subject = subject_of(heads[-1]) if heads else None
+    told = subject is not None and is_of("time_no_length", subject.lower_)
+    return told or any(is_of("time_delivery", h.lower_) for h in heads)
 
 
 def of_other(one: Parsed, time: Time, *, owned: bool = True) -> bool:
