@@ -47,3 +47,14 @@ def test_half_b_is_read_as_well_as_measured() -> None:
         if f1 < least:
             below[group] = round(f1, 3)
     assert below == {}
+
+
+# Money and period on the sets opened since, a little below the figure of today.
+OPENED = {"c": (0.95, 0.95), "d": (0.92, 0.88), "g": (0.89, 0.93)}
+
+
+@pytest.mark.parametrize("blind", OPENED)
+def test_money_and_period_are_read_as_well_as_measured(blind: str) -> None:
+    per_slot = measuring.scores(measuring.passages(blind))
+    figures = tuple(measuring.together(per_slot, measuring.GROUPS[group]).f1 for group in ("money", "period"))
+    assert all(f1 >= least for f1, least in zip(figures, OPENED[blind], strict=True)), figures
