@@ -1,7 +1,7 @@
 """Precision, recall and F1 of the slots on the composed passages. Run it to see the figures, with -v the misses.
 
-``--blind a`` to ``--blind e``, ``--blind g`` and ``--blind h`` measure on passages written later by somebody who had
-not seen the extractor. Sets e and h are sealed: only figures are printed.
+``--blind a`` to ``--blind h`` measure on passages written later by somebody who had not seen the extractor. Sets e
+and h are sealed: only figures are printed.
 """
 
 from __future__ import annotations
