@@ -70,7 +70,8 @@ def _goes_with(other: Block, block: Block, pattern: re.Pattern[str] | None, *, b
         return False
     if pattern is not None and pattern.search(other.text):
         return True
-    return not before and other.kind is BlockKind.PARAGRAPH and bool(words("anaphora").search(other.text))
+    goes_on = words("anaphora").search(other.text) or words("report_key").match(other.text)
+    return not before and other.kind is BlockKind.PARAGRAPH and bool(goes_on)
 
 
 def _opens(blocks: Sequence[Block], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from linter.coordination.words import words
+from linter.coordination.words import is_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,16 +36,16 @@ def manner_of(verb: Token, *, ours: bool = False) -> Manner | None:
     """How a subject stands to its verb; None for what is denied or past. ``ours``: being and having count as doing."""
     if denied(verb) or _aside(verb) or (not ours and _done_to(verb)):
         return None
-    told = has_task(verb, short=True) or _has_to(verb) or _charged(verb) or words("act_ask").fullmatch(verb.lower_)
+    told = has_task(verb, short=True) or _has_to(verb) or _charged(verb) or is_of("act_ask", verb.lower_)
     if was(verb, given=bool(told)):
         return None
     if told:
         return Manner.TOLD
-    state = verb.pos_ not in {"VERB", "AUX"} or words("act_state").fullmatch(verb.lower_) or _describes(verb)
+    state = verb.pos_ not in {"VERB", "AUX"} or is_of("act_state", verb.lower_) or _describes(verb)
     if state and not ours and not _particle(verb) and not _takes_part(verb):
-        bare = verb.pos_ not in {"VERB", "AUX"} or words("act_have").fullmatch(verb.lower_)
+        bare = verb.pos_ not in {"VERB", "AUX"} or is_of("act_have", verb.lower_)
         return Manner.IS if bare else Manner.USES
-    if not state and words("act_office").fullmatch(verb.lower_):
+    if not state and is_of("act_office", verb.lower_):
         return Manner.SERVES
     return Manner.TOLD if _demanded(verb) else Manner.DOES
 
@@ -56,6 +56,8 @@ def _aside(verb: Token) -> bool:
         return True
     if verb.dep_ == "advcl" and verb.lower_ in {"gjør", "gjer"}:  # «slik X gjør»
         return True
+    if verb.dep_ in _ASKED and is_of("noted", verb.head.lower_):
+        return True  # «departementet er kjent med at X trapper opp»
     return verb.dep_ in _ASKED and any(c.lower_ in _ASIDE and c.i < verb.i for c in verb.children)
 
 
@@ -71,16 +73,16 @@ def _describes(verb: Token) -> bool:
 def _done_to(verb: Token) -> bool:
     """«Er invitert», «ble valgt»: what is done to a body, other than being asked, given or set to something."""
     passive = any(c.lower_ in _BE and c.dep_.startswith("aux") for c in verb.children)
-    return passive and not any(words(name).fullmatch(verb.lower_) for name in ("gather", "act_give", "act_ask"))
+    return passive and not any(is_of(name, verb.lower_) for name in ("gather", "act_give", "act_ask"))
 
 
 def _takes_part(verb: Token) -> bool:
     """«Er med», «er prosjektleder», «må få bukt med»: being or having that is doing."""
     if verb.lower_ == "få" and _demanded(verb):
-        return not any(words("received").fullmatch(c.lower_) for c in verb.children if c.dep_ == "obj")
+        return not any(is_of("received", c.lower_) for c in verb.children if c.dep_ == "obj")
     if verb.lower_ == "ha" and _demanded(verb) and any(c.lower_ in {"plass", "klar", "klart"} for c in verb.children):
         return True  # «skal ha på plass»
-    return verb.lower_ == "med" or (verb.pos_ == "NOUN" and bool(words("lead_noun").fullmatch(verb.lower_)))
+    return verb.lower_ == "med" or (verb.pos_ == "NOUN" and is_of("lead_noun", verb.lower_))
 
 
 def _particle(verb: Token) -> bool:
@@ -93,21 +95,21 @@ def _demanded(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj":
         return verb.head.pos_ in {"VERB", "AUX"} and _demanded(verb.head)
-    return verb.dep_ in _ASKED and bool(words("act_ask").fullmatch(verb.head.lower_)) and not was(verb.head)
+    return verb.dep_ in _ASKED and is_of("act_ask", verb.head.lower_) and not was(verb.head)
 
 
 def has_task(verb: Token, *, short: bool = False) -> bool:
     """Whether a verb of having or giving has a task for object: «får i oppdrag», «har ansvar for»."""
-    fits = words("act_state" if short else "act_give").fullmatch(verb.lower_) or verb.lower_ in {"fått", "gitt"}
+    fits = is_of("act_state" if short else "act_give", verb.lower_) or verb.lower_ in {"fått", "gitt"}
     return bool(fits) and any(
-        words("task_noun").fullmatch(c.lower_) for c in verb.children if c.dep_ in {"obj", "obl", "nsubj:pass", "nsubj"}
+        is_of("task_noun", c.lower_) for c in verb.children if c.dep_ in {"obj", "obl", "nsubj:pass", "nsubj"}
     )
 
 
 def _charged(verb: Token) -> bool:
     """«Har i oppdrag», where the tree heads the clause with the noun."""
     having = any(c.lower_ in {"har", "får", "fått"} for c in verb.children)
-    return having and bool(words("task_noun").fullmatch(verb.lower_))
+    return having and is_of("task_noun", verb.lower_)
 
 
 def _has_to(verb: Token) -> bool:
@@ -117,7 +119,7 @@ def _has_to(verb: Token) -> bool:
 
 def denied(verb: Token) -> bool:
     """Whether a clause is denied, or only weighed («vurderer å …»)."""
-    if verb.dep_ in _ASKED and words("weighed").fullmatch(verb.head.lower_):
+    if verb.dep_ in _ASKED and is_of("weighed", verb.head.lower_):
         return True
     return any(c.lower_ in _NEGATION for c in verb.children)
 
@@ -139,7 +141,7 @@ def was(verb: Token, *, given: bool = False) -> bool:
 
 def _for_others(verb: Token) -> bool:
     """«Har samlet», «er gitt»: a verb of giving, passive or of a ministry."""
-    if not any(words(name).fullmatch(verb.lower_) for name in ("gather", "act_give", "act_ask")):
+    if not any(is_of(name, verb.lower_) for name in ("gather", "act_give", "act_ask")):
         return False
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return subject is None or bool(words("gather_subject").fullmatch(subject.lower_))
+    return subject is None or is_of("gather_subject", subject.lower_)

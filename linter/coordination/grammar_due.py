@@ -18,7 +18,7 @@ from linter.letters.registry import OrgKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["reports_by_grammar", "told_in_report"]
+__all__ = ["in_meeting", "past", "reports_by_grammar", "told_in_report"]
 
 _CASES = re.compile(r"\b[Ss]ak(?:er|a|en)?\b|\b(?:dersom|hvis|når|om) [^.;]*\bik(?:ke|kje)\b")
 _OUT_OF = frozenset({"av", "gjennom"})  # «skal gå fram av en kort omtale»
@@ -30,9 +30,57 @@ def reports_by_grammar(one: Parsed) -> bool:
     text = one.sentence.text
     if words("report_not").search(text) or one.sentence.heading or _raises(text):
         return False
-    if words("tell_phrase").search(text) or words("report_label").match(text):
+    if words("tell_phrase").search(text) or words("report_label").match(text) or _asked_for(one):
         return True
-    return any(_reports(one, token) or told_in_report(token) for token in one.doc)
+    if _at_ministry(one) or _owed(one) or (words("gathered").search(text) and is_timed(text)):
+        return True
+    if _form_to_ministry(one):
+        return True
+    return any(_reports(one, token) or told_in_report(token) or in_meeting(token) for token in one.doc)
+
+
+def _form_to_ministry(one: Parsed) -> bool:
+    """«… i et notat til departementene innen 20. desember»: a form, a time and who gets it, whatever the verb."""
+    if not is_timed(one.sentence.text) or one.doc[:].root.lower_ in {"er", "var"}:
+        return False
+    form = any(
+        is_of("form_noun", t.lower_) and not is_of("proposal", t.lower_) and not past(t)
+        for t in one.doc
+        if t.i not in one.bodies
+    )
+    return form and any(_receives(one, t) for t in one.doc)
+
+
+def _receives(one: Parsed, token: Token) -> bool:
+    body = one.bodies.get(token.i)
+    ministry = (body is not None and body.kind is OrgKind.MINISTRY) or is_of("ministry_noun", token.lower_)
+    return bool(ministry) and (case_of(token) in {"til", "for", "overfor"} or token.dep_ == "iobj")
+
+
+def _asked_for(one: Parsed) -> bool:
+    """«Skriv noen linjer om …»: an imperative of telling, with a form of report or somebody to tell."""
+    text = one.sentence.text
+    if not words("report_imperative").match(text):
+        return False
+    formed = any(is_of("form_noun", t.lower_) for t in one.doc)
+    return formed or is_timed(text) or bool(words("to_ministries").search(text))
+
+
+def _at_ministry(one: Parsed) -> bool:
+    """«Skal være hos departementet innen …»."""
+    held = any(
+        case_of(t) == "hos"
+        and (is_of("ministry_noun", t.lower_) or (t.i in one.bodies and one.bodies[t.i].kind is OrgKind.MINISTRY))
+        for t in one.doc
+    )
+    held = held or bool(words("in_hand").search(one.sentence.text))
+    return held and is_timed(one.sentence.text)
+
+
+def _owed(one: Parsed) -> bool:
+    """«De tre har hver sin leveranse til departementene 1. oktober»."""
+    owed = any(t.dep_ == "obj" and is_of("form_noun", t.lower_) and is_of("get_verb", t.head.lower_) for t in one.doc)
+    return owed and bool(dates(one.sentence.text)) and any(_to_ministry(one, t) for t in one.doc if t.dep_ == "ROOT")
 
 
 def _raises(text: str) -> bool:
@@ -43,13 +91,14 @@ def _raises(text: str) -> bool:
 
 def _reports(one: Parsed, token: Token) -> bool:
     """Whether a word asks for a report: a verb of reporting, or a form that is due or asked for."""
-    return _may_report(one, token) and not _past(token)
+    return _may_report(one, token) and not past(token)
 
 
 def _may_report(one: Parsed, token: Token) -> bool:
     """The same, whenever it was."""
     form = token.lower_
-    if token.pos_ == "VERB" and is_of("tell_strong", form):
+    told = is_of("told_verb", form) and is_timed(one.sentence.text)
+    if token.pos_ == "VERB" and (told or is_of("tell_strong", form)):
         return True
     if is_of("form_strong", form):
         return _due(one, token) or is_of("report_act", token.head.lower_)
@@ -88,13 +137,28 @@ def _handed_over(one: Parsed, token: Token) -> bool:
 
 def told_in_report(verb: Token) -> bool:
     """Whether the verb says what stands in a report that is written anyway: «tallfester … i årsrapporten»."""
-    if verb.pos_ not in {"VERB", "AUX"} or _past(verb):
+    shown = verb.pos_ == "ADJ" and is_of("shown_adj", verb.lower_)
+    if not (verb.pos_ in {"VERB", "AUX"} or shown) or past(verb):
         return False
-    within = {"i", "av"} if is_of("stand_verb", verb.lower_) else {"i"}
-    return any(case_of(t) in within and is_of("regular_report", t.lower_) for t in verb.children)
+    within = {"i", "av"} if not shown and is_of("stand_verb", verb.lower_) else {"i"}
+    # «framgå av hver sin årsrapport»: the tree reads «av» as a particle
+    out_of = any(c.dep_ == "compound:prt" and c.lower_ == "av" for c in verb.children)
+    return any(
+        (case_of(t) in within or (out_of and t.dep_ in {"obl", "obj"} and not case_of(t)))
+        and is_of("regular_report", t.lower_)
+        for t in verb.children
+    )
 
 
-def _past(token: Token) -> bool:
+def in_meeting(token: Token) -> bool:
+    """Whether a word says that something is a topic of a meeting with the ministry («er tema i etatsstyringsmøtet»)."""
+    said = is_of("topic_noun", token.lower_) or is_of("stand_verb", token.lower_)
+    held = any(is_of("meeting", t.lower_) and case_of(t) in {"i", "på", "for"} for t in token.subtree)
+    return bool(said and held and any(c.dep_.startswith("nsubj") for c in token.children)) and not past(token)
+
+
+def past(token: Token) -> bool:
+    """Whether a word stands in a clause about what was."""
     verb = token
     for _ in range(_STEPS):
         if verb.pos_ in {"VERB", "AUX"} or verb.dep_ == "ROOT":
@@ -133,6 +197,6 @@ def _to_ministry(one: Parsed, verb: Token) -> bool:
             return True
         if ministry and (case in {"til", "for", "overfor", "åt", "hos"} or child.dep_ in {"iobj", "obj"}):
             return True
-        if is_of("meeting", child.lower_) and case_of(child) in {"i", "på", "ved", "til"}:
+        if is_of("meeting", child.lower_) and case_of(child) in {"i", "på", "ved", "til", "før", "under"}:
             return True
     return False

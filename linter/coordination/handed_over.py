@@ -19,6 +19,7 @@ from linter.letters.model import Span
 __all__ = ["handed_over", "matter"]
 
 _ABOUT = re.compile(r"^(?:om|på|for|av|over|til)\b\s*", re.IGNORECASE)
+_ON_ITS_FIELD = re.compile(r"på (?:sitt|sine|eget|eige) \w*(?:område\w*|felt\w*)", re.IGNORECASE)
 _NEXT = re.compile(r"\s(?P<said>(?:om|over)\s.+)$", re.IGNORECASE)
 _DATE_TAIL = re.compile(r"\s+(?:den\s+|innen\s+|innan\s+)?\d{1,2}\.?(?:\s*\w+)?\s*$")
 _STEM = re.compile(r"(?:en|et|a|ene|ane)$", re.IGNORECASE)
@@ -26,8 +27,10 @@ _STEM = re.compile(r"(?:en|et|a|ene|ane)$", re.IGNORECASE)
 
 def matter(said: str, sentence: Sentence) -> str:
     """``said`` without what says when, how and to whom; "" where the rest is no matter of a report."""
-    said = _DATE_TAIL.sub("", words("matter_tail").sub("", said)).rstrip(" ,")
+    said = _DATE_TAIL.sub("", words("matter_tail").sub("", said.partition(": ")[0])).rstrip(" ,")
     core = _ABOUT.sub("", said)
+    if _ON_ITS_FIELD.fullmatch(said):
+        return ""
     if not core or words("matter_not").match(core):
         rest = _NEXT.search(core)
         return matter(core[rest.start("said") :], sentence) if rest else ""

@@ -10,7 +10,7 @@ from linter.coordination.words import words
 __all__ = ["LIST", "named_agencies"]
 
 LIST = re.compile(r"\s*(?:,|og|eller|samt|/|–)\s*(?:og\s+)?", re.IGNORECASE)  # between two names of one list
-_NEVER_PARTNERS = frozenset({"SFV", "STAF", "REGADV", "RA"})
+_NEVER_PARTNERS = frozenset({"SFV", "STAF", "REGADV", "RA"})  # alone; in a list of agencies they are one of them
 
 
 def named_agencies(sentence: Sentence) -> tuple[Actor, ...]:
@@ -31,6 +31,16 @@ def named_agencies(sentence: Sentence) -> tuple[Actor, ...]:
         aside = beside or listed or words("unit_before").search(before) or words("agency_not_in_it").search(after)
         if aside:
             outside_until = end
-        elif agency.key not in _NEVER_PARTNERS:
+        elif agency.key not in _NEVER_PARTNERS or _in_list(sentence, agency):
             taken.append(agency)
     return tuple(taken)
+
+
+def _in_list(sentence: Sentence, agency: Actor) -> bool:
+    """Whether a body stands in a list with another agency."""
+    at = sentence.span.start
+    for other in sentence.agencies():
+        first, second = sorted((other, agency), key=lambda a: a.start)
+        if other.key != agency.key and LIST.fullmatch(sentence.text[first.end - at : second.start - at]):
+            return True
+    return False

@@ -233,7 +233,8 @@ def _demanding(scene: Scene, sentences: Sequence[Sentence], *, assignment: bool)
         if not sentence.agencies():
             continue
         demanded = partner_demand(scene, sentence, assignment=assignment)
-        if demanded or (_across(scene, sentence) and coordinates(sentence) and _in_our_section(scene, sentence)):
+        leads = coordinates(sentence) and not words("hires").search(sentence.text)
+        if demanded or (_across(scene, sentence) and leads and _in_our_section(scene, sentence)):
             return sentence
     return None
 

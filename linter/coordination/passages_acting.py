@@ -19,13 +19,18 @@ from linter.coordination.parsed import Parsed, parsed
 from linter.coordination.participants import named_agencies
 from linter.coordination.partners import foreign
 from linter.coordination.scene import Scene, Sentence
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 
 __all__ = ["acting_together", "live"]
 
 _SEVERAL = 2
 _ENOUGH = 3
 _NEAR = 12  # characters
+_BULLET = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?\W*")
+_ENDED = re.compile(
+    r"\b(?:avslutt(?:et|a)|fullført|avvikl(?:et|a)) \w+$|\b(?:er |)(?:avslutt(?:et|a)|fullført)$", re.IGNORECASE
+)
+_OF_IT = re.compile(r"s?\s+(?:sin|sitt|sine|si|egen|eget|egne)\s")  # «Difi sin plan»: the plan, not Difi
 _MODAL = re.compile(r"\b(?:skal|må|bør|bes)\b")
 _PART = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[:–—-]\s*\S|\s{2,}\S|,|;|\.?$)")
 _SERVE = frozenset({Manner.SERVES, Manner.USES})
@@ -48,6 +53,8 @@ def live(scene: Scene, sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences, without what parliament or government say; none where they say that it is over or not ours."""
     if not any(s.agencies() for s in sentences):
         return []
+    if any(s.heading and _ENDED.search(s.text) for s in sentences):
+        return []
     told = any(_MODAL.search(s.text) for s in sentences)
     if any((words("over").search(s.text) and not told) or _not_ours(scene, s) for s in sentences):
         return []
@@ -58,7 +65,9 @@ def _not_ours(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence says that the addressee is no part of it."""
     for match in words("not_ours").finditer(sentence.text):
         at = sentence.span.start
-        before = [a for a in sentence.agencies() if a.end - at <= match.start()]
+        before = [
+            a for a in sentence.agencies() if a.end - at <= match.start() and not _OF_IT.match(sentence.after(a.end))
+        ]
         after = [a for a in sentence.agencies() if 0 <= a.start - at - match.end() <= _NEAR]
         if any(a.key in scene.recipients for a in [*before[-1:], *after[:1]]):
             return True
@@ -193,10 +202,13 @@ def _keyed(scene: Scene, own: Sequence[Sentence], *, alone: bool) -> Sentence | 
         named = sentence.agencies()
         if not named or not _shared(scene, frozenset(a.key for a in named), alone=alone):
             continue
-        before = sentence.before(named[0].start)
-        task = words("list_of_parts").search(before) and not words("list_not").search(before)
-        if words("key_line").fullmatch(before.strip()) or (task and words("bodies_listed").search(before)):
+        if is_of("key_line", sentence.before(named[0].start).strip()):
             return sentence
+        for first in named[:-1]:
+            before = sentence.before(first.start)
+            task = words("list_of_parts").search(before) and not words("list_not").search(before)
+            if task and words("bodies_listed").search(before):
+                return sentence
     return None
 
 
@@ -231,6 +243,6 @@ def _listed(scene: Scene, own: Sequence[Sentence], *, alone: bool) -> Sentence |
 def _opening(sentence: Sentence) -> str | None:
     """The agency a list item begins with, when nothing but its part follows."""
     first = next(iter(sentence.agencies()), None)
-    if first is None or re.search(r"\w", sentence.before(first.start)):
+    if first is None or not _BULLET.fullmatch(sentence.before(first.start)):
         return None
     return first.key if _PART.match(sentence.after(first.end)) else None

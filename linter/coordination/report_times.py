@@ -13,7 +13,11 @@ __all__ = ["due", "is_timed"]
 
 _NO_LEAP = 2025
 _FREQUENCIES = ("half-yearly", "tertial", "quarterly", "monthly", "yearly", "årsrapport")
-_NOT_DUE = re.compile(r"(?:datert|av|fra|frå|per|pr\.|brev\w*|mottatt|motteken|motteke)\s*(?:den\s*)?$", re.IGNORECASE)
+_NOT_DUE = re.compile(
+    r"(?:datert|av|fra|frå|per|pr\.|(?<!eitt )(?<!ett )(?<!et )(?<!eit )brev\w*|mottatt|motteken|motteke)"
+    r"\s*(?:den\s*)?$",
+    re.IGNORECASE,
+)
 _MONTH_END = re.compile(rf"\b(?:utgangen|slutten) av ({'|'.join(MONTHS)})(?: (20\d\d))?", re.IGNORECASE)
 
 

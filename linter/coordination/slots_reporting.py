@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from linter.coordination.grammar_due import reports_by_grammar
+from linter.coordination.grammar_matter import told_within
 from linter.coordination.grammar_reporting import grammar_reporting
 from linter.coordination.handed_over import handed_over, matter
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.parsed import Parsed
+from linter.coordination.report_labels import is_label, labelled, rows_labelled
 from linter.coordination.report_times import due, is_timed
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.unreported import unreported
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 from linter.letters.model import Block, BlockKind, Span
 
 __all__ = ["reporting"]
@@ -24,8 +26,8 @@ _BARE = frozenset(  # no form of its own
     {"status", "rapporten", "rapport", "rapportane", "rapportene", "rapporter", "rapportar", "rapporta"}
 )
 _JOINT_NOUN = re.compile(  # named by its noun, it is quoted by it
-    r"\b(?:én |en |ett |et |éin |ein |ei |eit )?(?:felles|samle[td]e?|samla|samordnet|samordna)\s"
-    r"(?:\w+[\s-](?:og\s)?){0,2}"
+    r"\b(?:én |en |ett |et |éin |ein |ei |eit )?(?:felles|samle[td]e?|samla|samordnet|samordna)\s(?!(?:i|på|til) )"
+    r"(?:(?!(?:i|på|til|av|om|for|med)\s)\w+[\s-](?:og\s)?){0,2}"
     r"\w*(?:rapport|notat|redegjørelse|utgreiing|orientering|tilbakemelding|vurdering|presentasjon|oversikt)\w*",
     re.IGNORECASE,
 )
@@ -34,12 +36,21 @@ _DEFINITE = re.compile(r"(?:en|et|a|ene|ane)$")
 _ASKED = re.compile(
     r"\b(?:hva|kva|hvordan|korleis|hvor|kor|hvilke[nt]?|om)\b (?=[^.;]{0,40}\b(?:er|har|blir|som)\b)[^.;,]*"
 )
+_BESIDE = re.compile(
+    r"\s+(?:(?:i|på|ved|gjennom)\s+)?(?:(?:et|en|ein|eit|ei|den|det|neste|det neste|høstens|vårens|årets|hverts?)\s+)?",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"^(?:\w+ )*(?:avsnitt|kapittel|bolk|linjer|tekst|utdrag|omtale|punkt|del)(?:et|en)?$"
+)  # of a report
 _LONGEST = 160
+_QUOTED = frozenset({Slot.REPORT_JOINT, Slot.REPORT_OWN})
+_QUOTE = 100  # characters from the first mark to the last of one quote
 
 
 def reporting(talk: Talk) -> Iterator[Filler]:
     """Fillers of the five REPORT slots."""
-    yield from _first_named(_passages(talk))
+    yield from _first_named([*_passages(talk), *rows_labelled(talk)])
     for sentence in talk.elsewhere:
         in_cell = talk.scene.letter.blocks[sentence.span.block].cell is not None
         if not in_cell and not sentence.heading and _reports(sentence):
@@ -51,12 +62,17 @@ def reporting(talk: Talk) -> Iterator[Filler]:
 
 def _passages(talk: Talk) -> Iterator[Filler]:
     previous: Sentence | None = None
+    labels = any(is_label(s.text) for s in talk.sentences)
     opened = False  # by a sentence that ends in a colon: the items of its list are what to report
     for sentence in talk.sentences:
         if opened and talk.scene.letter.blocks[sentence.span.block].kind is BlockKind.LIST_ITEM:
             yield _item(sentence)
             continue
         opened = False
+        if not sentence.heading and (told := list(labelled(sentence, deadline=labels))):
+            yield from told
+            previous = sentence
+            continue
         goes_on = (
             previous is not None
             and bool(words("report_goes_on").search(sentence.text))
@@ -107,16 +123,60 @@ def _first_named(fillers: Iterable[Filler]) -> Iterator[Filler]:
 
 def _joined(sentence: Sentence, one: Parsed | None, *, when: bool) -> Iterator[Filler]:
     """Fillers by their wording; of a slot that has none, those that the grammar of the sentence gives."""
-    worded = list(_sentence(sentence, Where.PASSAGE, when=when))
-    yield from worded
-    filled = {f.slot for f in worded if f.value not in _BARE}
+    found = list(_sentence(sentence, Where.PASSAGE, when=when))
+    filled = {f.slot for f in found if f.value not in _BARE} - {*_QUOTED, Slot.REPORT_HOW}
     if one is not None:
-        yield from (f for f in grammar_reporting(one) if f.slot not in filled)
+        if told_within(one):
+            found = [f for f in found if f.slot is not Slot.REPORT_WHAT]
+            filled -= {Slot.REPORT_WHAT}
+        found += [f for f in grammar_reporting(one) if f.slot not in filled]
+    yield from _forms(sentence, [f for f in found if f.slot is Slot.REPORT_HOW])
+    yield from (f for f in found if f.slot not in {*_QUOTED, Slot.REPORT_HOW})
+    for slot in sorted(_QUOTED):
+        yield from _quoted(sentence, [f for f in found if f.slot is slot])
+
+
+def _forms(sentence: Sentence, found: list[Filler]) -> Iterator[Filler]:
+    """The forms of a sentence; those that overlap, or stand side by side («muntlig i etatsstyringsmøtet»), as one."""
+    whole = any(is_of("regular_report", word) for f in found for word in f.value.split())
+    found = [f for f in found if not (whole and _PART_OF.search(f.value))]
+    run: list[Filler] = []
+    for form in sorted(found, key=lambda f: (f.span.start, -f.span.end)):
+        end = max((f.span.end for f in run), default=0)
+        between = sentence.text[end - sentence.span.start : form.span.start - sentence.span.start]
+        if run and (form.span.start <= end or _BESIDE.fullmatch(between)):
+            run.append(form)
+            continue
+        yield from _one_form(sentence, run)
+        run = [form]
+    yield from _one_form(sentence, run)
+
+
+def _one_form(sentence: Sentence, run: list[Filler]) -> Iterator[Filler]:
+    if len(run) == 1 or all(f.value in _BARE for f in run):
+        yield from run[:1]
+    elif run:
+        first, last = run[0].span.start, max(f.span.end for f in run)
+        said = sentence.text[first - sentence.span.start : last - sentence.span.start]
+        yield Filler(Slot.REPORT_HOW, said.lower(), Span(sentence.span.block, first, last), run[0].where, said)
+
+
+def _quoted(sentence: Sentence, marks: list[Filler]) -> Iterator[Filler]:
+    """The marks of one slot in a sentence as one quote, from the first to the last, where they stand close."""
+    while marks:
+        first = min(f.span.start for f in marks)
+        near = [f for f in marks if f.span.start - first <= _QUOTE]
+        last = max(f.span.end for f in near)
+        marks = [f for f in marks if f not in near]
+        said = sentence.text[first - sentence.span.start : last - sentence.span.start]
+        yield Filler(near[0].slot, said, Span(sentence.span.block, first, last), near[0].where, said)
 
 
 def _reports(sentence: Sentence) -> bool:
-    text = sentence.text
-    said = words("report").search(text) or words("joint_report").search(text)
+    text = words("report_word_not").sub("", sentence.text)
+    said = words("report").search(text) or (
+        words("joint_report").search(text) and (is_timed(text) or words("to_ministries").search(text))
+    )
     return bool(said) and not words("report_not").search(text)
 
 

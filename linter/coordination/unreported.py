@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from linter.coordination.parsed import Parsed
 from linter.coordination.scene import Sentence
-from linter.coordination.words import words
+from linter.coordination.words import is_of, words
 from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ def _told_by_others(one: Parsed, start: int, end: int) -> bool:
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
         if subject is None:
             continue
-        if words("outsider").fullmatch(subject.lower_):
-            return token.dep_ in {"ROOT", "conj"} or words("told_by").fullmatch(token.lower_) is not None
-        if words("told_by").fullmatch(token.lower_) and _is_ministry(one, subject):
+        if is_of("outsider", subject.lower_):
+            return token.dep_ in {"ROOT", "conj"} or is_of("told_by", token.lower_)
+        if is_of("told_by", token.lower_) and _is_ministry(one, subject):
             return True
     return False
 
@@ -80,4 +80,4 @@ def _is_ministry(one: Parsed, token: Token) -> bool:
     body = one.bodies.get(token.i)
     if body is not None:
         return body.kind is OrgKind.MINISTRY
-    return words("ministry_noun").fullmatch(token.lower_) is not None
+    return is_of("ministry_noun", token.lower_)

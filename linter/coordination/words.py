@@ -63,6 +63,9 @@ _MACROS = {
 }
 
 
+_FILES = ("words", "slot_words", "patterns", "grammar", "roles", "reporting", "finding")  # in data/
+
+
 @dataclass(frozen=True, slots=True)
 class KnownTask:
     """A joint task known by name. ``pattern`` finds it in bokmål and nynorsk."""
@@ -100,8 +103,8 @@ def known_tasks() -> tuple[KnownTask, ...]:
 def classes() -> dict[str, str]:
     """The classes of words by name: what each looks for, as a regular expression."""
     found: dict[str, str] = {}
-    for file in ("words.tsv", "slot_words.tsv", "patterns.tsv", "grammar.tsv", "roles.tsv", "finding.tsv"):
-        for name, *forms in _rows(file):
+    for file in _FILES:
+        for name, *forms in _rows(f"{file}.tsv"):
             pattern = "|".join(form for form in forms if form)
             for macro, meaning in _MACROS.items():
                 pattern = pattern.replace(macro, meaning)

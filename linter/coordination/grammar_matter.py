@@ -1,0 +1,218 @@
+"""What a report is about, by the tree of the sentence.
+
+The matter hangs on the verb or the form with «om», «på», «over», «av», is the verb's object, or the subject of what is
+told, put or to be found in a report. Advice 5 and 6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from linter.coordination.grammar_due import in_meeting, past, told_in_report
+from linter.coordination.handed_over import matter
+from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.words import is_of, words
+from linter.letters.dates import dates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["ABOUT", "IN", "WHICH", "a_form", "matters", "told_within"]
+
+ABOUT = frozenset({"om", "på", "for", "over", "av", "rundt", "omkring"})
+IN = frozenset({"i", "med", "gjennom", "ved", "på", "via", "som"})
+WHICH = re.compile(
+    r"\b(?:hva|kva|hvor(?:dan|vidt|for)?|kor(?:leis|vidt)?|kvifor|hvilke[nt]?|i hvilken grad|i kva grad)\b[^.;]*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r",?\s+(?:innen|innan|senest|seinast|hvert?|kvart?|i (?:sin |sine |den |det |\w+ )?\w*(?:rapport|møte|dialog)\w*"
+    r"|til (?:departement|oss|eget|eige|hvert|sitt|styrings)"
+    r"|første gang|fyrste gong|før|ved utgangen|i løpet av|og (?:sender|leverer|oversender))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_EMPTY = re.compile(
+    r"(?:departement\w*|oss|vegner?.*|\d.*|(?:hvert?|kvart?)\b.*|seg|sin del|årsbasis|det sam[em]+e?|dette|det)",
+    re.IGNORECASE,
+)
+_LONGEST = 120
+
+
+def a_form(token: Token) -> bool:
+    """Whether a word is the noun of a form of report."""
+    return bool(is_of("form_noun", token.lower_) or is_of("form_strong", token.lower_))
+
+
+def matters(one: Parsed) -> Iterator[tuple[int, int]]:
+    """Where the matter stands in a sentence that reports: (start, end) in its text."""
+    which = WHICH.search(one.sentence.text)
+    if which:
+        yield from _words(one, which.start(), which.end())
+        return
+    told = [place for token in one.doc if _is_container(token) for place in _told(one, token)]
+    yield from told
+    for token in one.doc if not told else ():
+        verb = token.pos_ in {"VERB", "AUX", "ADJ"} and (
+            is_of("tell_strong", token.lower_)
+            or is_of("report_act", token.lower_)
+            or (is_of("show_verb", token.lower_) and any(a_form(t) for t in one.doc))
+            or told_in_report(token)
+        )
+        verb = (
+            verb
+            or case_of(token) == "hos"
+            or any(a_form(c) and case_of(c) in IN - {"som", "ved", "med"} for c in token.children)
+        )
+        holder = is_of("light_noun", token.lower_) or is_of("matter_holder", token.lower_)
+        if not verb and not a_form(token) and not holder:
+            continue
+        for child in token.children:
+            if verb and (_received(token) or past(token)):
+                verb = False
+            opens = (child.i > token.i and _opens_matter(token, child)) or (verb and _is_object(token, child))
+            if opens and (
+                (_is_status(child) and _has_container(token)) or not _no_matter(one, child, of_form=a_form(token))
+            ):
+                yield from _said(one, child)
+
+
+def told_within(one: Parsed) -> bool:
+    """Whether the sentence says what is to stand in a report, so that words after the report's name are no matter."""
+    return any(place for token in one.doc if _is_container(token) for place in _told(one, token))
+
+
+def _is_container(verb: Token) -> bool:
+    """Whether a verb puts something in a report: «innarbeider … i årsrapporten», «får et avsnitt i årsrapporten»."""
+    if told_in_report(verb) or in_meeting(verb) or _shown_in_report(verb):
+        return True
+    if verb.pos_ not in {"VERB", "ADJ", "AUX"}:
+        return False
+    put = is_of("put_verb", verb.lower_) and any(_holder(c) for c in verb.children if c.dep_ != "conj")
+    return bool(put or _given_room(verb) or any(_holder(n) for o in _objects(verb) for n in o.children))
+
+
+def _shown_in_report(verb: Token) -> bool:
+    """«I årsrapporten forventer vi at ressursbruken er omtalt»."""
+    reports = any(is_of("regular_report", t.lower_) and case_of(t) == "i" for t in verb.doc)
+    return reports and verb.dep_ == "ccomp" and is_of("shown_adj", verb.lower_)
+
+
+def _objects(verb: Token) -> list[Token]:
+    put = is_of("put_verb", verb.lower_)
+    return [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"}] if put else []
+
+
+def _holder(token: Token) -> bool:
+    """«I én oversikt», «i årsrapporten»."""
+    return case_of(token) in {"i", "til"} and a_form(token)
+
+
+def _given_room(verb: Token) -> bool:
+    """«Samarbeidet får en egen bolk i årsrapporten»."""
+    room = any(c.dep_ == "obj" and is_of("room_noun", c.lower_) for c in verb.children)
+    return room and is_of("get_verb", verb.lower_)
+
+
+def _told(one: Parsed, verb: Token) -> Iterator[tuple[int, int]]:
+    for child in verb.children:
+        given = _given_room(verb) and child.dep_.startswith("nsubj")
+        if (given or (_is_object(verb, child) and not _given_room(verb))) and (
+            _is_status(child) or not _no_matter(one, child, of_form=False)
+        ):
+            yield from _said(one, child)
+
+
+def _is_status(token: Token) -> bool:
+    return is_of("status_noun", token.lower_)
+
+
+def _has_container(verb: Token) -> bool:
+    """Whether a status is told in something else: then it is the matter and not the form."""
+    gathered = words("gathered").search(verb.doc.text) and is_of("put_verb", verb.lower_)
+    return (
+        bool(gathered)
+        or told_in_report(verb)
+        or any(is_of("meeting", t.lower_) and case_of(t) in {"i", "på"} for t in verb.subtree)
+    )
+
+
+def _received(verb: Token) -> bool:
+    """«Tar imot tallene»: what is sent to one, and no report."""
+    return any(c.lower_ in {"imot", "mot"} and c.dep_ in {"compound:prt", "advmod"} for c in verb.children)
+
+
+def _is_object(verb: Token, child: Token) -> bool:
+    if child.dep_.startswith("nsubj") and in_meeting(verb):
+        return True
+    if child.dep_ in {"obj", "nsubj:pass"}:
+        return True
+    if child.dep_ == "nsubj" and any(case_of(t) == "hos" or t.lower_ == "hende" for t in (verb, *verb.children)):
+        return True
+    if child.dep_ == "nsubj" and any(is_of(name, verb.lower_) for name in ("stand_verb", "shown_adj")):
+        return told_in_report(verb)
+    passive = verb.lower_.endswith(("es", "ås", "ast")) or any(c.dep_ == "aux:pass" for c in verb.children)
+    fronted = any(c.i > verb.i and words("agencies_plural").search(c.lower_) for c in verb.children)
+    return child.dep_ in {"nsubj", "obl"} and child.i < verb.i and not case_of(child) and (passive or fronted)
+
+
+def _opens_matter(head: Token, child: Token) -> bool:
+    """«om», «på», «over», «av»; «for» only after words of accounting («redegjøre for»): else it says for whom."""
+    if is_of("proposal", head.lower_) and case_of(child) == "til":
+        return True
+    if child.dep_ in {"ccomp", "acl", "advcl", "nmod", "obl", "acl:relcl"}:
+        marks = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"} and c.i < child.i}
+        answers = head.lower_.startswith("svar") and "overfor" in head.doc.text
+        if a_form(head) and "med" in marks and child.dep_ == "nmod" and not child.text.isdigit():
+            return not words("form_manner").search(child.doc[child.left_edge.i - 1 : child.i + 1].text)
+        about = ABOUT if answers or is_of("account_for", head.lower_) else ABOUT - {"for"}
+        return bool(marks & about) and not marks & {"innen", "innan", "til"}
+    return False
+
+
+def _no_matter(one: Parsed, child: Token, *, of_form: bool) -> bool:
+    form = child.lower_
+    figures = is_of("matter_holder", form) or form in {"statistikk", "statistikken"}
+    own = {"egne", "eigne", "sine"}
+    about = {"for", "om", "på", "over", "fra", "frå"}
+    if is_of("gather_verb", child.head.lower_):
+        figures = False
+    if figures and any(case_of(c) in about or c.lower_ in own for c in child.children):
+        return False
+    if child.dep_ == "nsubj:pass" and is_of("told_verb", child.head.lower_) and "rapport" not in form:
+        return child.i in one.bodies or (child.pos_ == "PRON" and not _is_clause(child))
+    told_of = form in {"saker", "saka", "sakene", "tilfeller"} and any(
+        c.dep_ in {"acl", "acl:relcl"} for c in child.children
+    )
+    others = () if of_form or told_of else ("no_matter",)
+    return (
+        child.i in one.bodies
+        or (child.pos_ in {"PRON", "ADV", "NUM", "ADJ"} and not _is_clause(child))
+        or any(is_of(name, form) for name in ("form_noun", "meeting", "light_noun", "ministry_noun", *others))
+        or bool(is_of("agencies_plural", form) or words("frequency").search(form))
+    )
+
+
+def _is_clause(token: Token) -> bool:
+    """«Det som er gjort», «det etatene oppnår»."""
+    return token.lower_ in {"det", "alt"} and any(
+        c.dep_ == "acl:relcl" or any(t.lower_ == "som" for t in c.children) for c in token.children
+    )
+
+
+def _said(one: Parsed, child: Token) -> Iterator[tuple[int, int]]:
+    tokens = list(child.subtree)
+    start = next((t for t in tokens if t.dep_ not in {"case", "punct"} or t.head.i != child.i), tokens[0])
+    within = [t.left_edge.i for t in child.children if t.i > child.i and _holder(t)]
+    last = one.doc[min(within) - 1] if within else tokens[-1]
+    yield from _words(one, one.offset(start.idx), one.end(last))
+
+
+def _words(one: Parsed, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The matter from one offset to another, without what says when and to whom."""
+    said = _TAIL.sub("", one.sentence.text[first:last])[:_LONGEST].rstrip(" .,;:")
+    said = matter(said, one.sentence)
+    if said and not _EMPTY.fullmatch(said) and not dates(said):
+        first = one.sentence.text.index(said, first)
+        yield first, first + len(said)
