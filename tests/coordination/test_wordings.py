@@ -48,7 +48,15 @@ def test_no_class_of_words_is_given_twice() -> None:
     files = resources.files("linter.coordination").joinpath("data")
     names = [
         row.split("\t")[0]
-        for file in ("words.tsv", "slot_words.tsv", "patterns.tsv", "grammar.tsv", "reporting.tsv", "finding.tsv")
+        for file in (
+            "words.tsv",
+            "slot_words.tsv",
+            "patterns.tsv",
+            "grammar.tsv",
+            "roles.tsv",
+            "reporting.tsv",
+            "finding.tsv",
+        )
         for row in files.joinpath(file).read_text(encoding="utf-8").splitlines()[1:]
         if row and not row.startswith(("#", "class\t"))
     ]
