@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.coordination.model import JointTask, Slot
 from linter.rules.akt.demands import because, binds, classes, deed, does, is_item, measures, seen, task_demands
 from linter.rules.akt.heads import HEAD
 from linter.rules.akt.listing import long_lists
@@ -40,15 +41,20 @@ _INFINITIVE = re.compile(r"^[\s\W\d]*(?:[a-z]\)\s*)?[^\W\d_]+e\b", re.IGNORECASE
 # «gjøre det vanskeligere å …»: a state that changes, though the verb is one of doing
 _EASIER = re.compile(r"\b(?:gjøre|gjere|gjera)(?: det)? \w+(?:ere|are)\b", re.IGNORECASE)
 _JOINT_PLAN = re.compile(r"\bfelles\s+(?:\w+\s+)?\w*plan(?:en)?\b", re.IGNORECASE)
+_MANDATE = (Slot.PRIORITY, Slot.EVALUATION, Slot.PERIOD)
 _ACTORS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL, Agent.NOBODY, Agent.THING})
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per activity demand in a joint task, the first ``max_per_passage`` of each; then one that counts the rest."""
     limit = int(str(analysis.option(RULE, "max_per_passage")))
-    for _, units in task_demands(analysis):
+    for task, units in task_demands(analysis):
         listed = {unit.span for items in long_lists(analysis, units) for unit in items}
-        found = [unit for unit in units if _is_activity(analysis, unit) and unit.span not in listed]
+        found = [
+            unit
+            for unit in units
+            if _is_activity(analysis, unit) and unit.span not in listed and not _tells_the_mandate(task, unit)
+        ]
         for unit in found[:limit]:
             joint_plan = bool(_JOINT_PLAN.search(deed(unit)))
             yield Hit(
@@ -60,6 +66,13 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
             )
         if len(found) > limit:
             yield Hit(found[limit].span, {"deed": deed(found[limit]), "n": len(found) - limit}, message="more")
+
+
+def _tells_the_mandate(task: JointTask, unit: Demand) -> bool:
+    """«Oppdraget skal prioriteres høyt», «Samarbeidet skal evalueres»: said of the task, not asked of an agency."""
+    said = [filler.span for slot in _MANDATE for filler in task.slots[slot]]
+    inside = any(s.block == unit.span.block and unit.span.start <= s.start < unit.span.end for s in said)
+    return inside and not is_item(unit) and unit.result.agent in {Agent.NOBODY, Agent.THING}
 
 
 def _is_activity(analysis: LetterAnalysis, unit: Demand) -> bool:
@@ -155,7 +168,7 @@ RULE = LetterRule(
             head=HEAD["nb"],
             bad="⟦Etatene skal utarbeide en felles veileder for rådgivere i skolen.⟧",
             better="Rådgivere i skolen skal vite hvor elevene kan få hjelp.",
-            good="Etatene skal samarbeide om å hjelpe elevene. De sender en felles rapport innen 1. september 2026.",
+            good="Etatene skal samarbeide om å hjelpe elevene. De sender en felles rapport innen 1. september 2026. Oppdraget skal prioriteres høyt og evalueres i 2029.",
         ),
         Example(
             head=HEAD["nb"],

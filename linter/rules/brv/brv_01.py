@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.letters.dates import WrittenDate
+from linter.letters.dates import MONTHS, WrittenDate
 from linter.letters.model import Span
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.days import days_in_month, no_leap_day_near, written_days
@@ -21,15 +21,31 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit for every written day, or range of days, that does not exist."""
     for block in running_blocks(analysis.letter):
         told: set[int] = set()
-        for day in written_days(block.text):
-            if day.start not in told and _impossible(day, block.text, analysis):
+        days = written_days(block.text)
+        wrong = [day for day in days if _impossible(day, block.text, analysis)]
+        for day in wrong:
+            if day.start not in told:
                 told.add(day.start)  # both ends of a range may be wrong; one place to mend, one hit
+                alone = sum(d.start == day.start for d in wrong) < sum(d.start == day.start for d in days)
+                start, end = _own_part(day, block.text) if alone else (day.start, day.end)
                 longest = days_in_month(day)
                 yield Hit(
-                    Span(block.index, day.start, day.end),
-                    {"written": block.text[day.start : day.end], "days": longest},
+                    Span(block.index, start, end),
+                    {"written": block.text[start:end], "days": longest},
                     "default" if longest else "month",
                 )
+
+
+def _own_part(day: WrittenDate, text: str) -> tuple[int, int]:
+    """Where one day of a range has a month of its own («27. september og *31. november 2027*»); else the whole range."""
+    named = [month for month in MONTHS if month in text[day.start : day.end].lower()]
+    if len(named) == 1 or not 1 <= day.month <= len(MONTHS):  # «15.–31. september»: one month for both
+        return day.start, day.end
+    part = re.compile(rf"\b{day.day}\.?\s?{MONTHS[day.month - 1]}", re.IGNORECASE).search(text, day.start, day.end)
+    if part is None:
+        return day.start, day.end
+    last = not any(letter.isalpha() for letter in text[part.end() : day.end])
+    return part.start(), day.end if last else part.end()
 
 
 def _impossible(day: WrittenDate, text: str, analysis: LetterAnalysis) -> bool:
@@ -73,8 +89,8 @@ RULE = LetterRule(
     ),
     examples=(
         Example(
-            bad="Skattedirektoratet skal kartlegge egne sårbarheter. Frist: ⟦31.6.2026⟧",
-            better="Skattedirektoratet skal kartlegge egne sårbarheter. Frist: 30.6.2026",
+            bad="Skattedirektoratet skal kartlegge egne sårbarheter. Frist: ⟦31.6.2026⟧. Møtene er 27. september og ⟦31. november 2026⟧.",
+            better="Skattedirektoratet skal kartlegge egne sårbarheter. Frist: 30.6.2026. Møtene er 27. september og 30. november 2026.",
             good="Vilkårene står i punkt 31.6 og i kap. 31 post 6. Rammen øker fra 30.2 til 31.6 mill. kroner.",
         ),
         Example(
