@@ -37,7 +37,9 @@ def opens(token: Token, name: str) -> bool:
     """Whether a token opens an expression of a class: «ser til at alle drar i samme retning»."""
     found = token.doc.user_data.get(name)
     if found is None:
-        told = (m for m in words(name).finditer(token.doc.text) if not words("unites_not").search(m[0]))
+        text = token.doc.text
+        told = (m for m in words(name).finditer(text) if not words("unites_not").search(m[0]))
+        told = (m for m in told if not words("with_others").search(text[: m.start()]))
         spans = (token.doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in told)
         found = token.doc.user_data[name] = frozenset(span.start for span in spans if span is not None)
     return token.i in found

@@ -51,6 +51,7 @@ _UP = frozenset(
     }
 )
 _STEPS = 7
+_TIES = frozenset({"som", "si", "sin", "sitt", "sine"})
 _NEAR = frozenset(["appos", "nmod", "acl", "parataxis", "obl", "amod", "xcomp"])
 
 
@@ -66,7 +67,8 @@ def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Told] | None = No
             continue
         noun, weak, role_words = led
         bearers = _bearers(one, token, noun=noun)
-        if weak and len({b.key for b in bearers if b.kind is bearers[0].kind}) > 1:
+        apart = any(is_of("divided", t.lower_) for t in one.doc)
+        if weak and not apart and len({b.key for b in bearers if b.kind is bearers[0].kind}) > 1:
             continue  # «A og B styrer arbeidet sammen»
         for bearer in bearers:
             borne[token.i] = bearer.kind
@@ -141,6 +143,10 @@ def _beside(one: Parsed, noun: Token) -> Token | None:
     own = next((c for c in noun.children if c.i in one.bodies and _owns(noun, c)), None)
     if own is not None:
         return own
+    before = [t for t in one.doc[max(0, noun.i - 4) : noun.i] if not t.is_punct]
+    joined = len(before) > 1 and before[-1].lower_ in _TIES and before[-2].i in one.bodies
+    if joined:
+        return before[-2]  # «X si leiing», «med X som ansvarlig», «X – som leder»
     head = noun.head
     linked = case_of(noun) or next((c.lower_ for c in noun.children if c.dep_ in {"mark", "case"} and c.i < noun.i), "")
     beside = head.i < noun.i or not any(t.text == "," for t in one.doc[noun.i : head.i])

@@ -70,6 +70,8 @@ def _read_otherwise(worded: Filler, read: Sequence[Filler], text: str) -> bool:
     said = {word for word in re.findall(r"\w+", worded.evidence.lower()) if text.count(word) == 1}
     if any(f.value == worded.value and f.slot is Slot.SUBTASK_LEAD for f in read):
         return True
+    if words("role_label").fullmatch(f"{worded.evidence}:"):
+        return False  # «Koordinering: A/X»
     others = {f.value for f in read if f.slot is worded.slot or said & set(re.findall(r"\w+", f.evidence))}
     return bool(others) and worded.value not in others
 
