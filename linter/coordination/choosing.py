@@ -80,4 +80,4 @@ def _left_open(sentence: Sentence, talk: Talk) -> bool:
 
 
 def _of_part(text: str) -> bool:
-    return bool(words("part_object").search(text) or words("reporting_object").search(text))
+    return bool(words("part_strict").search(text))

@@ -86,6 +86,9 @@ def _under(sentence: Sentence) -> Iterator[Filler]:
         under = _UNDER.search(sentence.after(actor.end))
         if under and re.search(r"\bunder\s+$", sentence.before(actor.start), re.IGNORECASE):
             slot = Slot.COORDINATING_AGENCY if actor.kind is OrgKind.AGENCY else Slot.COORDINATING_MINISTRY
+            clause = _CLAUSE.split(sentence.before(actor.start))[-1]
+            if words("part_strict").search(clause) and actor.kind is OrgKind.AGENCY:
+                slot = Slot.SUBTASK_LEAD
             yield Filler(slot, actor.key, _span(sentence, actor), evidence=under[0].strip())
 
 

@@ -29,6 +29,7 @@ _GENERIC = re.compile(
     r"(?<![\w-])(?:[Dd]irektoratet|[Tt]ilsynet|[Ii]nstituttet|[Ee]taten|[Vv]egvesenet|[Vv]erket|[Rr]egistrene|[Rr]egistra"
     r"|[Oo]mbudet|[Rr]ådet|[Ss]enteret|[Bb]yrået)(?![\w-])(?!\s+(?:med|av|for|på|som)\b)"
 )
+_HEAD = re.compile(r"(?<![\w-])[A-ZÆØÅ]?[a-zæøå]{3,}direktøren(?![\w-])")  # «Fiskeridirektøren» for the directorate
 _LATTER = re.compile(r"\b(?:sist|først)(?:e)?(?:nevnte|nemnde)\b", re.IGNORECASE)
 _FEWEST = 2
 _LONG = 6
@@ -217,6 +218,9 @@ class Scene:
     def _nouns_for_others(self, block: Block, found: list[Actor]) -> Iterator[Actor]:
         """«Tilsynet» for the one supervisory authority named before it, where the addressee is none."""
         named = [a for a in found if a.kind is OrgKind.AGENCY]
+        for match in _HEAD.finditer(block.text):
+            if key := self._directorates.get(match[0].lower().replace("direktøren", "direktoratet")):
+                yield Actor(key, OrgKind.AGENCY, match.start(), match.end(), pronoun=True)
         for match in _LATTER.finditer(block.text) if named else ():
             before = sorted((a for a in found if a.end <= match.start() and not a.pronoun), key=lambda a: a.start)
             meant_by = before[-1:] if match[0].lower().startswith("sist") else before[-2:-1]
@@ -251,6 +255,12 @@ class Scene:
                     ):
                         found.setdefault(name.lower(), set()).add(row.key)
         return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
+
+    @cached_property
+    def _directorates(self) -> dict[str, str]:
+        """Directorates of one word by their name in small letters."""
+        rows = (r for r in self.registry.organisations if r.kind is OrgKind.AGENCY and self.registry.valid(r, self.on))
+        return {r.name_nb.lower(): r.key for r in rows if r.name_nb.lower().endswith("direktoratet")}
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
