@@ -66,7 +66,8 @@ def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk
 def _outside(one: Parsed, match: re.Match[str], heads: list[Token], talk: Talk) -> bool:
     """Whether money is told of and not given, a limit, or said not to belong: here or in the next sentence."""
     text = one.sentence.text
-    if _told(text, heads, talk.year) or words("money_excluded").search(text[match.end() :]):
+    cited = words("money_cited").search(text[: match.start()])
+    if cited or _told(text, heads, talk.year) or words("money_excluded").search(text[match.end() :]):
         return True
     limit = "number" in match.groupdict() and words("money_limit").search(text[: match.start()])
     if limit and not any(is_of("money_give", h.lower_) for h in heads):
