@@ -53,7 +53,8 @@ def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk
     if _outside(one, match, [*heads, verb], talk):
         return False
     if _is_whole(one.sentence.text, match, others):
-        return _strict(own, talk) if purposes else of_task
+        before = [p for p in purposes if p in one.sentence.text[: match.start()]]
+        return any(_strict(p, talk) for p in (own, *before)) if purposes else of_task
     if any(_strict(p, talk) for p in purposes):
         return True
     if _elsewhere(heads, verb, said_of) or (subject is not None and _own_budget(one, subject, match)):
@@ -66,7 +67,7 @@ def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk
 def _outside(one: Parsed, match: re.Match[str], heads: list[Token], talk: Talk) -> bool:
     """Whether money is told of and not given, a limit, or said not to belong: here or in the next sentence."""
     text = one.sentence.text
-    cited = words("money_cited").search(text[: match.start()])
+    cited = any(words(name).search(text[: match.start()]) for name in ("money_cited", "money_barred"))
     if cited or _told(text, heads, talk.year) or words("money_excluded").search(text[match.end() :]):
         return True
     limit = "number" in match.groupdict() and words("money_limit").search(text[: match.start()])
@@ -246,7 +247,8 @@ def staff(one: Parsed, talk: Talk) -> Iterator[Filler]:
             continue
         joint = words("money_joint").search(text)
         about = talk.about_task(one.sentence) or joint
-        if gives or (posts and about) or (joint and is_of("staff_joint", verb.lower_)):
+        beside = posts and text[: match.start()].rstrip().endswith(" med")  # «… òg med to årsverk»
+        if gives or beside or (posts and about) or (joint and is_of("staff_joint", verb.lower_)):
             yield _filler(one.sentence, match.start(), match.end())
 
 

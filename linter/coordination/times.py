@@ -81,15 +81,22 @@ def _every(text: str, since: int) -> Iterator[Time]:
             yield Time(kind, 0, since, match)
     for match in words("time_term").finditer(text):
         yield Time(Kind.TERM, 0, since + (1 - since) % _TERM, match)
+    yield from _lengths(text)
+    for match in words("time_always").finditer(text):
+        yield Time(Kind.ALWAYS, 0, 0, match)
+
+
+def _lengths(text: str) -> Iterator[Time]:
+    """Numbers of years, and of months that make whole years."""
     for match in words("time_years").finditer(text):
         said = next(group for group in match.groups() if group).lower()
-        yield Time(Kind.YEARS, 0, NUMBERS[said] if said in NUMBERS else int(said), match)
+        count = NUMBERS[said] if said in NUMBERS else int(said)
+        if count <= _LONGEST:
+            yield Time(Kind.YEARS, 0, count, match)
     for match in words("time_months").finditer(text):
         years, rest = divmod(int(match[1]), 12)
         if not rest:
             yield Time(Kind.YEARS, 0, years, match)
-    for match in words("time_always").finditer(text):
-        yield Time(Kind.ALWAYS, 0, 0, match)
 
 
 def _ranges(text: str) -> Iterator[Time]:
