@@ -131,7 +131,9 @@ def _handed_over(one: Parsed, token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX", "ADJ"} or not is_of("report_act", token.lower_):
         return False
     told = _forms(one, token, ("form_noun", "light_noun"))
-    together = is_of("send_verb", token.lower_) and words("joint_adverb").search(one.sentence.text)
+    together = (is_of("send_verb", token.lower_) or is_of("hand_verb", token.lower_)) and words("joint_adverb").search(
+        one.sentence.text
+    )
     return ((told or bool(together)) and _due(one, token)) or _to_ministry(one, token)
 
 
@@ -194,6 +196,8 @@ def _to_ministry(one: Parsed, verb: Token) -> bool:
         ministry = (body is not None and body.kind is OrgKind.MINISTRY) or is_of("ministry_noun", child.lower_)
         case = case_of(child.head if child.dep_ == "conj" else child)
         if ministry and not case and not child.dep_.startswith("nsubj") and child.dep_ != "conj":
+            return True
+        if ministry and case == "med" and child.head.lower_.startswith("møte"):
             return True
         if ministry and (case in {"til", "for", "overfor", "åt", "hos"} or child.dep_ in {"iobj", "obj"}):
             return True

@@ -37,6 +37,7 @@ _EMPTY = re.compile(
     r"(?:departement\w*|oss|vegner?.*|\d.*|(?:hvert?|kvart?)\b.*|seg|sin del|årsbasis|det sam[em]+e?|dette|det)",
     re.IGNORECASE,
 )
+_WHO = frozenset({"dere", "de", "dei", "dykk"})  # «ventetida skal de rapportere»
 _LONGEST = 120
 
 
@@ -154,6 +155,7 @@ def _is_object(verb: Token, child: Token) -> bool:
         return told_in_report(verb)
     passive = verb.lower_.endswith(("es", "ås", "ast")) or any(c.dep_ == "aux:pass" for c in verb.children)
     fronted = any(c.i > verb.i and words("agencies_plural").search(c.lower_) for c in verb.children)
+    fronted = fronted or any(c.i > child.i and c.lower_ in _WHO and not case_of(c) for c in verb.children)
     return child.dep_ in {"nsubj", "obl"} and child.i < verb.i and not case_of(child) and (passive or fronted)
 
 
@@ -163,7 +165,7 @@ def _opens_matter(head: Token, child: Token) -> bool:
         return True
     if child.dep_ in {"ccomp", "acl", "advcl", "nmod", "obl", "acl:relcl"}:
         marks = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"} and c.i < child.i}
-        answers = head.lower_.startswith("svar") and "overfor" in head.doc.text
+        answers = head.lower_.startswith("svar") and "overfor" in head.doc.text and "rapport" in head.doc.text
         if a_form(head) and "med" in marks and child.dep_ == "nmod" and not child.text.isdigit():
             return not words("form_manner").search(child.doc[child.left_edge.i - 1 : child.i + 1].text)
         about = ABOUT if answers or is_of("account_for", head.lower_) else ABOUT - {"for"}

@@ -20,6 +20,9 @@ __all__ = ["handed_over", "matter"]
 
 _ABOUT = re.compile(r"^(?:om|på|for|av|over|til)\b\s*", re.IGNORECASE)
 _ON_ITS_FIELD = re.compile(r"på (?:sitt|sine|eget|eige) \w*(?:område\w*|felt\w*)", re.IGNORECASE)
+_A_REPORT = re.compile(
+    r"(?:en|et|ein|eit|ei|den|det|éin|én)\s(?:\w+\s)?\w*(?:rapport|notat|oversikt)(?:en|et|a)?", re.IGNORECASE
+)
 _NEXT = re.compile(r"\s(?P<said>(?:om|over)\s.+)$", re.IGNORECASE)
 _DATE_TAIL = re.compile(r"\s+(?:den\s+|innen\s+|innan\s+)?\d{1,2}\.?(?:\s*\w+)?\s*$")
 _STEM = re.compile(r"(?:en|et|a|ene|ane)$", re.IGNORECASE)
@@ -29,7 +32,7 @@ def matter(said: str, sentence: Sentence) -> str:
     """``said`` without what says when, how and to whom; "" where the rest is no matter of a report."""
     said = _DATE_TAIL.sub("", words("matter_tail").sub("", said.partition(": ")[0])).rstrip(" ,")
     core = _ABOUT.sub("", said)
-    if _ON_ITS_FIELD.fullmatch(said):
+    if _ON_ITS_FIELD.fullmatch(said) or _A_REPORT.fullmatch(said):
         return ""
     if not core or words("matter_not").match(core):
         rest = _NEXT.search(core)

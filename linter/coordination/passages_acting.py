@@ -180,7 +180,7 @@ def _in_one_group(scene: Scene, said: Sequence[_Said]) -> Sentence | None:
     for one in said:
         group = words("takes_part").search(one.sentence.text)
         doing = {key for act in one.acts if act.manner in _DO for key in act.agencies} & set(scene.recipients)
-        if group and doing:
+        if group and doing and not words("only_talk").search(one.sentence.text):
             at = one.sentence.span.start + group.end()
             if any(foreign(scene, a.key) for a in named_agencies(one.sentence) if a.start >= at):
                 return one.sentence

@@ -58,3 +58,16 @@ def test_money_and_period_are_read_as_well_as_measured(blind: str) -> None:
     per_slot = measuring.scores(measuring.passages(blind))
     figures = tuple(measuring.together(per_slot, measuring.GROUPS[group]).f1 for group in ("money", "period"))
     assert all(f1 >= least for f1, least in zip(figures, OPENED[blind], strict=True)), figures
+
+
+# Finding, partners and reporting on the same, and on f.
+FOUND = {"c": (0.99, 0.97, 0.93), "d": (0.98, 0.98, 0.96), "f": (0.97, 0.97, 0.92), "g": (0.95, 0.95, 0.92)}
+
+
+@pytest.mark.parametrize("blind", FOUND)
+def test_finding_and_reporting_are_read_as_well_as_measured(blind: str) -> None:
+    cases = measuring.passages(blind)
+    per_slot = measuring.scores(cases)
+    slots = (measuring.together(per_slot, measuring.GROUPS[group]).f1 for group in ("partners", "reporting"))
+    figures = (measuring.detection(cases).f1, *slots)
+    assert all(f1 >= least for f1, least in zip(figures, FOUND[blind], strict=True)), figures
