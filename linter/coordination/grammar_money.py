@@ -34,8 +34,11 @@ _PART = re.compile(
 _WHOLE = re.compile(r"\bav\s+(?:\w+\s+){0,6}$", re.IGNORECASE)
 _STOP = re.compile(r"[.;:](?:\s|$)|,")
 _WHAT_FOR = re.compile(
-    r"\b(?:til|for|på|åt|mot|knyttet til|knytt til|øremerket)\s+(?:å\s+)?(\w+)(\s+år\b)?", re.IGNORECASE
+    r"\b(?:til|for|på|åt|mot|knyttet til|knytt til|øremerket)\s+"
+    r"(?:å\s+)?(\w+)(\s+år\b)?",
+    re.IGNORECASE,
 )
+_AS_IN = re.compile(r"\bjfr?\.?\s*$", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig)\b", re.IGNORECASE)
 
 
@@ -68,6 +71,9 @@ def _outside(one: Parsed, match: re.Match[str], heads: list[Token], talk: Talk) 
     """Whether money is told of and not given, a limit, or said not to belong: here or in the next sentence."""
     text = one.sentence.text
     cited = any(words(name).search(text[: match.start()]) for name in ("money_cited", "money_barred"))
+    before = text[: match.start()]
+    if _AS_IN.search(before) and words("money_elsewhere").search(before):
+        return True  # «forvalter tilskudd til X, jf. kap. 840 post 70»
     if cited or _told(text, heads, talk.year) or words("money_excluded").search(text[match.end() :]):
         return True
     limit = "number" in match.groupdict() and words("money_limit").search(text[: match.start()])

@@ -81,6 +81,10 @@ def _told(time: Time, kind: Kind) -> Time:
 
 
 def _whole(one: Parsed, time: Time, others: list[Time]) -> Time:
+    """A time with the half of it that the same sentence tells: «tre år fra 2026», «fra 2026 … ut 2028»."""
+    start = next((t for t in others if t.kind is Kind.FROM and 0 <= t.match.start() - time.match.end() < _BESIDE), None)
+    if time.kind is Kind.YEARS and start is not None:
+        return replace(time, kind=Kind.RANGE, first=start.first, last=start.first + time.last - 1)
     half = time.kind in {Kind.UNTIL, Kind.BY, Kind.FROM}
     year = half_of(one, time, others) if half else 0
     return time if not year else replace(time, first=time.first or year, last=time.last or year)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of
 
@@ -14,7 +15,7 @@ _SHORT_STEM = 3
 
 def told_by_stems(said: str, talk: Talk, sentence: str) -> bool:
     """Whether words say something the passage speaks of elsewhere: in another sentence, its heading or its name."""
-    others = " ".join([*(s.text for s in talk.sentences if s.text != sentence), *talk.names]).lower()
+    others = " ".join([*(_without_bodies(s) for s in talk.sentences if s.text != sentence), *talk.names]).lower()
     others = f"{others} {sentence.lower().replace(said.lower(), ' ')}"
     heads = {_stem(word) for word in re.findall(r"[^\W\d_]{5,}", others)}
     for word in re.findall(r"[^\W\d_]{5,}", said.lower()):
@@ -24,6 +25,14 @@ def told_by_stems(said: str, talk: Talk, sentence: str) -> bool:
         if stem in others or any(len(head) > _SHORT_STEM and stem.endswith(head) for head in heads):
             return True
     return False
+
+
+def _without_bodies(sentence: Sentence) -> str:
+    """A sentence without the names of bodies: «Medietilsynet» does not speak of «medieundersøkelsen»."""
+    text, at = sentence.text, sentence.span.start
+    for actor in reversed(sentence.actors):
+        text = f"{text[: actor.start - at]} {text[actor.end - at :]}"
+    return text
 
 
 def _stem(word: str) -> str:
