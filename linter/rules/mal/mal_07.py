@@ -13,7 +13,7 @@ from linter.rules.koo.mandate import mandates
 # Goals for the environment, safety and the like have no group of persons.
 _NO_GROUP = re.compile(
     r"miljø|klima|utslipp|natur|forurens|forurein|artsmangfold|artsmangfald|beredskap|sikkerhet|tryggleik|"
-    r"kriminalitet|sabotasje|hendelse|hending|ulykke|klimagass",
+    r"kriminalitet|sabotasje|hendelse|hending|ulykke|klimagass|drept|drepne|omkom",
     re.IGNORECASE,
 )
 
@@ -70,6 +70,9 @@ RULE = SetRule(
         Example(
             form="nn",
             good="## 3.4 Treffsikker innsats\n\nSkattedirektoratet skal samarbeide med Tolletaten slik at innsatsen blir meir treffsikker.",
+        ),
+        Example(
+            good="## 2 Felles oppdrag: trygg vei\n\nSkattedirektoratet, Statens vegvesen og Politidirektoratet skal sammen sørge for at færre blir drept på fylkesveiene.",
         ),
     ),
     check=check,
