@@ -64,6 +64,8 @@ def _is_form(one: Parsed, token: Token) -> bool:
         token.dep_ in {"obj", "iobj", "nsubj", "nsubj:pass", "ROOT", "xcomp", "conj", "appos"}
         or case in IN
         or case in ABOUT
+        or (case == "til" and any(is_of("joint_mark", c.lower_) for c in token.children))
+        or (token.dep_ == "obl" and not case and token.i < token.head.i)
     )
 
 
@@ -89,16 +91,18 @@ def _opening(noun: Token) -> Token:
 def _joint(one: Parsed) -> Iterator[Filler]:
     text = one.sentence.text
     for token in one.doc:
+        head = token.head
+        met = head.lower_.startswith("møte") and case_of(head) in {"i", "på"}  # «på et felles møte»
+        at = one.offset(token.idx)
         if (
             not is_of("joint_mark", token.lower_)
-            or _asked(text, one.offset(token.idx))
-            or any(m.start() <= one.offset(token.idx) < m.end() for m in words("form_manner").finditer(text))
-            or _DENIED.search(text[: one.offset(token.idx)])
+            or _asked(text, at)
+            or (not met and any(m.start() <= at < m.end() for m in words("form_manner").finditer(text)))
+            or _DENIED.search(text[:at])
         ):
             continue
-        head = token.head
         subject = next((c for c in [*token.children, *head.children] if c.dep_.startswith("nsubj")), None)
-        if token.dep_ in _DETERMINERS and a_form(head) and head.i > token.i:
+        if token.dep_ in _DETERMINERS and (a_form(head) or met) and head.i > token.i:
             yield _filler(one, Slot.REPORT_JOINT, (one.offset(_opening(head).idx), one.end(head)))
         elif token.dep_ not in _DETERMINERS - {"advmod"} and (
             is_of("tell_strong", head.lower_) or (subject is not None and a_form(subject))
@@ -107,8 +111,10 @@ def _joint(one: Parsed) -> Iterator[Filler]:
     for match in words("joint_adverb").finditer(text):
         if not _asked(text, match.start()) and not _DENIED.search(text[: match.start()]):
             yield _filler(one, Slot.REPORT_JOINT, match.span())
+    passed = [m.span() for m in words("passed_on").finditer(text)]
     for match in words("gathered").finditer(text):
-        if not _DENIED.search(text[: match.start()]):
+        only_passed = any(start < match.end() and match.start() < end for start, end in passed)
+        if not only_passed and not _DENIED.search(text[: match.start()]):
             yield _filler(one, Slot.REPORT_JOINT, match.span())
 
 

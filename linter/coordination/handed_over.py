@@ -16,13 +16,14 @@ from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.model import Span
 
-__all__ = ["handed_over", "matter"]
+__all__ = ["handed_over", "matter", "passed_on"]
 
 _ABOUT = re.compile(r"^(?:om|på|for|av|over|til)\b\s*", re.IGNORECASE)
 _ON_ITS_FIELD = re.compile(r"på (?:sitt|sine|eget|eige) \w*(?:område\w*|felt\w*)", re.IGNORECASE)
 _A_REPORT = re.compile(
     r"(?:en|et|ein|eit|ei|den|det|éin|én)\s(?:\w+\s)?\w*(?:rapport|notat|oversikt)(?:en|et|a)?", re.IGNORECASE
 )
+_FOR_ITSELF = re.compile(r"^for (?:sin|egen|eigen) del\b\s*", re.IGNORECASE)
 _NEXT = re.compile(r"\s(?P<said>(?:om|over)\s.+)$", re.IGNORECASE)
 _DATE_TAIL = re.compile(r"\s+(?:den\s+|innen\s+|innan\s+)?\d{1,2}\.?(?:\s*\w+)?\s*$")
 _STEM = re.compile(r"(?:en|et|a|ene|ane)$", re.IGNORECASE)
@@ -31,6 +32,7 @@ _STEM = re.compile(r"(?:en|et|a|ene|ane)$", re.IGNORECASE)
 def matter(said: str, sentence: Sentence) -> str:
     """``said`` without what says when, how and to whom; "" where the rest is no matter of a report."""
     said = _DATE_TAIL.sub("", words("matter_tail").sub("", said.partition(": ")[0])).rstrip(" ,")
+    said = _FOR_ITSELF.sub("", said)
     core = _ABOUT.sub("", said)
     if _ON_ITS_FIELD.fullmatch(said) or _A_REPORT.fullmatch(said):
         return ""
@@ -63,6 +65,13 @@ def handed_over(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
             if found["about"] and matter(found["about"], before):
                 yield _filler(Slot.REPORT_WHAT, before, found, "about")
             return
+
+
+def passed_on(sentence: Sentence) -> Iterator[Filler]:
+    """Figures of the others that somebody gathers and sends on: «sammenstiller tallene fra de øvrige»."""
+    for match in words("passed_on").finditer(sentence.text):
+        group = next(name for name, said in match.groupdict().items() if said)
+        yield _filler(Slot.REPORT_WHAT, sentence, match, group)
 
 
 def _filler(slot: Slot, sentence: Sentence, match: re.Match[str], group: str) -> Filler:

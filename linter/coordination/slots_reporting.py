@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from linter.coordination.grammar_due import reports_by_grammar
 from linter.coordination.grammar_matter import told_within
 from linter.coordination.grammar_reporting import grammar_reporting
-from linter.coordination.handed_over import handed_over, matter
+from linter.coordination.handed_over import handed_over, matter, passed_on
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.parsed import Parsed
 from linter.coordination.report_labels import is_label, labelled, rows_labelled
@@ -37,7 +37,8 @@ _ASKED = re.compile(
     r"\b(?:hva|kva|hvordan|korleis|hvor|kor|hvilke[nt]?|om)\b (?=[^.;]{0,40}\b(?:er|har|blir|som)\b)[^.;,]*"
 )
 _BESIDE = re.compile(
-    r"\s+(?:(?:i|på|ved|gjennom)\s+)?(?:(?:et|en|ein|eit|ei|den|det|neste|det neste|høstens|vårens|årets|hverts?)\s+)?",
+    r"\s+(?:(?:i|på|ved|gjennom|til)\s+)?"
+    r"(?:(?:et|en|ein|eit|ei|den|det|neste|det neste|høstens|vårens|årets|hverts?)\s+)?",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
@@ -82,6 +83,7 @@ def _passages(talk: Talk) -> Iterator[Filler]:
         one = talk.parsed.get(sentence.span)
         reports = _reports(sentence) or goes_on or (one is not None and reports_by_grammar(one))
         back = list(handed_over(sentence, talk))
+        yield from passed_on(sentence)
         if reports or wants or back:
             outside = unreported(sentence, one)
             found = [*back, *_joined(sentence, one if reports else None, when=reports or bool(back))]

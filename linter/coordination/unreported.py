@@ -1,8 +1,8 @@
 """Clauses of a sentence that speak of reports and ask for none of the task.
 
 What is denied («skal ikke rapportere særskilt»), told one another or an agency that gathers it («innspill sendes
-Miljødirektoratet»), told by the ministry, asked of others (municipalities, employers), or about the form to be used
-(«en felles mal for rapporter»). DFØ/Difi 2017/1, advice 5 and 6.
+Miljødirektoratet»), told by the ministry or in a meeting that it calls, asked of others (municipalities, employers), or
+about the form to be used («en felles mal for rapporter»). DFØ/Difi 2017/1, advice 5 and 6.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def unreported(sentence: Sentence, one: Parsed | None) -> list[tuple[int, int]]:
     for start, end in _clauses(text):
         clause = text[start:end]
         said = any(words(name).search(clause) for name in ("report_denied", "report_mutual", "report_form_for"))
-        if said or _to_agency(sentence, start, end) or (one is not None and _told_by_others(one, start, end)):
+        called = any(start <= m.start() < end for m in words("meeting_called").finditer(text))
+        if said or called or _to_agency(sentence, start, end) or (one is not None and _told_by_others(one, start, end)):
             found.append((start, end))
     return found
 
