@@ -38,6 +38,7 @@ _WHAT_FOR = re.compile(
     r"(?:å\s+)?(\w+)(\s+år\b)?",
     re.IGNORECASE,
 )
+_WHOSE = frozenset({"etatens", "direktoratets", "virksomhetens", "tilsynets", "verksemda", "etaten"})
 _AS_IN = re.compile(r"\bjfr?\.?\s*$", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig)\b", re.IGNORECASE)
 
@@ -52,7 +53,7 @@ def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk
     own = _after(one, match, others)
     purposes = [p for p in (own, *(_phrase(one, p) for p in _purposes(token, heads, verb))) if p]
     said_of = _phrase(one, subject) if subject is not None else _said_of(one, heads)
-    of_task = bool(said_of) and _strict(said_of, talk)
+    of_task = (bool(said_of) and _strict(said_of, talk)) or _raises(one, verb, token, talk)
     if _outside(one, match, [*heads, verb], talk):
         return False
     if _is_whole(one.sentence.text, match, others):
@@ -125,11 +126,18 @@ def _only_bodies(said: str, one: Parsed) -> bool:
     return re.fullmatch(r"(?:til|åt|for|på|hver|kvar|av|og|den|de|dei|[\W\d])*", rest, re.IGNORECASE) is not None
 
 
+def _raises(one: Parsed, verb: Token, token: Token, talk: Talk) -> bool:
+    """«Styrker innsatsen med 5 mill. kroner»: the task is what gets the money."""
+    objects = (c for c in verb.children if c.dep_ == "obj" and token.i not in {t.i for t in c.subtree})
+    return any(_strict(_phrase(one, c), talk) and not is_of("budget_noun", c.lower_) for c in objects)
+
+
 def _own_budget(one: Parsed, subject: Token, match: re.Match[str]) -> bool:
     """«Politiets budsjett er …», «politiet har … i samlet bevilgning»: the whole budget of a body."""
     if subject.i in one.bodies:
         return words("money_total").search(one.sentence.text[match.end() :]) is not None
-    return is_of("budget_noun", subject.lower_) and any(t.i in one.bodies for t in subject.subtree)
+    own = any(t.i in one.bodies or t.lower_ in _WHOSE for t in subject.subtree)
+    return is_of("budget_noun", subject.lower_) and own
 
 
 def _subject(verb: Token, token: Token) -> Token | None:
