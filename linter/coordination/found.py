@@ -60,6 +60,7 @@ def grown(scene: Scene, block: Block, pattern: re.Pattern[str] | None) -> tuple[
     while last < len(blocks) and (
         _goes_with(blocks[last], block, pattern)
         or (blocks[last].kind is BlockKind.LIST_ITEM and blocks[last].section == block.section and _opens(blocks, last))
+        or _goes_on_after_list(scene, block, last)
     ):
         last += 1
     return first, last
@@ -72,6 +73,21 @@ def _goes_with(other: Block, block: Block, pattern: re.Pattern[str] | None, *, b
         return True
     goes_on = words("anaphora").search(other.text) or words("report_key").match(other.text)
     return not before and other.kind is BlockKind.PARAGRAPH and bool(goes_on)
+
+
+def _goes_on_after_list(scene: Scene, block: Block, index: int) -> bool:
+    """Whether the paragraph after the list that a block opens names one of those whom block and list name."""
+    blocks = scene.letter.blocks
+    other = blocks[index]
+    if (
+        other.kind is not BlockKind.PARAGRAPH
+        or other.section != block.section
+        or blocks[index - 1].kind is not BlockKind.LIST_ITEM
+        or not block.text.rstrip().endswith(":")
+    ):
+        return False
+    named = {a.key for b in range(block.index, index) for s in scene.sentences[b] for a in s.agencies()}
+    return any(a.key in named for s in scene.sentences[index] for a in s.agencies())
 
 
 def _opens(blocks: Sequence[Block], index: int) -> bool:

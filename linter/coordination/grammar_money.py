@@ -39,6 +39,8 @@ _WHAT_FOR = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = frozenset({"etatens", "direktoratets", "virksomhetens", "tilsynets", "verksemda", "etaten"})
+_WITH = re.compile(r"\smed(?: (?:minst|inntil|opptil|om lag))?\s+$", re.IGNORECASE)
+_COMPARED = re.compile(r"\s*(?:lavere|lågare|mindre|høyere|høgare|mer|meir) (?:\w+ ){0,3}?enn\b", re.IGNORECASE)
 _AS_IN = re.compile(r"\bjfr?\.?\s*$", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig)\b", re.IGNORECASE)
 
@@ -73,6 +75,8 @@ def _outside(one: Parsed, match: re.Match[str], heads: list[Token], talk: Talk) 
     text = one.sentence.text
     cited = any(words(name).search(text[: match.start()]) for name in ("money_cited", "money_barred"))
     before = text[: match.start()]
+    if _COMPARED.match(text[match.end() :]):
+        return True
     if _AS_IN.search(before) and words("money_elsewhere").search(before):
         return True  # «forvalter tilskudd til X, jf. kap. 840 post 70»
     if cited or _told(text, heads, talk.year) or words("money_excluded").search(text[match.end() :]):
@@ -232,7 +236,7 @@ def _strict(said: str, talk: Talk) -> bool:
 
 def _told(text: str, heads: list[Token], since: int) -> bool:
     """Whether money is told of and not given: of a year before, or cost, fine, fraud, gain."""
-    years = [int(y) for y in _YEAR.findall(text)]
+    years = [int(m[1]) for m in _YEAR.finditer(text) if not words("time_compared").search(text[: m.start()])]
     past = (bool(years) and max(years) < since) or bool(words("money_not_given").search(text))
     return past or any(is_of("money_told", h.lower_) for h in heads)
 
@@ -261,7 +265,7 @@ def staff(one: Parsed, talk: Talk) -> Iterator[Filler]:
             continue
         joint = words("money_joint").search(text)
         about = talk.about_task(one.sentence) or joint
-        beside = posts and text[: match.start()].rstrip().endswith(" med")  # «… òg med to årsverk»
+        beside = posts and _WITH.search(text[: match.start()]) is not None  # «… òg med to årsverk»
         if gives or beside or (posts and about) or (joint and is_of("staff_joint", verb.lower_)):
             yield _filler(one.sentence, match.start(), match.end())
 

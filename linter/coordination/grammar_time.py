@@ -90,7 +90,9 @@ def of_other(one: Parsed, time: Time, *, owned: bool = True) -> bool:
     subject = subject_of(heads[-1]) if heads else None
     if subject is None:
         return False
-    shall = any(c.lower_ in {"skal", "skulle", "må", "bør"} for c in heads[-1].children)
+    shall = any(
+        c.lower_ in {"skal", "skulle", "må", "bør"} for h in (heads[-1], *heads[-1].ancestors) for c in h.children
+    )
     if any(is_of("time_forecast", head.lower_) for head in heads) and not shall:
         return True  # «ventes å øke fram mot 2030»
     owners = [t for t in subject.subtree if t.i in one.bodies and t.i != subject.i]

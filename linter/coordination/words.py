@@ -46,7 +46,7 @@ _BUDGET = (
     r"|(?:drifts)?post(?:er|ar|ene|ane)|økonomi(?:en)?|lommebok|lommeboka|lomme)(?![\w-])"
 )
 _OWN = (
-    r"(?:egen|eget|egne|eigen|eige|eigne|sitt|sine|sin|si|gjeldende|gjeldande|ordinære?|ordinært|eksisterende"
+    r"(?:egen|eget|egne|eigen|eiga|eige|eigne|sitt|sine|sin|si|gjeldende|gjeldande|ordinære?|ordinært|eksisterende"
     r"|eksisterande|tildelte?|vanlige?|vanlege|faste?|årets|årlege|årlige|gitte|disponible|nåværende|noverande|interne"
     r"|respektive|allerede|etatenes|virksomhetenes|direktoratenes|tilsynenes|partenes|departementenes|de|dei|det|den"
     r"|hvert|kvart|hver|kvar|vedtatte|vedtekne|enkeltes?|dagens)"

@@ -50,7 +50,14 @@ def test_half_b_is_read_as_well_as_measured() -> None:
 
 
 # Money and period on the sets opened since, a little below the figure of today.
-OPENED = {"c": (0.95, 0.95), "d": (0.94, 0.92), "e": (0.85, 0.94), "f": (0.95, 0.95), "g": (0.9, 0.93)}
+OPENED = {
+    "c": (0.95, 0.95),
+    "d": (0.94, 0.92),
+    "e": (0.85, 0.94),
+    "f": (0.95, 0.95),
+    "g": (0.9, 0.93),
+    "h": (0.93, 0.89),
+}
 
 
 @pytest.mark.parametrize("blind", OPENED)
