@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import linter
 from linter.coordination.detect import tasks
 from linter.coordination.model import Slot
 from linter.coordination.words import classes, words
@@ -43,24 +44,25 @@ def right(slot: Slot, expected: list[str], given: list[str]) -> bool:
     return all(any(value.casefold() in said.casefold() for said in given) for value in expected)
 
 
-def test_no_class_of_words_is_given_twice() -> None:
-    """A later class of the same name would take the place of the first without a word."""
+def names_of_classes() -> list[str]:
     files = resources.files("linter.coordination").joinpath("data")
-    names = [
+    return [
         row.split("\t")[0]
-        for file in (
-            "words.tsv",
-            "slot_words.tsv",
-            "patterns.tsv",
-            "grammar.tsv",
-            "roles.tsv",
-            "reporting.tsv",
-            "finding.tsv",
-        )
-        for row in files.joinpath(file).read_text(encoding="utf-8").splitlines()[1:]
+        for file in ("words", "slot_words", "patterns", "grammar", "finding", "roles", "reporting")
+        for row in files.joinpath(f"{file}.tsv").read_text(encoding="utf-8").splitlines()
         if row and not row.startswith(("#", "class\t"))
     ]
-    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_no_class_of_words_is_given_twice() -> None:
+    """A later class of the same name would take the place of the first without a word."""
+    assert [name for name, count in Counter(names_of_classes()).items() if count > 1] == []
+
+
+def test_every_class_of_words_is_asked_for() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(linter.__file__).parent.rglob("*.py"))
+    built = ("duty_", "report_when_")  # by their code or kind
+    assert [n for n in names_of_classes() if f'"{n}"' not in code and not n.startswith(built)] == []
 
 
 @pytest.mark.parametrize(("form", "slot", "values", "sentence"), ROWS, ids=[f"{r[1]}-{r[3]}" for r in ROWS])
