@@ -13,7 +13,7 @@ from linter.steering.stems import words
 _MARKS = re.compile(r"^(?:[\s*#|>_]|[-–•●▪◦·]\s?|o\s(?=[A-ZÆØÅ]))+")
 _IDENTIFIER = re.compile(
     r"^(?:T{1,2}B\s?\d{4}[-\s]\d+|O(?:ppdrag)?\s?\d+\.?|ID:?\s*\S+|\d{4}-\d+|\(?[a-zæøå0-9]\)"
-    r"|\d+\.(?:\d+(?:\.\d+)*\.?)?(?!\d|\s*(?:mill|mrd|pst|prosent|%)))\s*[–:-]?\s*"
+    r"|\d+\.(?:\d+(?:\.\d+)*\.?)?(?!\.?\d|\s*(?:mill|mrd|pst|prosent|%))(?<!\.\d{4}))\s*[–:-]?\s*"
 )
 GOAL_LABEL = re.compile(  # «Mål:», «Delmål 2 –»
     r"^\W*(?:(?:hoved|hovud|del|bruker|brukar|effekt|samfunns)?mål)(?:\s\d+)?\s?[:–]", re.IGNORECASE

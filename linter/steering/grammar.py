@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from linter.steering.agents import actor_of, agent_of
 from linter.steering.labels import Agent
-from linter.steering.lexicon import word_classes
 from linter.steering.markers import ASKING, BINDING, GIVING, LAYING, Marker, asks, marker_of
-from linter.steering.names import is_ministry, is_organisation
 from linter.steering.stems import stem
 from linter.steering.tree import Word, tree
 
@@ -107,7 +106,7 @@ def read(doc: Doc) -> Reading:
     target = _object(predicate, fixed)
     passive = _is_passive(predicate)
     promoted = subject if passive and target is None and inner is None else None
-    actor = (inner or _asked(root) if main.marker_token is not None and asks(root) else None) or subject
+    actor = actor_of(root, subject, inner)
     return Reading(
         marker=main.marker,
         marker_token=main.marker_token,
@@ -129,40 +128,13 @@ def read(doc: Doc) -> Reading:
     )
 
 
-def agent_of(token: Word | None) -> Agent:
-    """The class of a subject: by name, by word class, by what it is."""
-    if token is None or token.lower in {"det", "som", "den", "der", "dette", "dei", "de"}:
-        return Agent.NOBODY
-    if is_ministry(token.text):
-        return Agent.MINISTRY
-    classes = word_classes(token.text)
-    for name, agent in _AGENTS:
-        if name in classes:
-            several = agent is Agent.ADDRESSEE and "Number=Plur" in token.morph
-            return Agent.SEVERAL if several else agent
-    if is_organisation(token) or token.lower in {"dere", "dykk"}:
-        return Agent.ADDRESSEE
-    return Agent.THING
-
-
-_ASKED = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
-_AGENTS = (
-    ("noun.ministry", Agent.MINISTRY),
-    ("noun.third", Agent.THIRD_PARTY),
-    ("noun.addressee", Agent.ADDRESSEE),
-    ("noun.user", Agent.USERS),
-    ("noun.society", Agent.SOCIETY),
-)
-
-
 def _clauses(words: list[Word]) -> Iterator[Clause]:
     for head in _heads(words):
         marker, token = marker_of(head)
         if token is None and head.dep != "ROOT":
             continue
         _, predicate, inner = _descend(head)
-        agent = agent_of((inner or _asked(head) if asks(head) else None) or _subject(head))
-        yield Clause(head, marker, token, agent, predicate)
+        yield Clause(head, marker, token, agent_of(actor_of(head, _subject(head), inner)), predicate)
 
 
 def _heads(words: list[Word]) -> Iterator[Word]:
@@ -246,11 +218,6 @@ def _descend(root: Word) -> tuple[tuple[Word, ...], Word, Word | None]:
         token = below
         inner = _subject(token) or inner
     return tuple(matrix), token, inner
-
-
-def _asked(verb: Word) -> Word | None:
-    """«Vi ber *etaten* om å …»: the body that an asking verb has as its object."""
-    return next((t for t in verb.children if t.dep in {"obj", "iobj"} and agent_of(t) in _ASKED), None)
 
 
 def _lays_ground(token: Word) -> bool:

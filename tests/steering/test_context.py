@@ -31,6 +31,7 @@ def test_heading_says_what_stands_under_it(title: str, context: Context) -> None
         ("4.2 Direktoratet skal veilede", "Direktoratet skal veilede"),
         ("4.2.1. Direktoratet skal veilede", "Direktoratet skal veilede"),
         ("10 kommuner skal få hjelp", "10 kommuner skal få hjelp"),
+        ("15.3.2027 skal rapporten ligge føre", "15.3.2027 skal rapporten ligge føre"),
         ("2.5 mill. kroner går til drift", "2.5 mill. kroner går til drift"),
         ("TB2027-14 Ny plan", "Ny plan"),
         ("## **Mål**", "Mål"),
