@@ -76,7 +76,7 @@ def _goes_with(other: Block, block: Block, pattern: re.Pattern[str] | None, *, b
 
 
 def _goes_on_after_list(scene: Scene, block: Block, index: int) -> bool:
-    """Whether the paragraph after the list that a block opens names one of those whom block and list name."""
+    """Whether the paragraph after the list that a block opens names another than the addressee whom they name too."""
     blocks = scene.letter.blocks
     other = blocks[index]
     if (
@@ -87,7 +87,8 @@ def _goes_on_after_list(scene: Scene, block: Block, index: int) -> bool:
     ):
         return False
     named = {a.key for b in range(block.index, index) for s in scene.sentences[b] for a in s.agencies()}
-    return any(a.key in named for s in scene.sentences[index] for a in s.agencies())
+    others = named - set(scene.recipients)
+    return any(a.key in others for s in scene.sentences[index] for a in s.agencies())
 
 
 def _opens(blocks: Sequence[Block], index: int) -> bool:

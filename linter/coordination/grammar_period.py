@@ -39,6 +39,7 @@ _Ranked = tuple[int, Kind] | None
 _SURE, _END, _LENGTH, _LASTS, _START, _GOAL = range(6)
 _AFTER = re.compile(r"\better\s+$", re.IGNORECASE)
 _REPORT = re.compile(r"rapport|frist|etatsstyringsmøt", re.IGNORECASE)
+_NO_DIGITS = re.compile(r"^\D*")
 _PERIOD = re.compile(r"\b(?:i|for) (?:årene|åra|perioden) $", re.IGNORECASE)
 _NEAR = 30  # characters before a range in which a report may be named
 _CLIMB = 4  # heads between a word of lasting and the subject it is said of
@@ -95,10 +96,10 @@ def _cited(one: Parsed, time: Time) -> bool:
 
 
 def _range(one: Parsed, time: Time, _talk: Talk) -> _Ranked:
-    before = one.sentence.text[max(0, time.match.start() - _NEAR) : time.match.start()]
     if of_other(one, time, owned=False):
         return None
-    if _REPORT.search(before):  # «i hver årsrapport i perioden 2023–2026»: as long as they report
+    before = one.sentence.text[: time.match.start()] + _NO_DIGITS.findall(time.match[0])[0]
+    if _REPORT.search(before[-_NEAR:]):  # «i hver årsrapport i perioden 2026–2028»: as long as they report
         return (_GOAL, time.kind) if _PERIOD.search(before) else None
     return _SURE, time.kind
 

@@ -100,3 +100,20 @@ def test_a_chapter_of_assignments_is_no_task_but_its_numbered_paragraphs_are(for
         {"nb": "Ryddige byggeplasser", "nn": "Ryddige byggjeplassar"}[form],
     ]
     assert all(task.passages[0].last - task.passages[0].first == 1 for task in made)
+
+
+@pytest.mark.parametrize(
+    ("after", "goes_on"),
+    [
+        ("NAV er gitt rollen som koordinerende etat. Arbeidet varer ut 2028.", True),
+        ("Skattedirektoratet skal dessuten flytte til nye lokaler i Tromsø.", False),  # named everywhere
+        ("Domstolene skal få nye lokaler i Tromsø.", False),
+    ],
+)
+def test_a_paragraph_after_the_list_of_a_task_goes_on_about_it(after: str, *, goes_on: bool) -> None:
+    opening = "Skattedirektoratet, NAV og Arbeidstilsynet har et delt ansvar for at flere betaler skatt:"
+    items = "- NAV svarer for veiledning.\n- Arbeidstilsynet svarer for kontroll."
+    letter = read_string(f"{HEAD}## 4 Oppdrag\n\n{opening}\n\n{items}\n\n{after}\n", "brev.md")
+    [task] = [t for t in tasks(letter, identify(letter), registry()) if t.passages]
+    last = letter.blocks[task.passages[-1].last - 1].text
+    assert (last == after) is goes_on

@@ -181,9 +181,9 @@ RULE = LetterRule(
         ),
     },
     advice=Text(
-        nb="Sett en frist etter brevets dato. Er datoen historikk, så skriv det: «fristen var …».",
-        nn="Set ein frist etter datoen på brevet. Er datoen historikk, så skriv det: «fristen var …».",
-        en="Set a deadline after the letter's date. If the date is history, say so: “fristen var …”.",
+        nb="Sett en dato etter brevets egen. Er datoen historikk, så skriv det: «fristen var …».",
+        nn="Set ein dato etter den på brevet. Er datoen historikk, så skriv det: «fristen var …».",
+        en="Set a date after the letter's own. If the date is history, say so: “fristen var …”.",
     ),
     options={
         "years_ahead": Option(
