@@ -14,7 +14,8 @@ from linter.coordination.found import SEVERAL, Found, Step, joint_demand
 from linter.coordination.model import DeclaredTask, JointTask, Passage
 from linter.coordination.naming import name_pattern
 from linter.coordination.participants import named_agencies
-from linter.coordination.passages import by_heading, by_partners
+from linter.coordination.passages import by_partners
+from linter.coordination.passages_headed import by_heading
 from linter.coordination.passages_named import by_name, joint_letter
 from linter.coordination.scene import Scene
 from linter.coordination.slots import fill

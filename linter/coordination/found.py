@@ -45,7 +45,8 @@ Step = Callable[[Scene, frozenset[int]], "list[Found]"]
 def joint_demand(sentence: Sentence) -> bool:
     """A demand to do something together, with several agencies as subject or a partner named."""
     text = sentence.text
-    if not words("demand").search(text) or words("third_party").search(text):
+    demanded = words("demand").search(text) or words("demand").search(sentence.lead)
+    if not demanded or words("third_party").search(text):
         return False
     several = len({a.key for a in named_agencies(sentence)}) >= SEVERAL or words("agencies_plural").search(text)
     return bool(several and words("cooperate").search(text))
@@ -59,7 +60,11 @@ def grown(scene: Scene, block: Block, pattern: re.Pattern[str] | None) -> tuple[
         first -= 1
     while last < len(blocks) and (
         _goes_with(blocks[last], block, pattern)
-        or (blocks[last].kind is BlockKind.LIST_ITEM and blocks[last].section == block.section and _opens(blocks, last))
+        or (
+            blocks[last].kind is BlockKind.LIST_ITEM
+            and blocks[last].section == block.section
+            and _opened(blocks, last, first)
+        )
         or _goes_on_after_list(scene, block, last)
     ):
         last += 1
@@ -91,8 +96,11 @@ def _goes_on_after_list(scene: Scene, block: Block, index: int) -> bool:
     return any(a.key in others for s in scene.sentences[index] for a in s.agencies())
 
 
-def _opens(blocks: Sequence[Block], index: int) -> bool:
+def _opened(blocks: Sequence[Block], index: int, first: int) -> bool:
+    """Whether a block is an item of a list whose opening line stands at ``first`` or after it."""
+    if blocks[index].kind is not BlockKind.LIST_ITEM:
+        return False
     above = index - 1
     while above > 0 and blocks[above].kind is BlockKind.LIST_ITEM:
         above -= 1
-    return blocks[above].text.rstrip().endswith(":")
+    return above >= first and blocks[above].text.rstrip().endswith(":")

@@ -16,7 +16,12 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\(?\b20\d\d(?:\s*[-–]\s*20\d\d)?\b\)?")
-_VERB = re.compile(r"\b(?:skal|er|har|blir|må|bør|vil|kan|bes|ber|vert|får|gjelder|gjeld)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:skal|er|har|blir|må|bør|vil|kan|bes|ber|vert|får|gjelder|gjeld"
+    r"|stiller|krever|krev|kreves|krevst|gir|går|står|tar|tek|deler|møter|viser|kommer|kjem|bidrar|bidreg|omfatter|omfattar"
+    r"|arbeider|arbeidar|styrker|styrkjer|avhenger|avheng|forutsetter|føreset)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"(?:,|\s(?:som|slik at|for at|for å|innen|innan|innenfor|innanfor|gjennom|ved|herunder))\s")
 _PHRASE = re.compile(r"\s(?:for|til|fra|frå|av|i|på|med|hos)\s")
 _ASKED_TO = re.compile(
@@ -26,6 +31,10 @@ _ASKED_TO = re.compile(
 )
 _OTHERS = re.compile(r"^\s*(?:\(\w+\))?[),][^.;]*?\b(?=(?:for|om|med) å\s)")  # more partners, without a registry name
 _RELATIVE = re.compile(r"\b(?:som|der) $")  # «arbeidsgruppa som Kystverket leder»: the name goes on
+_HANGING = re.compile(
+    r"\s(?:og|eller|samt|å|at|om|som|for|til|i|på|av|med|ved|innen|innan|den|det|de|dei|en|ein|et|eit)$"
+)
+_NOT_ABOUT = ("herunder", "slik at", "for at", "sånn at", "og slik")  # what it leads to is not what it is
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+(?=[A-ZÆØÅ])|[a-zæøå]\)\s+(?=[A-ZÆØÅ])")
 _LONGEST_TITLE = 110
 _SHORT_TITLE = 60
@@ -88,8 +97,9 @@ def _shortened(said: str) -> str:
     for boundary, least in ((_ASIDE, _LONGEST_NAME // 3), (_PHRASE, _LONGEST_NAME // 2)):
         ends = [match.start() for match in boundary.finditer(cut) if match.start() >= least]
         if ends:
-            return cut[: ends[-1]].strip(" ,")
-    return cut.strip(" ,")
+            cut = cut[: ends[-1]]
+            break
+    return _HANGING.sub("", cut.strip(" ,")).strip(" ,")
 
 
 def subject_matter(sentence: Sentence) -> str:
@@ -103,10 +113,13 @@ def subject_matter(sentence: Sentence) -> str:
     partners = [a.end - at for a in inside if not _RELATIVE.search(text, 0, a.start - at)]
     said = _OTHERS.sub("", text[max([start, *partners]) :])
     said = re.sub(r"^(?:i|på) ", "", _ASKED_TO.sub("", words("name_leading").sub("", said))).strip(" ,.;:–-")
-    if len(said) < _SHORTEST * 2 or said[0].isupper() or said.startswith("herunder"):
+    if len(said) < _SHORTEST * 2 or said[0].isupper() or said.startswith(_NOT_ABOUT):
         demand = words("demand").search(text)
-        between = text[demand.end() : start] if demand and demand.end() < start else text
-        said = re.sub(words("cooperate_with").pattern + r"\s*$", "", between, flags=re.IGNORECASE).strip(" ,.;:–-")
+        begin = demand.end() if demand else 0
+        start = min((a.start - at for a in sentence.actors if a.start - at >= begin), default=start)
+        between = text[begin:start] if begin < start and (demand or sentence.lead) else text
+        alone = re.sub(words("cooperate_with").pattern + r"\s*$", "", between, flags=re.IGNORECASE)
+        said = _HANGING.sub("", (alone.strip(" ,.;:–-") or between.strip()))
     if len(said) > _LONGEST_NAME:
         said = _shortened(said)
     return " ".join(said.split()) or " ".join(text[:_LONGEST_NAME].split())

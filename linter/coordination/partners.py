@@ -7,13 +7,13 @@ day decides. Consultation, services, the county governor as receiver and what th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from linter.coordination.participants import named_agencies
 from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.words import words
 
-__all__ = ["foreign", "lines_of", "partner_demand"]
+__all__ = ["across", "concerns", "foreign", "lines_of", "manifold", "partner_demand"]
 
 _SERVICES = frozenset({"SFV", "STAF", "DFO", "REGADV", "DSS", "DIO", "NORGESBANK", "ARBR", "RIKSM"})
 _PERSONAL = re.compile(r"\b(?:skal|må|bør|vil)\b", re.IGNORECASE)
@@ -35,6 +35,32 @@ def foreign(scene: Scene, agency: str) -> bool:
         return False
     home = lines_of(scene, scene.recipients) | {scene.line(sender) for sender in scene.senders}
     return bool(home) and bool(lines_of(scene, [agency]) - home)
+
+
+def manifold(scene: Scene, own: Sequence[Sentence]) -> bool:
+    """Whether some text goes through several cooperations: blocks that have no partner in common, however linked."""
+    partners: dict[int, set[str]] = {}
+    for sentence in own:
+        named = {a.key for a in named_agencies(sentence) if foreign(scene, a.key)}
+        if named:
+            partners.setdefault(sentence.span.block, set()).update(named)
+    apart: list[set[str]] = []
+    for named in partners.values():
+        linked = [one for one in apart if one & named]
+        apart = [*(one for one in apart if not one & named), named.union(*linked)]
+    return len(apart) > 1
+
+
+def concerns(scene: Scene, own: Sequence[Sentence], named: set[str]) -> bool:
+    """Whether a text on several agencies names the addressee or demands something: not only what others lead."""
+    ours = bool(named & set(scene.recipients)) or any(words("demand").search(s.text) for s in own)
+    return ours and len(named | set(scene.recipients)) >= _FEW
+
+
+def across(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence names several agencies, one of them of another ministry."""
+    named = named_agencies(sentence)
+    return len(named) >= _FEW and any(foreign(scene, a.key) for a in named)
 
 
 def partner_demand(scene: Scene, sentence: Sentence, *, assignment: bool = False) -> tuple[Actor, ...]:

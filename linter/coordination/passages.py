@@ -1,192 +1,24 @@
-"""Where a letter speaks of joint tasks that it does not name: sections, paragraphs, list items and table rows."""
+"""Where a letter speaks of joint tasks that it does not name: paragraphs, list items and table rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from linter.coordination.found import LONGEST_SECTION, SEVERAL, Found, grown, joint_demand
-from linter.coordination.grammar_leading import speaks_of_leading
-from linter.coordination.grammar_roles import grammar_roles
-from linter.coordination.model import Passage, Slot
+from linter.coordination.found import LONGEST_SECTION, Found, grown
+from linter.coordination.model import Passage
 from linter.coordination.naming import key_of, run_in_heading, subject_matter
-from linter.coordination.parsed import parsed
-from linter.coordination.participants import LIST, named_agencies
-from linter.coordination.partners import foreign, partner_demand
+from linter.coordination.partners import across, concerns, foreign, manifold, partner_demand
 from linter.coordination.passages_acting import acting_together, live
-from linter.coordination.role_labels import labelled
 from linter.coordination.roles import coordinates
-from linter.coordination.scene import Actor, Scene, Sentence
-from linter.coordination.tables import keyed
+from linter.coordination.scene import Scene, Sentence
 from linter.coordination.words import words
-from linter.letters.model import Block, BlockKind, Layer, MarkKind, Section, Span
+from linter.letters.model import Block, BlockKind, Layer, MarkKind, Section
 
-__all__ = ["by_heading", "by_partners"]
+__all__ = ["by_partners"]
 
-_BETWEEN = re.compile(r"\bsamarbeid(?:et)? mellom\b", re.IGNORECASE)
-_ENOUGH = 3  # agencies; two may well be named beside each other
-_ARE = re.compile(
-    r"\b(?:deltaker\w*|deltakar\w*|samarbeidspartner\w*|samarbeidspartnar\w*|partene|partane|virksomhetene|verksemdene|etatene"
-    r"|etatane|direktoratene|direktorata)(?:\s+\w+){0,2}\s*(?:er|:)\s*$|\bansvar\b[^.;]*:\s*$|\bder (?:også|òg)\s+$",
-    re.IGNORECASE,
-)
-_SHALL = re.compile(
-    r"\s*,?\s+(?:skal|må|bør|har fått|får|er gitt|har i oppdrag|deltar|deltek|er med|tek del|tar del|bidrar|bidreg"
-    r"|samarbeid\w*)\b",
-    re.IGNORECASE,
-)
-_APART = re.compile(r"\b(?:hver for seg|kvar for seg|hver sin|kvar sin|hver av|kvar av)\b", re.IGNORECASE)
-_NOT_SHARED = re.compile(r"\b(?:ikke|ikkje) (?:\w+ )?samarbeid", re.IGNORECASE)
-_ENDED = re.compile(
-    r"\b(?:avslutte[rt]?|avslutta|opphør\w*|opphøyr\w*|er over|tok slutt|ble|blei|vart|var|hadde)\b", re.IGNORECASE
-)
 _TITLE = 140
 _TITLE_LEAST = 20
-_FEW_SENTENCES = 12  # of a section that may be about one task without a word of cooperation
-_SHORT_SECTION = 12  # blocks; without a word of cooperation in its heading a section is about one task only when short
-_STATEMENT = re.compile(r"\b(?:er|har|skal|får|blir|vert|møter)\b", re.IGNORECASE)  # a goal, not the name of a task
-
-
-def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
-    """Sections whose text names another ministry's agency among those that shall act together or under a coordinator.
-
-    A heading that speaks of cooperation is a sign of its own; without it, the section must be short.
-    """
-    found: list[Found] = []
-    for section in scene.letter.sections[1:]:
-        if section.heading is None or section.heading in taken or not _may_hold(scene, section):
-            continue
-        own = live(scene, [s for s in scene.run(section.first, section.last) if s.span.block not in taken])
-        if own and (
-            any(_keyed_roles(scene, section))
-            or _joint(scene, own, cooperative=bool(words("heading").search(section.title)))
-            or _led(scene, own)
-            or (_of_one_thing(own) and acting_together(scene, own, alone=True))
-        ):
-            heading = scene.letter.blocks[section.heading]
-            evidence = Span(heading.index, 0, len(heading.text))
-            passage = Passage(section.first, section.last, "heading", evidence)
-            found.append(Found(key_of(section.title), section.title, (passage,), names=(section.title,)))
-            taken |= frozenset(range(section.first, section.last))
-    return found
-
-
-def _keyed_roles(scene: Scene, section: Section) -> Iterator[bool]:
-    """A table that names a coordinator, in a section that names another ministry's agency."""
-    for filler in keyed(scene, range(section.first, section.last)):
-        named = (a.key for s in scene.run(section.first, section.last) for a in named_agencies(s))
-        yield filler.slot is not Slot.GOALS and any(foreign(scene, key) for key in named)
-
-
-def _may_hold(scene: Scene, section: Section) -> bool:
-    """Whether a section may be the passage of one task: no chapter, no goal, none of the standing parts of a letter."""
-    path = scene.letter.section_path(section.index)
-    if (
-        words("section_not").search(path)
-        or words("heading_not").search(section.title)
-        or words("heading_generic").search(section.title)
-    ):
-        return False
-    leaf = not any(other.parent == section.index for other in scene.letter.sections)
-    longest = LONGEST_SECTION if words("heading").search(section.title) else _SHORT_SECTION
-    blocks = {
-        s.span.block for s in scene.run(section.first, section.last) if scene.letter.blocks[s.span.block].cell is None
-    }
-    return leaf and len(blocks) <= longest and not _STATEMENT.search(section.title)
-
-
-def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
-    """Whether some sentences set up cooperation with another ministry's agency."""
-    named = {a.key for s in own for a in named_agencies(s)}
-    if not any(foreign(scene, key) for key in named):
-        return False
-    if len(named) >= _ENOUGH and any(_between_them(scene, s) or _given_to_all(scene, s) for s in own):
-        return True
-    if _named_in_heading(scene, own):
-        return True
-    if cooperative and any(partner_demand(scene, s) or joint_demand(s) for s in own):
-        return True
-    led = any(coordinates(s, whole=True) or words("flat").search(s.text) or any(labelled(s)) for s in own)
-    if led and _concerns(scene, own, named):
-        return True
-    return any(
-        _across(scene, s)
-        and words("shared").search(s.text)
-        and not words("identical").search(s.text)
-        and not _NOT_SHARED.search(s.text)
-        for s in own
-    )
-
-
-def _of_one_thing(own: Sequence[Sentence]) -> bool:
-    """Whether a section is short, and names bodies or goes on about them in half of its paragraphs or more."""
-    blocks = {s.span.block for s in own if not s.heading}
-    about = {
-        s.span.block
-        for s in own
-        if not s.heading
-        and (
-            any(not a.pronoun for a in s.agencies())
-            or words("several_bodies").search(s.text)
-            or words("anaphora").search(s.text)
-        )
-    }
-    return len(own) <= _FEW_SENTENCES and (len(blocks) <= _ENOUGH or len(about) * 2 >= len(blocks))
-
-
-def _named_in_heading(scene: Scene, own: Sequence[Sentence]) -> bool:
-    """«Samarbeid med X» over a text that demands something."""
-    headings = [s for s in own if s.heading and words("heading_with").search(s.text)]
-    named = any(foreign(scene, a.key) for s in headings for a in named_agencies(s))
-    return named and any(words("demand").search(s.text) for s in own if not s.heading)
-
-
-def _led(scene: Scene, own: Sequence[Sentence]) -> bool:
-    """Whether one of three or more agencies leads, by the grammar; parsed only with a word of leading."""
-    named = {a.key for s in own for a in named_agencies(s)}
-    if not any(foreign(scene, key) for key in named) or not _concerns(scene, own, named):
-        return False
-    if len({a.key for s in own for a in s.agencies()} | set(scene.recipients)) < _ENOUGH:
-        return False
-    roles = (f for one in parsed(s for s in own if speaks_of_leading(s.text)) for f in grammar_roles(one, None))
-    return any(f.slot is Slot.COORDINATING_AGENCY and f.value in named | set(scene.recipients) for f in roles)
-
-
-def _concerns(scene: Scene, own: Sequence[Sentence], named: set[str]) -> bool:
-    """Whether a text on several agencies names the addressee or demands something: not only what others lead."""
-    ours = bool(named & set(scene.recipients)) or any(words("demand").search(s.text) for s in own)
-    return ours and len(named | set(scene.recipients)) >= SEVERAL
-
-
-def _in_our_section(scene: Scene, sentence: Sentence) -> bool:
-    section = scene.letter.sections[scene.letter.blocks[sentence.span.block].section]
-    own = list(scene.run(section.first, section.last))
-    return _concerns(scene, own, {a.key for s in own for a in s.agencies()})
-
-
-def _between_them(scene: Scene, sentence: Sentence) -> bool:
-    """«Samarbeidet mellom A, B og C fortsetter»: no demand, but a cooperation that is theirs."""
-    return _across(scene, sentence) and bool(_BETWEEN.search(sentence.text)) and not _ENDED.search(sentence.text)
-
-
-def _given_to_all(scene: Scene, sentence: Sentence) -> bool:
-    """Whether three or more agencies in one list are who a sentence is about: «A, B og C skal», «Deltakerne er …»."""
-    named = named_agencies(sentence)
-    at = sentence.span.start
-    runs: list[list[Actor]] = []
-    for actor in named:
-        if runs and LIST.fullmatch(sentence.text[runs[-1][-1].end - at : actor.start - at]):
-            runs[-1].append(actor)
-        else:
-            runs.append([actor])
-    for run in runs:
-        listed = {a.key for a in run}
-        if len(listed) >= _ENOUGH and any(foreign(scene, key) for key in listed):
-            before, after = sentence.text[: run[0].start - at], sentence.text[run[-1].end - at :]
-            ours = bool(listed & set(scene.recipients)) or bool(words("demand").search(sentence.text))
-            if _ARE.search(before) or (ours and not _APART.search(after) and _SHALL.match(after)):
-                return True
-    return False
 
 
 def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:
@@ -196,12 +28,12 @@ def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:
     for block in scene.letter.blocks:
         if block.layer is not Layer.BODY or block.index in covered or block.kind is BlockKind.HEADING:
             continue
-        path = scene.letter.section_path(block.section)
+        path = scene.chapters(block.section)
         if words("section_not").search(path):
             continue
         assignment = block.cell is not None or bool(re.search(r"oppdrag|oppgave|oppgåve|tiltak", path, re.IGNORECASE))
         sentence = _demanding(scene, live(scene, scene.sentences[block.index]), assignment=assignment)
-        if sentence is None and block.cell is None:
+        if sentence is None:
             sentence = _acting(scene, block)
         if sentence is not None:
             one = _from_sentence(scene, block, sentence)
@@ -216,6 +48,8 @@ def _acting(scene: Scene, block: Block) -> Sentence | None:
     A paragraph that goes back to the one above («Til dette …») is read with it.
     """
     first, last = grown(scene, block, None)
+    if _lists_several(scene, block, last):
+        last = block.index + 1
     above = scene.letter.blocks[first - 1] if first else block
     back = (
         above.section == block.section
@@ -227,6 +61,21 @@ def _acting(scene: Scene, block: Block) -> Sentence | None:
     return found if found is not None and found.span.block >= block.index else None
 
 
+def _lists_several(scene: Scene, block: Block, last: int) -> bool:
+    """Whether the list that a block opens goes through several cooperations of the addressee, each with its partners.
+
+    A line that speaks of cooperation, or names who shall, opens the parts of one task.
+    """
+    opening = scene.sentences[block.index]
+    if not opening or not block.text.rstrip().endswith(":"):
+        return False
+    lead = opening[-1]
+    if words("cooperate").search(lead.text) or any(foreign(scene, a.key) for a in lead.agencies()):
+        return False
+    items = [s for s in scene.run(block.index + 1, last) if s.listed and s.lead == lead.text]
+    return manifold(scene, [s for s in items if partner_demand(scene, s) or words("together").search(s.text)])
+
+
 def _demanding(scene: Scene, sentences: Sequence[Sentence], *, assignment: bool) -> Sentence | None:
     """The first sentence that demands cooperation, or tells who coordinates several."""
     for sentence in sentences:
@@ -234,26 +83,28 @@ def _demanding(scene: Scene, sentences: Sequence[Sentence], *, assignment: bool)
             continue
         demanded = partner_demand(scene, sentence, assignment=assignment)
         leads = coordinates(sentence) and not words("hires").search(sentence.text)
-        if demanded or (_across(scene, sentence) and leads and _in_our_section(scene, sentence)):
+        if demanded or (across(scene, sentence) and leads and _in_our_section(scene, sentence)):
             return sentence
     return None
 
 
-def _across(scene: Scene, sentence: Sentence) -> bool:
-    named = named_agencies(sentence)
-    return len(named) >= SEVERAL and any(foreign(scene, a.key) for a in named)
+def _in_our_section(scene: Scene, sentence: Sentence) -> bool:
+    section = scene.letter.sections[scene.letter.blocks[sentence.span.block].section]
+    own = list(scene.run(section.first, section.last))
+    return concerns(scene, own, {a.key for s in own for a in s.agencies()})
 
 
 def _from_sentence(scene: Scene, block: Block, sentence: Sentence) -> Found:
     if block.cell is not None:
         row = scene.letter.rows[block.cell.table, block.cell.row]
         first, last = row[0].index, row[-1].index + 1
-        name = _row_title(row) or subject_matter(sentence)
+        name = _row_title(row) or _cell_title(scene, block, sentence) or subject_matter(sentence)
     else:
         first, last = grown(scene, block, None)
         opening = scene.sentences[block.index][0]
         bold = any(m.kind is MarkKind.BOLD and m.start <= opening.span.start < m.end for m in block.marks)
         spoken = any(words(name).search(sentence.text) for name in ("cooperate_with", "together", "demand"))
+        spoken = spoken and not sentence.text.endswith(":")
         about = sentence if spoken else opening  # of «A gjør …, B gjør …» the paragraph's opening says what it is about
         name = run_in_heading(opening if opening is not sentence else None, bold=bold) or subject_matter(about)
         section = _assignment(scene, block)
@@ -273,6 +124,12 @@ def _assignment(scene: Scene, block: Block) -> Section | None:
             return section if section.last - section.first <= LONGEST_SECTION else None
         at = section.parent
     return None
+
+
+def _cell_title(scene: Scene, block: Block, sentence: Sentence) -> str:
+    """The title that a cell of assignments opens with: «Evakuering og mottak. DSB skal …»."""
+    opening = scene.sentences[block.index][0]
+    return run_in_heading(opening, bold=True) if opening is not sentence and opening.text.endswith(".") else ""
 
 
 def _row_title(row: Sequence[Block]) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 from linter.language.sentences import sentence_spans
 from linter.letters.identity import Identity
 from linter.letters.identity_model import Layout
+from linter.letters.identity_title import find_title
 from linter.letters.model import Block, BlockKind, Layer, Letter, Span
 from linter.letters.registry import ANY_AGENCY, Organisation, OrgKind, Registry
 
@@ -113,6 +114,17 @@ class Scene:
     def line(self, ministry: str) -> str:
         """The field of a ministry, the same through every renaming."""
         return self.registry.at(ministry, self.on).line
+
+    @cached_property
+    def _title(self) -> str:
+        """The headings down to the letter's own title; empty when that is no heading."""
+        title = find_title(Layout(self.letter))
+        return self.letter.section_path(title.section) if title and title.kind is BlockKind.HEADING else ""
+
+    def chapters(self, section: int) -> str:
+        """The headings down to a section, less the title of the letter («Statsbudsjettet 2026 – tildelingsbrev»)."""
+        path = self.letter.section_path(section)
+        return path.removeprefix(f"{self._title} › ") if self._title and path != self._title else path
 
     @cached_property
     def sentences(self) -> tuple[tuple[Sentence, ...], ...]:

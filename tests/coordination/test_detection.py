@@ -117,3 +117,59 @@ def test_a_paragraph_after_the_list_of_a_task_goes_on_about_it(after: str, *, go
     [task] = [t for t in tasks(letter, identify(letter), registry()) if t.passages]
     last = letter.blocks[task.passages[-1].last - 1].text
     assert (last == after) is goes_on
+
+
+def names(text: str, title: str = "Tildelingsbrev 2026") -> list[str]:
+    letter = read_string(f"{HEAD.replace('Tildelingsbrev 2026', title)}{text}\n", "brev.md")
+    return [task.name for task in tasks(letter, identify(letter), registry()) if task.passages]
+
+
+def test_the_title_of_the_letter_is_no_chapter_that_holds_no_task() -> None:
+    text = "## 4 Oppdrag\n\nSkattedirektoratet og Arbeidstilsynet skal i fellesskap få ned svart arbeid."
+    assert len(names(text, "Statsbudsjettet 2026 – tildelingsbrev til Skattedirektoratet")) == 1
+    assert names(text.replace("4 Oppdrag", "4 Budsjett")) == []
+
+
+@pytest.mark.parametrize("heading", ["Samordning", "Samordning med andre virksomheter", "Tverretatlig samarbeid"])
+def test_a_chapter_that_goes_through_several_cooperations_is_not_one_task(heading: str) -> None:
+    text = (
+        f"## 5 {heading}\n\nSkattedirektoratet skal samarbeide med Arbeidstilsynet om ryddige byggeplasser.\n\n"
+        "Skattedirektoratet skal sammen med Kartverket holde registeret over fritidsboliger oppdatert."
+    )
+    first, second = names(text)
+    assert "byggeplasser" in first
+    assert "fritidsboliger" in second
+
+
+@pytest.mark.parametrize("heading", ["Samarbeid", "Samordning med andre virksomheter"])
+def test_a_chapter_on_cooperation_that_tells_of_one_is_one_task(heading: str) -> None:
+    text = (
+        f"## 5 {heading}\n\nSkattedirektoratet, Arbeidstilsynet og NAV skal få ned svart arbeid.\n\n"
+        "Arbeidstilsynet leder arbeidet."
+    )
+    assert len(names(text)) == 1
+
+
+def test_a_list_of_several_cooperations_is_several_tasks_and_a_list_of_parts_is_one() -> None:
+    opening = "## 5 Oppgaver\n\nSkattedirektoratet skal:\n\n"
+    several = "- samarbeide med Arbeidstilsynet om ryddige byggeplasser\n- sammen med Kartverket rette registeret"
+    assert len(names(opening + several)) == 2
+    parts = (
+        "## 5 Oppgaver\n\nSkattedirektoratet, NAV og Arbeidstilsynet skal sammen få ned svart arbeid:\n\n"
+        "- kontrollere sammen med Arbeidstilsynet\n- veilede sammen med NAV"
+    )
+    assert len(names(parts)) == 1
+
+
+def test_the_year_of_a_chapter_of_assignments_is_no_number_of_one() -> None:
+    tail = "\n\nSkattedirektoratet skal sammen med Arbeidstilsynet få ned svart arbeid på byggeplassene."
+    assert names(f"## 4 Oppdrag 2026{tail}") != ["Oppdrag 2026"]
+    assert names(f"## Oppdrag 4{tail}") == ["Oppdrag 4"]
+
+
+def test_a_row_is_called_by_the_title_its_text_opens_with() -> None:
+    text = (
+        "## 4 Oppdrag\n\n| Nr. | Oppdrag | Frist |\n|---|---|---|\n| O3 | Ryddige byggeplasser. Skattedirektoratet "
+        "skal, sammen med Arbeidstilsynet, lage en plan for tilsyn. | 15. desember 2026 |"
+    )
+    assert names(text) == ["Ryddige byggeplasser"]
