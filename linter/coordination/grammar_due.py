@@ -23,10 +23,16 @@ __all__ = ["in_meeting", "past", "reports_by_grammar", "told_in_report"]
 _CASES = re.compile(r"\b[Ss]ak(?:er|a|en)?\b|\b(?:dersom|hvis|når|om) [^.;]*\bik(?:ke|kje)\b")
 _OUT_OF = frozenset({"av", "gjennom"})  # «skal gå fram av en kort omtale»
 _STEPS = 4
+_WORD = re.compile(r"[\w-]+")
+_GETS = re.compile(
+    r"\b(?:skal|vil|må) (?:vi|me) (?:\w+ )?(?:ha|få|motta|vite)\b"
+    r"|\b(?:vi|me) (?:skal|vil|må) (?:\w+ )?(?:ha|få|motta)\b",
+    re.IGNORECASE,
+)
 
 
-def reports_by_grammar(one: Parsed) -> bool:
-    """Whether a sentence asks for a report on the task."""
+def reports_by_grammar(one: Parsed, kept: str) -> bool:
+    """Whether a sentence asks for a report on the task. ``kept``: its text with blanks for what asks for none."""
     text = one.sentence.text
     if words("report_not").search(text) or one.sentence.heading or _raises(text):
         return False
@@ -34,9 +40,16 @@ def reports_by_grammar(one: Parsed) -> bool:
         return True
     if _at_ministry(one) or _owed(one) or (words("gathered").search(text) and is_timed(text)):
         return True
-    if _form_to_ministry(one):
+    if _form_to_ministry(one) or _told_at_a_time(kept):
         return True
     return any(_reports(one, token) or told_in_report(token) or in_meeting(token) for token in one.doc)
+
+
+def _told_at_a_time(kept: str) -> bool:
+    """A form or a verb of telling, a time and the ministry in one sentence, however the tree has it."""
+    if not (is_timed(kept) and (words("to_ministries").search(kept) or _GETS.search(kept))):
+        return False
+    return bool(words("report_tells").search(kept)) or any(is_of("form_noun", w) for w in _WORD.findall(kept.lower()))
 
 
 def _form_to_ministry(one: Parsed) -> bool:

@@ -18,7 +18,7 @@ from linter.coordination.words import is_of, words
 from linter.letters.dates import MONTHS
 from linter.letters.model import Block, Span
 
-__all__ = ["is_label", "labelled", "rows_labelled"]
+__all__ = ["is_label", "itemized", "labelled", "rows_labelled"]
 
 _KEYS = ("report_matter_key", "report_time_key", "report_form_key", "report_key")
 _FINITE = re.compile(
@@ -36,6 +36,9 @@ _TIME = re.compile(
 _ABOUT = re.compile(r"\b(?:om|over|for(?! seg))\s+(?P<said>\w.*)$", re.IGNORECASE)
 _WITHIN = re.compile(r"(?P<what>.+?)\s+(?P<form>i\s+(?:\w+\s+)?\w*(?:rapport|melding|beretning|møte|dialog)\w*)")
 _WORD = re.compile(r"[\w-]+")
+_OPENS = re.compile(
+    r"^\W*(?:(?:en|et|ein|eit|ei|én|éin)\s|(?:felles|samlet|samla|kort|skriftlig|skriftleg|muntlig|munnleg|årlig|årleg)\b)"
+)
 _DEADLINE = re.compile(r"^\W*Frist(?:en|er|ar)?\s*[:|]\s*(?P<a>\S.*)$", re.IGNORECASE)
 
 
@@ -66,6 +69,15 @@ def labelled(sentence: Sentence, *, deadline: bool = False) -> Iterator[Filler]:
     elif deadline and (frist := _DEADLINE.match(sentence.text)):
         said, at = _said(frist)
         yield from _times(said, sentence.span.block, sentence.span.start + at)
+
+
+def itemized(item: Sentence) -> list[Filler]:
+    """Fillers of an item of the list under «Rapportering:» that is a report itself; none where it is a matter."""
+    if _FINITE.search(item.text) or not (
+        _has_form(item.text) and (next(due(item.text), None) or _OPENS.match(item.text))
+    ):
+        return []
+    return list(_parts("report_key", "", item.text, item.span.block, item.span.start))
 
 
 def rows_labelled(talk: Talk) -> Iterator[Filler]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from linter.coordination.grammar_due import reports_by_grammar
 from linter.coordination.grammar_matter import told_within
@@ -11,8 +12,8 @@ from linter.coordination.grammar_reporting import grammar_reporting
 from linter.coordination.handed_over import handed_over, matter, passed_on
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.parsed import Parsed
-from linter.coordination.report_labels import is_label, labelled, rows_labelled
-from linter.coordination.report_times import due, is_timed
+from linter.coordination.report_labels import is_label, itemized, labelled, rows_labelled
+from linter.coordination.report_times import due, is_timed, with_year_said
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.unreported import unreported
@@ -36,6 +37,11 @@ _DEFINITE = re.compile(r"(?:en|et|a|ene|ane)$")
 _ASKED = re.compile(
     r"\b(?:hva|kva|hvordan|korleis|hvor|kor|hvilke[nt]?|om)\b (?=[^.;]{0,40}\b(?:er|har|blir|som)\b)[^.;,]*"
 )
+_ASKS = re.compile(
+    r"\b(?:skal|må|bør|bes|departement\w*|oss|oppdragsgiv\w+|styringsdialog\w*|etatsstyring\w*)\b", re.IGNORECASE
+)
+_AT_THE_TIME = re.compile(r"\b(?:før|etter|innen|innan|foran)\s+(?:\w+\s+){0,2}\w*møte\w*$", re.IGNORECASE)
+_BY = re.compile(r"^(?:i|på|ved|gjennom|til|som|med)\s+")
 _BESIDE = re.compile(
     r"\s+(?:(?:i|på|ved|gjennom|til)\s+)?"
     r"(?:(?:et|en|ein|eit|ei|den|det|neste|det neste|høstens|vårens|årets|hverts?)\s+)?",
@@ -51,7 +57,7 @@ _QUOTE = 100  # characters from the first mark to the last of one quote
 
 def reporting(talk: Talk) -> Iterator[Filler]:
     """Fillers of the five REPORT slots."""
-    yield from _first_named([*_passages(talk), *rows_labelled(talk)])
+    yield from (_dated(f, talk) for f in _first_named([*_passages(talk), *rows_labelled(talk)]))
     for sentence in talk.elsewhere:
         in_cell = talk.scene.letter.blocks[sentence.span.block].cell is not None
         if not in_cell and not sentence.heading and _reports(sentence):
@@ -61,15 +67,25 @@ def reporting(talk: Talk) -> Iterator[Filler]:
     yield from _general(talk)
 
 
+def _dated(filler: Filler, talk: Talk) -> Filler:
+    """A day with the year said after it: «20. april i år»."""
+    if filler.slot is not Slot.REPORT_WHEN:
+        return filler
+    after = talk.scene.letter.blocks[filler.span.block].text[filler.span.end :]
+    return replace(filler, value=with_year_said(filler.value, after, talk.year))
+
+
 def _passages(talk: Talk) -> Iterator[Filler]:
     previous: Sentence | None = None
     labels = any(is_label(s.text) for s in talk.sentences)
-    opened = False  # by a sentence that ends in a colon: the items of its list are what to report
+    opened = False  # by a sentence that ends in a colon: the items of its list are what to report, or a report each
     for sentence in talk.sentences:
         if opened and talk.scene.letter.blocks[sentence.span.block].kind is BlockKind.LIST_ITEM:
-            yield _item(sentence)
+            yield from itemized(sentence) or [_item(sentence)]
             continue
-        opened = False
+        opened = not sentence.heading and bool(words("report_label").fullmatch(sentence.text.strip()))
+        if opened:
+            continue
         if not sentence.heading and (told := list(labelled(sentence, deadline=labels))):
             yield from told
             previous = sentence
@@ -81,18 +97,29 @@ def _passages(talk: Talk) -> Iterator[Filler]:
         )
         wants = bool(words("report_said").search(sentence.text)) and "vite" in sentence.text
         one = talk.parsed.get(sentence.span)
-        reports = _reports(sentence) or goes_on or (one is not None and reports_by_grammar(one))
+        outside = unreported(sentence, one)
+        kept = _without(sentence, outside)
+        reports = _reports(kept) or goes_on or (one is not None and reports_by_grammar(one, kept.text))
         back = list(handed_over(sentence, talk))
         yield from passed_on(sentence)
         if reports or wants or back:
-            outside = unreported(sentence, one)
             found = [*back, *_joined(sentence, one if reports else None, when=reports or bool(back))]
-            if not is_timed(sentence.text) and not words("to_ministries").search(sentence.text):
+            if not is_timed(sentence.text) and not _ASKS.search(sentence.text):
                 found = [f for f in found if f.slot is not Slot.REPORT_HOW or f.value not in _BARE]
+            if sentence.text.endswith(":"):
+                found = [f for f in found if f.slot is not Slot.REPORT_WHAT or f.span.end < sentence.span.end - 1]
             told = [f for f in found if not _within(f, sentence, outside)]
             yield from told
             previous = sentence
             opened = sentence.text.endswith(":") and all(f.slot is not Slot.REPORT_WHAT for f in told)
+
+
+def _without(sentence: Sentence, stretches: list[tuple[int, int]]) -> Sentence:
+    """The sentence with blanks for the stretches that ask for no report."""
+    text = sentence.text
+    for start, end in stretches:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return replace(sentence, text=text)
 
 
 def _item(sentence: Sentence) -> Filler:
@@ -142,6 +169,7 @@ def _forms(sentence: Sentence, found: list[Filler]) -> Iterator[Filler]:
     """The forms of a sentence; those that overlap, or stand side by side («muntlig i etatsstyringsmøtet»), as one."""
     whole = any(is_of("regular_report", word) for f in found for word in f.value.split())
     found = [f for f in found if not (whole and _PART_OF.search(f.value))]
+    found = [_without_preposition(f) for f in found]
     run: list[Filler] = []
     for form in sorted(found, key=lambda f: (f.span.start, -f.span.end)):
         end = max((f.span.end for f in run), default=0)
@@ -152,6 +180,15 @@ def _forms(sentence: Sentence, found: list[Filler]) -> Iterator[Filler]:
         yield from _one_form(sentence, run)
         run = [form]
     yield from _one_form(sentence, run)
+
+
+def _without_preposition(form: Filler) -> Filler:
+    """«Etatsstyringsmøtet» for «i etatsstyringsmøtet»."""
+    cut = _BY.match(form.value)
+    if cut is None or "møte" not in form.value:
+        return form
+    at = form.span
+    return replace(form, value=form.value[cut.end() :], span=Span(at.block, at.start + cut.end(), at.end))
 
 
 def _one_form(sentence: Sentence, run: list[Filler]) -> Iterator[Filler]:
@@ -187,7 +224,12 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
     if when:
         yield from _when(sentence, where)
         for match in words("report_form").finditer(text):
-            if _DENIED.search(text[: match.start()]) or (where is not Where.PASSAGE and match[0].lower() in _BARE):
+            before = text[: match.start()]
+            if (
+                _DENIED.search(before)
+                or _AT_THE_TIME.search(before + match[0])
+                or (where is not Where.PASSAGE and match[0].lower() in _BARE)
+            ):
                 continue
             yield Filler(Slot.REPORT_HOW, match[0].lower(), sentence.place(match), where, match[0])
     joint = _JOINT_NOUN.search(text) or words("joint_report").search(text)

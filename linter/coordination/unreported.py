@@ -1,8 +1,9 @@
 """Clauses of a sentence that speak of reports and ask for none of the task.
 
 What is denied («skal ikke rapportere særskilt»), told one another or an agency that gathers it («innspill sendes
-Miljødirektoratet»), told by the ministry or in a meeting that it calls, asked of others (municipalities, employers), or
-about the form to be used («en felles mal for rapporter»). DFØ/Difi 2017/1, advice 5 and 6.
+Miljødirektoratet»), told by the ministry or in a meeting that it calls, told by others (municipalities, employers) or
+made easier for them, told once («lønn som er rapportert»), cited («vi viser til rapporten»), or about the form to be
+used («en felles mal for rapporter»). DFØ/Difi 2017/1, advice 5 and 6.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.coordination.parsed import Parsed
+from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Sentence
 from linter.coordination.words import is_of, words
 from linter.letters.registry import OrgKind
@@ -22,20 +23,24 @@ if TYPE_CHECKING:
 __all__ = ["unreported"]
 
 _CLAUSE = re.compile(r";\s|\s[–—]\s|,\s(?:og|men|mens|medan|som|der)\s", re.IGNORECASE)
+_DUE = frozenset({"skal", "må", "bør", "vil", "bes"})
 _RECEIVES = re.compile(
     r"\b(?:til|overfor|åt|for|sendes?|sendast|sender?|leveres?|leverast|leverer|meldes|meldast|melder|gis|gir|gjev"
     r"|blir (?:send|sendt|levert))\s+$",
     re.IGNORECASE,
 )
+_SAID = ("report_denied", "report_mutual", "report_form_for", "report_eased")
 
 
 def unreported(sentence: Sentence, one: Parsed | None) -> list[tuple[int, int]]:
     """The stretches of a sentence's text (start, end) that ask for no report."""
     text = sentence.text
-    found: list[tuple[int, int]] = []
+    found = [match.span() for match in words("report_cited").finditer(text)]
+    if one is not None:
+        found += [place for token in one.doc if (place := _told_once(one, token))]
     for start, end in _clauses(text):
         clause = text[start:end]
-        said = any(words(name).search(clause) for name in ("report_denied", "report_mutual", "report_form_for"))
+        said = any(words(name).search(clause) for name in _SAID)
         called = any(start <= m.start() < end for m in words("meeting_called").finditer(text))
         if said or called or _to_agency(sentence, start, end) or (one is not None and _told_by_others(one, start, end)):
             found.append((start, end))
@@ -67,11 +72,13 @@ def _told_by_others(one: Parsed, start: int, end: int) -> bool:
     for token in one.doc:
         if not start <= one.offset(token.idx) < end or token.pos_ not in {"VERB", "AUX"}:
             continue
-        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        subject = _subject(token)
         if subject is None:
             continue
         if is_of("outsider", subject.lower_):
             return token.dep_ in {"ROOT", "conj"} or is_of("told_by", token.lower_)
+        if is_of("told_by", token.lower_) and _is_stranger(one, token, subject):
+            return True
         if is_of("told_by", token.lower_) and _is_ministry(one, subject):
             return True
     return False
@@ -82,3 +89,47 @@ def _is_ministry(one: Parsed, token: Token) -> bool:
     if body is not None:
         return body.kind is OrgKind.MINISTRY
     return is_of("ministry_noun", token.lower_)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who does what a verb says; of an infinitive, who does what governs it («departementet tar sikte på å gi …»)."""
+    while True:
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        governed = verb.dep_ in {"xcomp", "acl", "advcl"} and any(c.lower_ == "å" for c in verb.children)
+        if (
+            subject is not None
+            or not governed
+            or is_of("ask_verb", verb.head.lower_)
+            or verb.head.pos_ not in {"VERB", "AUX"}
+        ):
+            return subject
+        verb = verb.head
+
+
+def _is_stranger(one: Parsed, verb: Token, subject: Token) -> bool:
+    """«Entreprenørene rapporterer …»: a subject that is no body of the task and not itself what is told."""
+    if subject.pos_ != "NOUN" or subject.i in one.bodies or subject.i > verb.i or _is_ministry(one, subject):
+        return False
+    if any(is_of(name, subject.lower_) for name in ("insider", "form_noun", "form_strong", "matter_holder")):
+        return False
+    passive = (
+        verb.lower_.endswith("s") or verb.lower_.endswith("ast") or any(c.dep_ == "aux:pass" for c in verb.children)
+    )
+    if passive or "Part" in verb.morph.get("VerbForm", []):
+        return False
+    after = [t for t in verb.children if t.i > subject.i and t is not verb and not case_of(t)]
+    return not any(t.i in one.bodies or t.pos_ == "PRON" or is_of("insider", t.lower_) for t in after)
+
+
+def _told_once(one: Parsed, verb: Token) -> tuple[int, int] | None:
+    """Where something stands that has been told: «la fram en rapport i 2023», «lønn som er rapportert»."""
+    if verb.pos_ not in {"VERB", "AUX"} or not (is_of("told_verb", verb.lower_) or is_of("tell_strong", verb.lower_)):
+        return None
+    if verb.dep_ == "acl:relcl" and "Part" in verb.morph.get("VerbForm", []):
+        if any(c.lower_ in _DUE for c in verb.children) or is_of("form_noun", verb.head.lower_):
+            return None
+        first = verb.head
+        while first.dep_ == "nmod":
+            first = first.head
+        return one.offset(first.left_edge.idx), one.end(verb.right_edge)
+    return None
