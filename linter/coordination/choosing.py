@@ -1,4 +1,4 @@
-"""No leader by choice, or one whom the agencies choose themselves: «flat» and «self» for a body.
+"""No leader by choice, one whom the agencies choose themselves («flat» and «self» for a body), or each in its turn.
 
 «Hvem som leder, blir de fire enige om», «Ingen er utpekt. Det ordner etatene seg imellom», «likestilte parter».
 DFØ/Difi 2017/1, advice 5.
@@ -7,14 +7,16 @@ DFØ/Difi 2017/1, advice 5.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from linter.coordination.model import Filler, Slot
+from linter.coordination.participants import named_agencies
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.model import Span
 
-__all__ = ["chosen_by_them", "led_by_nobody"]
+__all__ = ["by_turns", "chosen_by_them", "led_by_nobody"]
 
 _BESIDE = 45
 _WHO = 90  # characters between «hvem» and the word of leading
@@ -29,7 +31,9 @@ def chosen_by_them(sentence: Sentence, talk: Talk) -> Filler | None:
     """That the agencies settle themselves who leads; None where somebody else does or nothing is said of it."""
     text = sentence.text
     several = words("they").search(text) or len({a.key for a in sentence.agencies()}) > 1
-    if not several or not words("choose").search(text) or not words("themselves").search(text):
+    if not several or not words("choose").search(text):
+        return None
+    if not words("themselves").search(text) and not (_who_leads(text) and words("they_choose").search(text)):
         return None
     if words("ministry_chooses").search(text) and not re.search(r"\boverl[ae]t\w*|\bopp til\b", text, re.IGNORECASE):
         return None
@@ -51,6 +55,20 @@ def led_by_nobody(sentence: Sentence) -> Filler | None:
     if said is None or words("not_yet").search(text) or _of_part(text[said.end() : said.end() + 30]):
         return None
     return Filler(Slot.COORDINATING_AGENCY, "flat", sentence.place(said), evidence=said[0])
+
+
+def by_turns(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
+    """Who lead by turns: those named with it, «lederskapet går på omgang mellom A og B», or in the next sentence."""
+    turns = words("by_turns").search(sentence.text)
+    if turns is None or not words("leading").search(sentence.text):
+        return
+    later = (s for s in talk.sentences if s.span > sentence.span)
+    there = sentence if sentence.agencies() else next(later, sentence)
+    named = named_agencies(there)
+    if len({a.key for a in named}) > 1:
+        for agency in named:
+            place = Span(there.span.block, agency.start, agency.end)
+            yield Filler(Slot.COORDINATING_AGENCY, agency.key, place, evidence=turns[0])
 
 
 def _who_leads(text: str) -> tuple[int, int] | None:

@@ -98,7 +98,16 @@ def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:
     told = _cut(after)
     if not re.sub(r"^\W*(?:for|av|i|med|over|om|på)?\W*$", "", told) and (before := _antecedent(one, token)):
         return before  # «en delgruppe, som X står i spissen for»
-    return told
+    return told if re.search(r"\w", told) or not noun else _fronted(one, token)
+
+
+def _fronted(one: Parsed, noun: Token) -> str:
+    """«For kampanjen er X prosjektleder»: the part that opens the sentence; "" for none."""
+    if one.doc[0].lower_ not in {"for", "i", "på", "ved"}:
+        return ""
+    verb = next((t for t in one.doc[: noun.i] if t.i in one.bodies or t.pos_ == "AUX"), noun)
+    told = one.sentence.text[: one.offset(verb.idx)]
+    return told if words("part_object").search(told) else ""
 
 
 def _antecedent(one: Parsed, noun: Token) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from linter.coordination.grammar_about import role_of
 from linter.coordination.grammar_carried import Told, carried_roles, told_roles
 from linter.coordination.grammar_leading import denied, lead, led_before, of_the_whole, passive, past_have
-from linter.coordination.grammar_subject import EMPTY, RELATIVE, gapped, joined_with, meant, one_of_many
+from linter.coordination.grammar_refused import unsettled
+from linter.coordination.grammar_subject import from_each, gapped, joined_with, meant, one_of_many
 from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Actor
@@ -25,7 +26,7 @@ from linter.letters.registry import OrgKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["grammar_roles", "led_by_others"]
+__all__ = ["grammar_roles"]
 
 _PLACE = frozenset({"hos", "til", "ved", "i", "på", "av", "åt"})
 _AGENT = frozenset({"av", "fra", "frå"})
@@ -63,7 +64,7 @@ def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Told] | None = No
     borne: dict[int, OrgKind] = {}
     for token in one.doc:
         led = lead(token)
-        if led is None:
+        if led is None or unsettled(token):
             continue
         noun, weak, role_words = led
         bearers = _bearers(one, token, noun=noun)
@@ -83,23 +84,11 @@ def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Told] | None = No
         opened[:] = ours
 
 
-def led_by_others(one: Parsed) -> frozenset[str]:
-    """Verbs of leading whose subject is none of the bodies named: «én etat», «noen», «kommunen»."""
-    found: set[str] = set()
-    for token in one.doc:
-        led = lead(token)
-        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        if led is None or led[0] or subject is None or passive(token) or subject.i in one.bodies:
-            continue
-        known = subject.lower_ in RELATIVE | EMPTY or is_of("role_holder", subject.lower_)
-        if not known or any(is_of("indefinite", c.lower_) for c in subject.children):
-            found.add(token.lower_)
-    return frozenset(found)
-
-
 def _bearers(one: Parsed, token: Token, *, noun: bool) -> list[Actor]:
     if token.dep_ == "amod" and noun:
         token = token.head
+    if noun and (each := from_each(one, token)):
+        return each
     named = token.i in one.bodies and not one.bodies[token.i].pronoun
     bearer = token if named else _climbed(one, token, noun=noun)
     if bearer is not None and one_of_many(one, bearer, token):
@@ -163,7 +152,7 @@ def _owns(noun: Token, body: Token) -> bool:
     if body.i < noun.i and not case:
         return body.dep_.startswith("nmod")
     if body.i > noun.i and (case in {"fra", "frå", "hos", "ved"} or body.dep_ == "appos"):
-        return not words("hands_over").search(f"{noun.head.lower_} over" if noun.dep_ == "obj" else "")
+        return not words("hands_over").search(noun.doc.text)
     if case in {"til", "åt"}:  # «å legge koordineringen til X»
         return noun.dep_ in _GIVEN and is_of("lead_assign", noun.head.lower_)
     return case == "av" and case_of(noun) in {"under", "i", "med"}
@@ -222,20 +211,25 @@ def _placed(one: Parsed, node: Token, children: list[Token], start: Token) -> To
     """Of a role that is the subject: who it is, or with whom it lies («ligger hos X», «koordinator er X»)."""
     if node.i in one.bodies:
         return node
-    if is_of("lead_lies", node.lower_) and node.dep_.startswith("acl") and node.head.i in one.bodies:
-        return node.head  # «X, der ledelsen ligger»
-    if node.dep_ == "expl" and node.head.i in one.bodies:
-        return node.head  # «Samordningen er det X som står for»
+    lies = is_of("lead_lies", node.lower_)
+    ruled = (lies and node.dep_.startswith("acl")) or node.dep_ == "expl"
+    if ruled and node.head.i in one.bodies:
+        return node.head  # «X, der ledelsen ligger», «Samordningen er det X som står for»
     if past_have(node, start):
         return _next_holder(one, children)
     deeper = [g for c in children if c.dep_ in {"obj", "obl", "nmod", "xcomp"} for g in c.children if g.i > start.i]
-    if is_of("lead_lies", node.lower_):
+    if lies:
         deeper += [t for t in start.subtree if t.i > node.i and case_of(t) in {"på", "hos", "til"}]
-    if node.lower_ == "delt" and (both := _first(one, [*children, *deeper], {"mellom"})) is not None:
-        return both
-    return _first(one, [*children, *deeper], _PLACE) or next(
-        (c for c in children if c.i in one.bodies and c.dep_ in _OBJECT and not case_of(c)), None
-    )
+    if passive(node):  # «ivaretas samordningen av X»
+        deeper += [t for t in start.subtree if t.i > max(node.i, start.i) and case_of(t) == "av"]
+    both = _first(one, [*children, *deeper], {"mellom"}) if node.lower_ == "delt" else None
+    return both or _first(one, [*children, *deeper], _PLACE) or _owner(one, node, children)
+
+
+def _owner(one: Parsed, node: Token, children: list[Token]) -> Token | None:
+    """«Å samle dem er X' oppgave», «Å lede er X»."""
+    forms = {"nmod", "nmod:poss"} if is_of("role_holder", node.lower_) else _OBJECT
+    return next((c for c in children if c.i in one.bodies and c.dep_ in forms and not case_of(c)), None)
 
 
 def _next_holder(one: Parsed, children: list[Token]) -> Token | None:

@@ -1,27 +1,88 @@
-"""Whom a subject stands for, and who else bears a role with it: relative clauses, «X er den som», «A og B», gaps."""
+"""Whom a subject stands for, and who else bears a role with it: relative clauses, «X er den som», «A og B», gaps.
+
+A pronoun («den», «han») stands for the body that was the subject last; a director stands for the agency.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from linter.coordination.parsed import Parsed
+from linter.coordination.grammar_leading import lead, passive
+from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Actor
 from linter.coordination.words import is_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["EMPTY", "RELATIVE", "gapped", "joined_with", "meant", "one_of_many"]
+__all__ = [
+    "EMPTY",
+    "RELATIVE",
+    "from_each",
+    "gapped",
+    "head_of_body",
+    "joined_with",
+    "meant",
+    "one_of_many",
+    "with_pronouns",
+]
 
 RELATIVE = frozenset({"som", "der"})
 EMPTY = frozenset({"det", "vi"})
+_PRONOUNS = frozenset({"den", "det", "han", "hun", "ho", "denne"})
+
+
+def with_pronouns(one: Parsed, before: Parsed | None) -> Parsed:
+    """A sentence where a pronoun that leads stands for the body that was the subject last, here or ``before``."""
+    added = {
+        token.i: Actor(body.key, body.kind, place, place + len(token), pronoun=True)
+        for token in one.doc
+        if token.lower_ in _PRONOUNS and token.dep_ == "nsubj" and token.i not in one.bodies and _leads(token.head)
+        if (body := _last_subject(one, token.i) or (_last_subject(before) if before else None)) is not None
+        for place in [one.sentence.span.start + one.offset(token.idx)]
+    }
+    return replace(one, bodies={**one.bodies, **added}) if added else one
+
+
+def _leads(head: Token) -> bool:
+    """Whether a clause says that its subject leads: «leder», «tar styringen», «er koordinator»."""
+    if lead(head) is not None:
+        return not passive(head)
+    free = not passive(head) and not is_of("lead_lies", head.lower_)
+    return free and any(lead(c) is not None for c in head.children if c.dep_ in {"obj", "obl", "xcomp", "ccomp"})
+
+
+def _last_subject(one: Parsed, end: int | None = None) -> Actor | None:
+    """The last body that is a subject before a token, of a sentence; None for a list of several or for nobody."""
+    subjects = [t for t in one.doc[:end] if t.i in one.bodies and t.dep_.startswith("nsubj")]
+    subjects = [t for t in subjects if t.lower_ not in {"vi", "dere", "de", "dykk"}]
+    if not subjects or any(c.dep_ == "conj" and c.i in one.bodies for c in subjects[-1].children):
+        return None
+    return one.bodies[subjects[-1].i]
+
+
+def head_of_body(one: Parsed, person: Token) -> Token | None:
+    """The body whose director is named: «direktøren i X», «X' direktør»."""
+    if not is_of("heads_body", person.lower_):
+        return None
+    return next((c for c in person.children if c.i in one.bodies and c.dep_.startswith("nmod")), None)
+
+
+def from_each(one: Parsed, noun: Token) -> list[Actor]:
+    """«To ledere, én fra A og én fra B»: A and B."""
+    each = [t for t in noun.subtree if t.i > noun.i and is_of("one_each", t.lower_)]
+    named = [c for t in each for c in t.children if c.i in one.bodies and case_of(c) in {"fra", "frå", "i", "hos"}]
+    return [one.bodies[t.i] for t in named] if len(named) > 1 else []
 
 
 def meant(one: Parsed, node: Token, subject: Token, children: list[Token]) -> Token | None:
     """The body a subject is or stands for; None where it is somebody else."""
     if subject.i in one.bodies:
         return _not_denied(one, subject)
+    if (of := head_of_body(one, subject)) is not None:
+        return of
     if subject.lower_ in RELATIVE:
         return _antecedent(one, node, subject)
     if is_of("role_holder", subject.lower_) or subject.lower_ in EMPTY:
@@ -67,8 +128,11 @@ def gapped(one: Parsed, bearer: Actor) -> list[Actor]:
     return [
         a
         for a in later
-        if words("gapped_before").search(one.sentence.before(a.start))
-        and words("gapped_after").search(one.sentence.after(a.end))
+        if words("gapped_level").search(one.sentence.before(a.start))
+        or (
+            words("gapped_before").search(one.sentence.before(a.start))
+            and words("gapped_after").search(one.sentence.after(a.end))
+        )
     ]
 
 

@@ -157,8 +157,17 @@ def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: b
         return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=talk is None or _spoken_of(about, talk))
     if talk is not None and (perhaps := _perhaps(bearer, role, about)) is not None:
         return perhaps
-    leads = not noun or re.search(r"led|lei", role.lower())
-    return Role(Slot.SUBTASK_LEAD, bearer) if leads else None  # «hovedansvar for X» is a share
+    if noun and not re.search(r"led|lei", role.lower()):
+        return None  # «hovedansvar for X» is a share
+    return _leads(bearer, about, talk)
+
+
+def _leads(bearer: Actor, about: str, talk: Talk | None) -> Role:
+    """Who leads something that is not said to be a part: the whole, unless another does."""
+    elsewhere = words("abroad").search(about) or words("own_field").match(about)
+    if talk is None or elsewhere or not _takes_part(bearer, talk):
+        return Role(Slot.SUBTASK_LEAD, bearer)
+    return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=_spoken_of(about, talk))
 
 
 def _perhaps(bearer: Actor, role: str, about: str) -> Role | None:

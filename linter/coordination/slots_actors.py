@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from linter.coordination.choosing import by_turns
 from linter.coordination.grammar_carried import Told
-from linter.coordination.grammar_roles import grammar_roles, led_by_others
+from linter.coordination.grammar_refused import refused_words
+from linter.coordination.grammar_roles import grammar_roles
+from linter.coordination.grammar_subject import with_pronouns
 from linter.coordination.model import Filler, Slot
+from linter.coordination.parsed import Parsed
 from linter.coordination.participants import named_agencies
 from linter.coordination.roles import said_roles, settled
 from linter.coordination.scene import Actor, Sentence
@@ -30,6 +34,7 @@ def actors(talk: Talk) -> Iterator[Filler]:
     """Fillers of MINISTRIES, AGENCIES, UNNAMED_PARTNERS and the four roles."""
     roles: list[Filler] = []
     opened: list[Told] = []
+    before: Parsed | None = None
     for sentence in talk.sentences:
         if _COPY.match(sentence.text):
             continue
@@ -38,20 +43,30 @@ def actors(talk: Talk) -> Iterator[Filler]:
         for agency in named_agencies(sentence):
             yield _named(Slot.AGENCIES, sentence, agency)
         yield from _unnamed(sentence, talk)
-        roles.extend(_roles(sentence, talk, opened))
+        parsed = talk.parsed.get(sentence.span)
+        parsed = with_pronouns(parsed, before) if parsed else None
+        roles.extend(_roles(sentence, talk, parsed, opened))
+        before = parsed
     yield from settled(roles)
 
 
-def _roles(sentence: Sentence, talk: Talk, opened: list[Told]) -> Iterator[Filler]:
+def _roles(sentence: Sentence, talk: Talk, parsed: Parsed | None, opened: list[Told]) -> Iterator[Filler]:
     """Roles by their wording, and by the grammar of the sentence; where they name two, the grammar decides."""
+    if turns := list(by_turns(sentence, talk)):
+        yield from turns
+        return
     worded = list(said_roles(sentence, talk))
     if any(f.value in {"self", "flat"} for f in worded):
         yield from worded
         return
-    parsed = talk.parsed.get(sentence.span)
     read = list(grammar_roles(parsed, talk, opened)) if parsed else []
-    others = led_by_others(parsed) if parsed else frozenset()
-    kept = [f for f in worded if f.evidence not in others and not _read_otherwise(f, read, sentence.text.lower())]
+    refused = refused_words(parsed) if parsed else frozenset()
+    kept = [
+        f
+        for f in worded
+        if not refused & set(re.findall(r"\w+", f.evidence.lower()))
+        and not _read_otherwise(f, read, sentence.text.lower())
+    ]
     yield from kept
     known = {f.value for f in kept}
     seen: set[tuple[Slot, str]] = set()
@@ -70,7 +85,8 @@ def _read_otherwise(worded: Filler, read: Sequence[Filler], text: str) -> bool:
     said = {word for word in re.findall(r"\w+", worded.evidence.lower()) if text.count(word) == 1}
     if any(f.value == worded.value and f.slot is Slot.SUBTASK_LEAD for f in read):
         return True
-    if words("role_label").fullmatch(f"{worded.evidence}:"):
+    label = f"{worded.evidence}:"
+    if words("role_label").fullmatch(label) and re.search(rf"{re.escape(label[:-1].lower())}\s*[:|–-]", text):
         return False  # «Koordinering: A/X»
     others = {f.value for f in read if f.slot is worded.slot or said & set(re.findall(r"\w+", f.evidence))}
     return bool(others) and worded.value not in others
