@@ -27,6 +27,8 @@ _CLAUSE_END = re.compile(
     r"[;:]\s|\.$|,\s+(?:og|men|mens|medan|så|for|fordi|slik|jf|som|der|noe|noko|da|ettersom|siden)\b\.?\s*|\s–\s",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r",\s+|\s(?:og|men|mens|medan)\s")
+_SAID_OF_IT = re.compile(r"\b(?:som|der|noe|noko)\s*$", re.IGNORECASE)
 _FIGURE = re.compile(  # «innenfor rammen av strategien»
     r"^[^.,;]*\bramm(?:e|en|er|ene|ane|a) (?:av|for) "
     r"(?!\w*(?:budsjett|bevilgning|løyving|tildeling|midl|det\b|dei?\b|\d))",
@@ -34,12 +36,19 @@ _FIGURE = re.compile(  # «innenfor rammen av strategien»
 )
 
 
-def cost_words(one: Parsed, talk: Talk) -> Iterator[Filler]:
-    """The clauses about cost as one filler of a sentence, or what a label tells; none where it has neither."""
+def cost_words(one: Parsed, talk: Talk, figures: list[tuple[int, int]]) -> Iterator[Filler]:
+    """The clauses about cost as one filler of a sentence, or what a label tells; none where it has neither.
+
+    Where the sentence also tells ``figures`` (their places), only what stands in clauses of its own counts.
+    """
     text = one.sentence.text
     told = value_of(one.sentence, "label_money", talk)
-    clauses = ((at, _clause(text, *at)) for at in _said(one))
-    found = [told] if told else [clause for at, clause in clauses if not _against(text, at, clause)]
+    clauses = ((at, _clause(text, *at, figures)) for at in _said(one))
+    found = [clause for at, clause in clauses if clause[0] < clause[1] and not _against(one, at, clause)]
+    if figures:
+        found = [clause for clause in found if _has_payer(one, clause)]
+    if told and not figures:
+        found = [told]
     if found:
         first, last = min(s for s, _ in found), max(e for _, e in found)
         said = text[first:last].strip(" ,.;:")
@@ -80,17 +89,49 @@ def _by_parties(one: Parsed, verb: Token) -> bool:
     return own or bool(parties) or any(t.i in one.bodies for t in near)
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The clause around some words of a sentence."""
+def _clause(text: str, start: int, end: int, figures: list[tuple[int, int]]) -> tuple[int, int]:
+    """The clause around some words; where it holds a figure, what follows that after a comma, or nothing."""
     bounds = [m.span() for m in _CLAUSE_END.finditer(text)]
     first = max((e for _, e in bounds if e <= start), default=0)
     last = min((s for s, _ in bounds if s >= end), default=len(text))
-    return first, last
+    if not figures:
+        return first, last
+    opens = text[last : last + 1] == ":" and any(s >= last for s, _ in figures)  # «finansieringen er delt: HOD 10 …»
+    if opens or any(s < last and e > start for s, e in figures) or _SAID_OF_IT.search(text[:first]):
+        return start, start
+    before = [e for s, e in figures if first <= s < start]
+    comma = _NEXT.search(text, max(before), start) if before else None
+    return (comma.end() if comma else start if before else first), (last if comma or not before else start)
 
 
-def _against(text: str, at: tuple[int, int], clause: tuple[int, int]) -> bool:
+def _has_payer(one: Parsed, clause: tuple[int, int]) -> bool:
+    """Whether a clause beside a figure says of its own who pays: «…, dei andre dekkjer utgiftene sjølve»."""
+    inside = [t for t in one.doc if clause[0] <= one.offset(t.idx) < clause[1]]
+    if inside and (inside[0].i in one.bodies or is_of("money_others", inside[0].lower_)):
+        return True
+    told = any(t.dep_.startswith("nsubj") and not is_of("money_others_not", t.lower_) for t in inside)
+    return told and any(t.pos_ in {"VERB", "AUX"} for t in inside)
+
+
+def _against(one: Parsed, at: tuple[int, int], clause: tuple[int, int]) -> bool:
     """Whether a clause tells of others' costs or of last year, asks, weighs, or is about reports."""
+    text = one.sentence.text
     said = text[slice(*clause)]
     told = words("money_not_given").search(said) or words("money_others_cost").search(said)
     asked = words("money_asked").search(text[clause[0] : at[0]])
-    return bool(told or asked) or bool(words("report").search(said) and not words("money_none").search(said))
+    reported = words("report").search(said) and not words("money_none").search(said)
+    return bool(told or asked or reported) or _others_pay(one, clause)
+
+
+def _others_pay(one: Parsed, clause: tuple[int, int]) -> bool:
+    """Whether who pays is neither a body nor the parties: «byggherren betaler utgiftene»."""
+    for verb in one.doc:
+        if not clause[0] <= one.offset(verb.idx) < clause[1] or not is_of("pay_verb", verb.lower_):
+            continue
+        payer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        costs = any(c.dep_ == "obj" and is_of("cost_noun", c.lower_) for c in verb.children)
+        if payer is None or not costs or payer.pos_ != "NOUN" or any(t.i in one.bodies for t in payer.subtree):
+            continue
+        said = one.words(payer.left_edge, payer)
+        return not any(words(name).search(said) for name in ("money_party", "money_noun", "money_joint", "task_words"))
+    return False

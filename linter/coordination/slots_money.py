@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from linter.coordination.grammar_cost import cost_words
-from linter.coordination.grammar_money import belongs, staff
+from linter.coordination.grammar_money import belongs
+from linter.coordination.grammar_staff import staff
 from linter.coordination.labels import labelled
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.scene import Sentence
@@ -80,8 +81,10 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
         return
     people = list(staff(one, talk)) if one is not None else []
     yield from people
-    if one is not None and not every and not posts and not people and not _POST.search(text):
-        yield from cost_words(one, talk)
+    if one is not None:
+        patterns = (_POST, _POST_FIRST, words("staff"))
+        told_by = [m.span() for m in (*every, *(m for pattern in patterns for m in pattern.finditer(text)))]
+        yield from cost_words(one, talk, told_by if every or posts or people else [])
 
 
 def _posts(sentence: Sentence, where: Where, talk: Talk) -> Iterator[Filler]:
