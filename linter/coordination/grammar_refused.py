@@ -42,7 +42,9 @@ def unsettled(token: Token) -> bool:
             return True
         if clause is None and node.pos_ in {"VERB", "AUX"}:
             clause = node
-        if node.dep_ in {"ROOT", "acl:relcl"}:
+        if node is not token and is_of("only_weighed", node.lower_):
+            return True
+        if node.dep_ in {"ROOT", "acl:relcl", "conj", "parataxis"}:
             break
         node = node.head
     later = (c for c in (clause or token).children if c.dep_ == "advcl" and c.i > token.i)

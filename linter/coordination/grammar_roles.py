@@ -138,12 +138,23 @@ def _beside(one: Parsed, noun: Token) -> Token | None:
         return before[-2]  # «X si leiing», «med X som ansvarlig», «X – som leder»
     head = noun.head
     linked = case_of(noun) or next((c.lower_ for c in noun.children if c.dep_ in {"mark", "case"} and c.i < noun.i), "")
+    if linked == "som" and (chosen := _chosen(one, noun)) is not None:
+        return chosen
     beside = head.i < noun.i or not any(t.text == "," for t in one.doc[noun.i : head.i])
     if head.i in one.bodies and noun.dep_ in _NEAR and linked in {"", "som", "i", "ved", "på"} and beside:
         return head
     if linked == "som":  # «har X som koordinator»
         return next((c for c in head.children if c.i in one.bodies and c.dep_ == "obj" and c.i < noun.i), None)
     return _across_colon(one, noun)
+
+
+def _chosen(one: Parsed, noun: Token) -> Token | None:
+    """«Som koordinator peker vi på X», «Som leder er X utpekt»: X."""
+    root = next(t for t in one.doc if t.dep_ == "ROOT")
+    if one.doc[0].lower_ != "som" or noun.i > root.i or not is_of("lead_choose", root.lower_):
+        return None
+    named = (c for c in root.children if c.i in one.bodies and c.i > noun.i and c.lower_ != "vi")
+    return next((c for c in named if case_of(c) in {"", "på"}), None)
 
 
 def _owns(noun: Token, body: Token) -> bool:
@@ -262,7 +273,8 @@ def _given_to(one: Parsed, node: Token, children: list[Token], start: Token) -> 
     gets = any(c.dep_ == "nsubj" and c.i in one.bodies for c in children) and is_of("gets", node.lower_)
     objects = set() if passive(node) or gets else {"obj", "iobj"}
     near = [c for c in children if c.i in one.bodies and not any(t.text == ":" for t in one.doc[start.i : c.i])]
-    return next((c for c in near if c.dep_ in objects or case_of(c) in {"til", "åt"}), None)
+    to = {"til", "åt", "på"} if is_of("lead_choose", node.lower_) else {"til", "åt"}
+    return next((c for c in near if c.dep_ in objects or case_of(c) in to), None)
 
 
 def _first(one: Parsed, tokens: list[Token], cases: frozenset[str] | set[str]) -> Token | None:

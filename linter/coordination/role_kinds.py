@@ -34,7 +34,7 @@ _STRIPPED = re.compile(
 )
 _ACROSS = re.compile(
     r"\W*(?:og\b|som\b|til dagle?i?g|frå?a?\b|på (?:tvers|\w+nivå)|mellom|på vegner? av|i \d{4}|fram"
-    r"|for (?:etat|direktorat|virksomhet|verksemd)|(?:for )?at\b)",
+    r"|for (?:etat|direktorat|virksomhet|verksemd)|(?:for )?at\b|etter\b|ut året|inntil|så lenge|når\b|i (?:år|dag)\b)",
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(r"(?:koordinering|samordning)\w*$|koordinerende$|koordinerande$", re.IGNORECASE)
@@ -46,7 +46,7 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:egne|eigne|eigen|egen|interne?|sin|sitt|sine|si|\w*distrikt\w*|region\w*|lokal\w*|\w*avdeling\w*|\w*seksjon\w*"
+    r"\b(?:egne|eigne|eigen|egen|eget|eige|eiga|interne?|sin|sitt|sine|si|\w*distrikt\w*|region\w*|lokal\w*|\w*avdeling\w*|\w*seksjon\w*"
     r"|\w*kontor(?:ene|a|er)?s?)\b",
     re.IGNORECASE,
 )  # within the body itself
@@ -126,6 +126,8 @@ def _part(bearer: Actor, role: str, head: str) -> Role:
 
 def _of_their_group(about: str, talk: Talk) -> bool:
     """Whether a group that is led is said to be that of all: «de fire utgjør en faggruppe»."""
+    if re.match(r"\W*(?:av |for )?(?:den |ei |en )?felles ", about, re.IGNORECASE) or _ALL.search(about):
+        return True
     group = re.match(r"\W*(?:av |for )?(?:den )?(?:\w+ )?(\w*(?:grupp|nettverk|forum|utvalg))", about, re.IGNORECASE)
     return group is not None and any(
         group[1].casefold() in s.text.casefold() and (len(s.agencies()) > 1 or _ALL.search(s.text))
@@ -152,7 +154,7 @@ def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: b
         other = not noun and talk is not None and _of_other_work(about, talk)
         return Role(Slot.COORDINATING_AGENCY, bearer, sure=not other)
     if _TO_COORDINATE.search(role):
-        if _OWN.search(about) or not (talk is None or _takes_part(bearer, talk)):
+        if words("own_field").search(about) or _OWN.search(about) or not (talk is None or _takes_part(bearer, talk)):
             return Role(Slot.SUBTASK_LEAD, bearer)
         return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=talk is None or _spoken_of(about, talk))
     if talk is not None and (perhaps := _perhaps(bearer, role, about)) is not None:
@@ -164,7 +166,7 @@ def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: b
 
 def _leads(bearer: Actor, about: str, talk: Talk | None) -> Role:
     """Who leads something that is not said to be a part: the whole, unless another does."""
-    elsewhere = words("abroad").search(about) or words("own_field").match(about)
+    elsewhere = any(words(name).search(about) for name in ("abroad", "own_field")) or _OWN.search(about)
     if talk is None or elsewhere or not _takes_part(bearer, talk):
         return Role(Slot.SUBTASK_LEAD, bearer)
     return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=_spoken_of(about, talk))
