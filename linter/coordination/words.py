@@ -63,7 +63,7 @@ _MACROS = {
 }
 
 
-_FILES = ("words", "slot_words", "patterns", "grammar", "roles", "reporting", "finding")  # in data/
+_FILES = ("words", "slot_words", "patterns", "grammar", "roles", "reporting", "finding", "goals")  # in data/
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,15 @@ from linter.coordination.model import Slot
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
 from linter.rules.contract import Hit, SetRule, Severity
 from linter.rules.koo import koo_01, koo_02, koo_07
-from linter.rules.mal import mal_06
+from linter.rules.mal import mal_01, mal_06
 from linter.rules.rap import rap_01
 
-RULES = (koo_01.RULE, koo_02.RULE, koo_07.RULE, mal_06.RULE, rap_01.RULE)
+RULES = (koo_01.RULE, koo_02.RULE, koo_07.RULE, mal_01.RULE, mal_06.RULE, rap_01.RULE)
 ASKED: Mapping[str, Slot] = {
     "KOO-01": Slot.COORDINATING_MINISTRY,
     "KOO-02": Slot.COORDINATING_AGENCY,
     "KOO-07": Slot.MONEY,
+    "MAL-01": Slot.GOALS,
     "MAL-06": Slot.PERIOD,
 }
 REPORTING = {"what": Slot.REPORT_WHAT, "when": Slot.REPORT_WHEN, "how": Slot.REPORT_HOW}
