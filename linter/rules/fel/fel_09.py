@@ -173,7 +173,7 @@ RULE = SetRule(
             bad=composed(
                 akrim("Skattedirektoratet skal samarbeide med Politidirektoratet slik at flere betaler rett skatt."),
                 akrim(
-                    "Samarbeidet mellom Skattedirektoratet og Politidirektoratet skal styrkes ⟦slik at færre blir truet av gjenger⟧."
+                    "Samarbeidet mellom Skattedirektoratet og Politidirektoratet skal styrkes slik at ⟦færre blir truet av gjenger⟧."
                 ),
             ),
             better=composed(

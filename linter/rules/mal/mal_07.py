@@ -52,19 +52,19 @@ RULE = SetRule(
     ),
     examples=(
         Example(
-            bad="## 3.4 Felles oppdrag: treffsikker innsats\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide ⟦slik at innsatsen blir mer treffsikker⟧.",
-            better="## 3.4 Felles oppdrag: treffsikker innsats\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide slik at familier i midlertidig bolig raskere får en varig bolig.",
+            bad="## 3.4 Felles oppdrag: raskere saksbehandling\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide slik at ⟦saksbehandlingen blir raskere⟧.",
+            better="## 3.4 Felles oppdrag: raskere saksbehandling\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide slik at familier i midlertidig bolig raskere får en varig bolig.",
             good="## 3.4 Treffsikker innsats\n\nSkattedirektoratet skal samarbeide med Tolletaten slik at innsatsen blir mer treffsikker.",
         ),
         Example(
-            bad="## 4.1 Tverrsektorielt samarbeid om registre\n\nSkattedirektoratet skal sammen med Kartverket og Digitaliseringsdirektoratet sørge ⟦for at opplysningene blir riktigere og lettere å finne⟧.",
+            bad="## 4.1 Tverrsektorielt samarbeid om registre\n\nSkattedirektoratet skal sammen med Kartverket og Digitaliseringsdirektoratet sørge for at ⟦opplysningene blir riktigere og lettere å finne⟧.",
             better="## 4.1 Tverrsektorielt samarbeid om registre\n\nSkattedirektoratet skal sammen med Kartverket og Digitaliseringsdirektoratet sørge for at små bedrifter finner riktige opplysninger på ett sted.",
             good="## 4.1 Tverrsektorielt samarbeid om utslipp\n\nSkattedirektoratet skal sammen med Miljødirektoratet og Kystverket sørge for at utslippene av klimagasser blir lavere.",
         ),
         Example(
             form="nn",
-            bad="## 3.4 Felles oppdrag: treffsikker innsats\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide ⟦slik at innsatsen blir meir treffsikker⟧.",
-            better="## 3.4 Felles oppdrag: treffsikker innsats\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide slik at familiar i mellombels bustad raskare får ein varig bustad.",
+            bad="## 3.4 Felles oppdrag: raskare saksbehandling\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide slik at ⟦saksbehandlinga blir raskare⟧.",
+            better="## 3.4 Felles oppdrag: raskare saksbehandling\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Husbanken skal samarbeide slik at familiar i mellombels bustad raskare får ein varig bustad.",
             good="## 3.4 Felles oppdrag: reinare fjordar\n\nSkattedirektoratet, Miljødirektoratet og Kystverket skal samarbeide slik at utsleppa i miljøet blir lågare.",
         ),
         Example(
