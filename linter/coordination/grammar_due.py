@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.report_times import is_timed
-from linter.coordination.words import is_of, words
+from linter.coordination.words import dotless, is_of, words
 from linter.letters.dates import dates
 from linter.letters.registry import OrgKind
 
@@ -23,6 +23,7 @@ __all__ = ["in_meeting", "past", "reports_by_grammar", "told_in_report"]
 _CASES = re.compile(r"\b[Ss]ak(?:er|a|en)?\b|\b(?:dersom|hvis|når|om) [^.;]*\bik(?:ke|kje)\b")
 _OUT_OF = frozenset({"av", "gjennom"})  # «skal gå fram av en kort omtale»
 _STEPS = 4
+_DEMANDED = frozenset({"skal", "må", "bør"})
 _WORD = re.compile(r"[\w-]+")
 _GETS = re.compile(
     r"\b(?:skal|vil|må) (?:vi|me) (?:\w+ )?(?:ha|få|motta|vite)\b"
@@ -33,12 +34,12 @@ _GETS = re.compile(
 
 def reports_by_grammar(one: Parsed, kept: str) -> bool:
     """Whether a sentence asks for a report on the task. ``kept``: its text with blanks for what asks for none."""
-    text = one.sentence.text
+    text = dotless(one.sentence.text)
     if words("report_not").search(text) or one.sentence.heading or _raises(text):
         return False
     if words("tell_phrase").search(text) or words("report_label").match(text) or _asked_for(one):
         return True
-    if _at_ministry(one) or _owed(one) or (words("gathered").search(text) and is_timed(text)):
+    if _at_ministry(one) or _owed(one) or (words("gathered").search(text) and is_timed(one.sentence.text)):
         return True
     if _form_to_ministry(one) or _told_at_a_time(kept):
         return True
@@ -111,7 +112,8 @@ def _may_report(one: Parsed, token: Token) -> bool:
     """The same, whenever it was."""
     form = token.lower_
     told = is_of("told_verb", form) and is_timed(one.sentence.text)
-    if token.pos_ == "VERB" and (told or is_of("tell_strong", form)):
+    verb = token.pos_ == "VERB" or any(c.dep_ == "aux:pass" for c in token.children)
+    if verb and (told or is_of("tell_strong", form)):
         return True
     if is_of("form_strong", form):
         return _due(one, token) or is_of("report_act", token.head.lower_)
@@ -158,9 +160,10 @@ def told_in_report(verb: Token) -> bool:
     within = {"i", "av"} if not shown and is_of("stand_verb", verb.lower_) else {"i"}
     # «framgå av hver sin årsrapport»: the tree reads «av» as a particle
     out_of = any(c.dep_ == "compound:prt" and c.lower_ == "av" for c in verb.children)
+    due = is_of("appear_verb", verb.lower_) and any(c.lower_ in _DEMANDED for c in verb.children)
     return any(
-        (case_of(t) in within or (out_of and t.dep_ in {"obl", "obj"} and not case_of(t)))
-        and is_of("regular_report", t.lower_)
+        (case_of(t) in {*within, *(_OUT_OF if due else ())} or (out_of and t.dep_ in {"obl", "obj"} and not case_of(t)))
+        and (is_of("regular_report", t.lower_) or (due and is_of("form_noun", t.lower_)))
         for t in verb.children
     )
 

@@ -168,7 +168,13 @@ def _opens_matter(head: Token, child: Token) -> bool:
         answers = head.lower_.startswith("svar") and "overfor" in head.doc.text and "rapport" in head.doc.text
         if a_form(head) and "med" in marks and child.dep_ == "nmod" and not child.text.isdigit():
             return not words("form_manner").search(child.doc[child.left_edge.i - 1 : child.i + 1].text)
-        about = ABOUT if answers or is_of("account_for", head.lower_) else ABOUT - {"for"}
+        about = (
+            ABOUT
+            if answers or is_of("matter_holder", head.lower_) or is_of("account_for", head.lower_)
+            else ABOUT - {"for"}
+        )
+        if not a_form(head) and head.pos_ == "VERB":
+            about = about - {"av"}  # who does it
         return bool(marks & about) and not marks & {"innen", "innan", "til"}
     return False
 

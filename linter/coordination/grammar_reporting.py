@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["grammar_reporting"]
 
+_THE_SAME = frozenset({"samme", "same"})
 _DETERMINERS = frozenset({"det", "amod", "nummod", "advmod"})
 _TIME = re.compile(
     r"\b(?:\w*(?:haust|høst|vår|sommer|sommar|vinter)|år(?!s(?:rapport|melding|beretning))|året|halvår|tertial|kvartal|måned|månad|gang|gong|vår|høst|haust)\w*",
@@ -48,7 +49,7 @@ def grammar_reporting(one: Parsed) -> Iterator[Filler]:
 
 def _is_form(one: Parsed, token: Token) -> bool:
     form = token.lower_
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.i in one.bodies:
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.i in one.bodies or is_of("no_form", form):
         return False
     case = case_of(token)
     if token.dep_ == "nsubj:pass" and is_of("told_verb", token.head.lower_) and "rapport" not in form:
@@ -58,7 +59,8 @@ def _is_form(one: Parsed, token: Token) -> bool:
     bare = is_of("form_bare", form) and _opening(token) is token and not _handed(one, token)
     if not is_of("form_noun", form) or bare:
         return False
-    if case in ABOUT and not is_of("ask_verb", token.head.lower_):
+    asked = is_of("ask_verb", token.head.lower_)
+    if (case in ABOUT and not asked) or (case == "med" and is_of("form_noun", token.head.lower_)):
         return False
     return (
         token.dep_ in {"obj", "iobj", "nsubj", "nsubj:pass", "ROOT", "xcomp", "conj", "appos"}
@@ -104,8 +106,14 @@ def _joint(one: Parsed) -> Iterator[Filler]:
         subject = next((c for c in [*token.children, *head.children] if c.dep_.startswith("nsubj")), None)
         if token.dep_ in _DETERMINERS and (a_form(head) or met) and head.i > token.i:
             yield _filler(one, Slot.REPORT_JOINT, (one.offset(_opening(head).idx), one.end(head)))
-        elif token.dep_ not in _DETERMINERS - {"advmod"} and (
-            is_of("tell_strong", head.lower_) or (subject is not None and a_form(subject))
+        elif (
+            token.lower_ not in _THE_SAME
+            and token.dep_ not in _DETERMINERS - {"advmod"}
+            and (
+                is_of("tell_strong", head.lower_)
+                or (is_of("joint_manner", token.lower_) and words("told_together").match(head.lower_))
+                or (subject is not None and a_form(subject))
+            )
         ):
             yield _filler(one, Slot.REPORT_JOINT, (one.offset(token.idx), one.end(token)))
     for match in words("joint_adverb").finditer(text):

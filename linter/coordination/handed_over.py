@@ -24,15 +24,16 @@ _A_REPORT = re.compile(
     r"(?:en|et|ein|eit|ei|den|det|éin|én)\s(?:\w+\s)?\w*(?:rapport|notat|oversikt)(?:en|et|a)?", re.IGNORECASE
 )
 _FOR_ITSELF = re.compile(r"^for (?:sin|egen|eigen) del\b\s*", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"^på vegner? av [^.;,]*?(?=\s(?:om|på|over|for)\s)\s*", re.IGNORECASE)
 _NEXT = re.compile(r"\s(?P<said>(?:om|over)\s.+)$", re.IGNORECASE)
-_DATE_TAIL = re.compile(r"\s+(?:den\s+|innen\s+|innan\s+)?\d{1,2}\.?(?:\s*\w+)?\s*$")
+_DATE_TAIL = re.compile(r"\s+(?:den\s+|innen\s+|innan\s+)?\d{1,2}\.?(?:\s*\w+(?:\s20\d\d)?)?\s*$")
 _STEM = re.compile(r"(?:en|et|a|ene|ane)$", re.IGNORECASE)
 
 
 def matter(said: str, sentence: Sentence) -> str:
     """``said`` without what says when, how and to whom; "" where the rest is no matter of a report."""
     said = _DATE_TAIL.sub("", words("matter_tail").sub("", said.partition(": ")[0])).rstrip(" ,")
-    said = _FOR_ITSELF.sub("", said)
+    said = _FOR_ITSELF.sub("", _ON_BEHALF.sub("", said))
     core = _ABOUT.sub("", said)
     if _ON_ITS_FIELD.fullmatch(said) or _A_REPORT.fullmatch(said):
         return ""

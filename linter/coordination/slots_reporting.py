@@ -12,20 +12,18 @@ from linter.coordination.grammar_reporting import grammar_reporting
 from linter.coordination.handed_over import handed_over, matter, passed_on
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.parsed import Parsed
+from linter.coordination.report_forms import BARE, report_forms, status_told
 from linter.coordination.report_labels import is_label, itemized, labelled, rows_labelled
 from linter.coordination.report_times import due, is_timed, with_year_said
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.unreported import unreported
-from linter.coordination.words import is_of, words
+from linter.coordination.words import dotless, words
 from linter.letters.model import Block, BlockKind, Span
 
 __all__ = ["reporting"]
 
 _DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;]{0,40}$", re.IGNORECASE)
-_BARE = frozenset(  # no form of its own
-    {"status", "rapporten", "rapport", "rapportane", "rapportene", "rapporter", "rapportar", "rapporta"}
-)
 _JOINT_NOUN = re.compile(  # named by its noun, it is quoted by it
     r"\b(?:én |en |ett |et |éin |ein |ei |eit )?(?:felles|samle[td]e?|samla|samordnet|samordna)\s(?!(?:i|på|til) )"
     r"(?:(?!(?:i|på|til|av|om|for|med)\s)\w+[\s-](?:og\s)?){0,2}"
@@ -37,19 +35,13 @@ _DEFINITE = re.compile(r"(?:en|et|a|ene|ane)$")
 _ASKED = re.compile(
     r"\b(?:hva|kva|hvordan|korleis|hvor|kor|hvilke[nt]?|om)\b (?=[^.;]{0,40}\b(?:er|har|blir|som)\b)[^.;,]*"
 )
+_GOES_ON_BELOW = re.compile(r"^\W*\w*frist(?:en)?\b", re.IGNORECASE)
 _ASKS = re.compile(
-    r"\b(?:skal|må|bør|bes|departement\w*|oss|oppdragsgiv\w+|styringsdialog\w*|etatsstyring\w*)\b", re.IGNORECASE
-)
-_AT_THE_TIME = re.compile(r"\b(?:før|etter|innen|innan|foran)\s+(?:\w+\s+){0,2}\w*møte\w*$", re.IGNORECASE)
-_BY = re.compile(r"^(?:i|på|ved|gjennom|til|som|med)\s+")
-_BESIDE = re.compile(
-    r"\s+(?:(?:i|på|ved|gjennom|til)\s+)?"
-    r"(?:(?:et|en|ein|eit|ei|den|det|neste|det neste|høstens|vårens|årets|hverts?)\s+)?",
+    r"\b(?:skal|må|bør|bes|ber|bed|ønsker|ønskjer|ventar?|forventar?|departement\w*|oss|oppdragsgiv\w+|styringsdialog\w*|etatsstyring\w*)\b",
     re.IGNORECASE,
 )
-_PART_OF = re.compile(
-    r"^(?:\w+ )*(?:avsnitt|kapittel|bolk|linjer|tekst|utdrag|omtale|punkt|del)(?:et|en)?$"
-)  # of a report
+_APART = 15  # characters between the matters of two clauses at least
+_AT_THE_TIME = re.compile(r"\b(?:før|etter|innen|innan|foran)\s+(?:\w+\s+){0,2}\w*møte\w*$", re.IGNORECASE)
 _LONGEST = 160
 _QUOTED = frozenset({Slot.REPORT_JOINT, Slot.REPORT_OWN})
 _QUOTE = 100  # characters from the first mark to the last of one quote
@@ -90,11 +82,7 @@ def _passages(talk: Talk) -> Iterator[Filler]:
             yield from told
             previous = sentence
             continue
-        goes_on = (
-            previous is not None
-            and bool(words("report_goes_on").search(sentence.text))
-            and sentence.span.block == previous.span.block
-        )
+        goes_on = previous is not None and _goes_on(sentence, previous)
         wants = bool(words("report_said").search(sentence.text)) and "vite" in sentence.text
         one = talk.parsed.get(sentence.span)
         outside = unreported(sentence, one)
@@ -105,13 +93,20 @@ def _passages(talk: Talk) -> Iterator[Filler]:
         if reports or wants or back:
             found = [*back, *_joined(sentence, one if reports else None, when=reports or bool(back))]
             if not is_timed(sentence.text) and not _ASKS.search(sentence.text):
-                found = [f for f in found if f.slot is not Slot.REPORT_HOW or f.value not in _BARE]
+                found = [f for f in found if f.slot is not Slot.REPORT_HOW or f.value not in BARE]
             if sentence.text.endswith(":"):
                 found = [f for f in found if f.slot is not Slot.REPORT_WHAT or f.span.end < sentence.span.end - 1]
             told = [f for f in found if not _within(f, sentence, outside)]
             yield from told
             previous = sentence
             opened = sentence.text.endswith(":") and all(f.slot is not Slot.REPORT_WHAT for f in told)
+
+
+def _goes_on(sentence: Sentence, previous: Sentence) -> bool:
+    """Whether a sentence goes on about the report of the one before; a deadline may stand in the next paragraph."""
+    apart = sentence.span.block - previous.span.block
+    said = words("report_goes_on").search(sentence.text) is not None
+    return said and (apart == 0 or (apart == 1 and _GOES_ON_BELOW.search(sentence.text) is not None))
 
 
 def _without(sentence: Sentence, stretches: list[tuple[int, int]]) -> Sentence:
@@ -137,7 +132,7 @@ def _first_named(fillers: Iterable[Filler]) -> Iterator[Filler]:
     """The fillers without the forms that point back («sluttrapporten» after «en sluttrapport», a mere «rapporten»)."""
     found = list(fillers)
     forms: list[str] = []
-    bare = [f for f in found if f.slot is Slot.REPORT_HOW and f.value in _BARE]
+    bare = [f for f in found if f.slot is Slot.REPORT_HOW and f.value in BARE]
     for filler in found:
         if filler.slot is not Slot.REPORT_HOW:
             yield filler
@@ -153,51 +148,25 @@ def _first_named(fillers: Iterable[Filler]) -> Iterator[Filler]:
 def _joined(sentence: Sentence, one: Parsed | None, *, when: bool) -> Iterator[Filler]:
     """Fillers by their wording; of a slot that has none, those that the grammar of the sentence gives."""
     found = list(_sentence(sentence, Where.PASSAGE, when=when))
-    filled = {f.slot for f in found if f.value not in _BARE} - {*_QUOTED, Slot.REPORT_HOW}
+    filled = {f.slot for f in found if f.value not in BARE} - {*_QUOTED, Slot.REPORT_HOW}
     if one is not None:
         if told_within(one):
             found = [f for f in found if f.slot is not Slot.REPORT_WHAT]
             filled -= {Slot.REPORT_WHAT}
-        found += [f for f in grammar_reporting(one) if f.slot not in filled]
-    yield from _forms(sentence, [f for f in found if f.slot is Slot.REPORT_HOW])
+        found += [f for f in grammar_reporting(one) if f.slot not in filled or _elsewhere(f, found)]
+    found = [status_told(f, sentence) for f in found]
+    yield from report_forms(sentence, [f for f in found if f.slot is Slot.REPORT_HOW])
     yield from (f for f in found if f.slot not in {*_QUOTED, Slot.REPORT_HOW})
     for slot in sorted(_QUOTED):
         yield from _quoted(sentence, [f for f in found if f.slot is slot])
 
 
-def _forms(sentence: Sentence, found: list[Filler]) -> Iterator[Filler]:
-    """The forms of a sentence; those that overlap, or stand side by side («muntlig i etatsstyringsmøtet»), as one."""
-    whole = any(is_of("regular_report", word) for f in found for word in f.value.split())
-    found = [f for f in found if not (whole and _PART_OF.search(f.value))]
-    found = [_without_preposition(f) for f in found]
-    run: list[Filler] = []
-    for form in sorted(found, key=lambda f: (f.span.start, -f.span.end)):
-        end = max((f.span.end for f in run), default=0)
-        between = sentence.text[end - sentence.span.start : form.span.start - sentence.span.start]
-        if run and (form.span.start <= end or _BESIDE.fullmatch(between)):
-            run.append(form)
-            continue
-        yield from _one_form(sentence, run)
-        run = [form]
-    yield from _one_form(sentence, run)
-
-
-def _without_preposition(form: Filler) -> Filler:
-    """«Etatsstyringsmøtet» for «i etatsstyringsmøtet»."""
-    cut = _BY.match(form.value)
-    if cut is None or "møte" not in form.value:
-        return form
-    at = form.span
-    return replace(form, value=form.value[cut.end() :], span=Span(at.block, at.start + cut.end(), at.end))
-
-
-def _one_form(sentence: Sentence, run: list[Filler]) -> Iterator[Filler]:
-    if len(run) == 1 or all(f.value in _BARE for f in run):
-        yield from run[:1]
-    elif run:
-        first, last = run[0].span.start, max(f.span.end for f in run)
-        said = sentence.text[first - sentence.span.start : last - sentence.span.start]
-        yield Filler(Slot.REPORT_HOW, said.lower(), Span(sentence.span.block, first, last), run[0].where, said)
+def _elsewhere(filler: Filler, found: list[Filler]) -> bool:
+    """Whether a matter read by the tree stands in another clause than those read by wording."""
+    if filler.slot is not Slot.REPORT_WHAT:
+        return False
+    others = [f.span for f in found if f.slot is filler.slot]
+    return all(o.end < filler.span.start - _APART or filler.span.end < o.start - _APART for o in others)
 
 
 def _quoted(sentence: Sentence, marks: list[Filler]) -> Iterator[Filler]:
@@ -212,15 +181,15 @@ def _quoted(sentence: Sentence, marks: list[Filler]) -> Iterator[Filler]:
 
 
 def _reports(sentence: Sentence) -> bool:
-    text = words("report_word_not").sub("", sentence.text)
+    text = words("report_word_not").sub("", dotless(sentence.text))
     said = words("report").search(text) or (
-        words("joint_report").search(text) and (is_timed(text) or words("to_ministries").search(text))
+        words("joint_report").search(text) and (is_timed(sentence.text) or words("to_ministries").search(text))
     )
     return bool(said) and not words("report_not").search(text)
 
 
 def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Filler]:
-    text = sentence.text
+    text = dotless(sentence.text)
     if when:
         yield from _when(sentence, where)
         for match in words("report_form").finditer(text):
@@ -228,7 +197,7 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
             if (
                 _DENIED.search(before)
                 or _AT_THE_TIME.search(before + match[0])
-                or (where is not Where.PASSAGE and match[0].lower() in _BARE)
+                or (where is not Where.PASSAGE and match[0].lower() in BARE)
             ):
                 continue
             yield Filler(Slot.REPORT_HOW, match[0].lower(), sentence.place(match), where, match[0])
@@ -236,23 +205,31 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
     if joint and _DENIED.search(text[: joint.start()]):
         joint = None
     if joint:
-        yield Filler(Slot.REPORT_JOINT, joint[0], sentence.place(joint), where, joint[0])
+        yield _quote(Slot.REPORT_JOINT, sentence, joint, where)
     own = words("own_report").search(text)
     if own and not any(a.start() < own.start() < a.end() for a in _ASKED.finditer(text)):
         denied = _DENIED.search(text[: own.start()]) and not _BUT.search(own[0])
         if not denied:
-            yield Filler(Slot.REPORT_OWN, own[0], sentence.place(own), where, own[0])
+            yield _quote(Slot.REPORT_OWN, sentence, own, where)
     for match in words("report_said").finditer(text):
         name = next(key for key, value in match.groupdict().items() if value)
-        words_said = matter(words("report_tail").sub("", match[name])[:_LONGEST].strip(" ,"), sentence)
+        said = sentence.text[match.start(name) : match.end(name)]
+        words_said = matter(words("report_tail").sub("", said)[:_LONGEST].strip(" ,"), sentence)
         if words_said:
-            start = sentence.span.start + text.index(words_said, match.start(name))
+            start = sentence.span.start + sentence.text.index(words_said, match.start(name))
             place = Span(sentence.span.block, start, start + len(words_said))
             yield Filler(Slot.REPORT_WHAT, words_said, place, where, match[0])
 
 
+def _quote(slot: Slot, sentence: Sentence, match: re.Match[str], where: Where) -> Filler:
+    said = sentence.text[match.start() : match.end()]
+    return Filler(slot, said, sentence.place(match), where, said)
+
+
 def _when(sentence: Sentence, where: Where) -> Iterator[Filler]:
     for value, start, end in due(sentence.text):
+        if value == "årsrapport" and _DENIED.search(sentence.text[:start]):
+            continue
         place = Span(sentence.span.block, sentence.span.start + start, sentence.span.start + end)
         yield Filler(Slot.REPORT_WHEN, value, place, where, sentence.text[start:end])
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.coordination.grammar_clause import was
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Sentence
 from linter.coordination.words import is_of, words
@@ -29,6 +30,8 @@ _RECEIVES = re.compile(
     r"|blir (?:send|sendt|levert))\s+$",
     re.IGNORECASE,
 )
+_PASSED_ON = re.compile(r"\bsend\w* (?:dem|dei|de|det|den|alt|\w+) (?:\w+ ){0,2}?til [^.;]*departement", re.IGNORECASE)
+_FROM = re.compile(r"\b\w*[Rr]apport\w* (?:fra|frå) (?=[A-ZÆØÅ])(?=[^.;]*)")
 _SAID = ("report_denied", "report_mutual", "report_form_for", "report_eased")
 
 
@@ -36,15 +39,22 @@ def unreported(sentence: Sentence, one: Parsed | None) -> list[tuple[int, int]]:
     """The stretches of a sentence's text (start, end) that ask for no report."""
     text = sentence.text
     found = [match.span() for match in words("report_cited").finditer(text)]
+    found += [match.span() for match in _FROM.finditer(text) if not _of_task(sentence, match.end())]
     if one is not None:
         found += [place for token in one.doc if (place := _told_once(one, token))]
     for start, end in _clauses(text):
         clause = text[start:end]
         said = any(words(name).search(clause) for name in _SAID)
         called = any(start <= m.start() < end for m in words("meeting_called").finditer(text))
-        if said or called or _to_agency(sentence, start, end) or (one is not None and _told_by_others(one, start, end)):
+        by_others = one is not None and (_told_by_others(one, start, end) or _was(one, start, end))
+        if said or called or by_others or _to_agency(sentence, start, end):
             found.append((start, end))
     return found
+
+
+def _of_task(sentence: Sentence, at: int) -> bool:
+    """Whether a body that the letters know is named at an offset of the sentence: a report from it may be asked for."""
+    return any(a.start - sentence.span.start == at for a in sentence.actors)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -62,24 +72,26 @@ def _to_agency(sentence: Sentence, start: int, end: int) -> bool:
     clause = sentence.text[start:end]
     if any(a.kind is OrgKind.MINISTRY for a in named) or words("to_ministries").search(clause):
         return False
-    if not words("contribution").search(clause):
+    if not words("contribution").search(clause) or _PASSED_ON.search(sentence.text, end):
         return False
     return any(_RECEIVES.search(sentence.text[start : a.start - first]) for a in named)
 
 
 def _told_by_others(one: Parsed, start: int, end: int) -> bool:
     """Whether the verb of a clause is one of telling whose subject is the ministry or somebody outside the task."""
+    if words("report_imperative").match(one.sentence.text[start:end]):
+        return False
     for token in one.doc:
         if not start <= one.offset(token.idx) < end or token.pos_ not in {"VERB", "AUX"}:
             continue
         subject = _subject(token)
         if subject is None:
             continue
-        if is_of("outsider", subject.lower_):
-            return token.dep_ in {"ROOT", "conj"} or is_of("told_by", token.lower_)
-        if is_of("told_by", token.lower_) and _is_stranger(one, token, subject):
+        main = token.dep_ in {"ROOT", "conj"}
+        if is_of("outsider", subject.lower_) and (main or is_of("told_by", token.lower_)):
             return True
-        if is_of("told_by", token.lower_) and _is_ministry(one, subject):
+        told = main and is_of("told_by", token.lower_)
+        if told and (_is_stranger(one, token, subject) or _is_ministry(one, subject)):
             return True
     return False
 
@@ -89,6 +101,13 @@ def _is_ministry(one: Parsed, token: Token) -> bool:
     if body is not None:
         return body.kind is OrgKind.MINISTRY
     return is_of("ministry_noun", token.lower_)
+
+
+def _was(one: Parsed, start: int, end: int) -> bool:
+    """Whether a clause tells of what was: «direktoratet pekte i årsrapporten på …»."""
+    verb = one.doc[:].root
+    told = start <= one.offset(verb.idx) < end and verb.pos_ in {"VERB", "AUX"}
+    return told and was(verb) and not is_of("ask_verb", verb.lower_)
 
 
 def _subject(verb: Token) -> Token | None:

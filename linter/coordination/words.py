@@ -63,6 +63,11 @@ _MACROS = {
 }
 
 
+_INNER_DOT = re.compile(
+    r"(?<=\d)\.(?=\s?[\wæøå(])|(?<=\bjf)\.|(?<=\bkap)\.|(?<=\bnr)\.|(?<=\bmill)\.|(?<=\bmrd)\.|(?<=\bprop)\.|(?<=\bpr)\."
+    r"|(?<=\bSt)\.|(?<=\bMeld)\.|(?<=\bev)\.|(?<=\bevt)\.|(?<=\binkl)\.",
+    re.IGNORECASE,
+)
 _FILES = ("words", "slot_words", "patterns", "grammar", "roles", "reporting", "finding", "goals")  # in data/
 
 
@@ -82,6 +87,11 @@ def words(name: str) -> re.Pattern[str]:
     Raises KeyError for an unknown class.
     """
     return re.compile(classes()[name], re.IGNORECASE)
+
+
+def dotless(text: str) -> str:
+    """The text with «·» for dots within a sentence («1. mars», «kap. 100»), of the same length."""
+    return _INNER_DOT.sub("·", text)
 
 
 @lru_cache(maxsize=20_000)  # the same words come again and again, in every clause that is looked at
