@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.coordination.grammar_purpose import names_it, phrase
 from linter.coordination.labels import value_of
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed
@@ -43,7 +44,7 @@ def cost_words(one: Parsed, talk: Talk, figures: list[tuple[int, int]]) -> Itera
     """
     text = one.sentence.text
     told = value_of(one.sentence, "label_money", talk)
-    clauses = ((at, _clause(text, *at, figures)) for at in _said(one))
+    clauses = ((at, _clause(text, *at, figures)) for at in _said(one, talk))
     found = [clause for at, clause in clauses if clause[0] < clause[1] and not _against(one, at, clause)]
     if figures:
         found = [clause for clause in found if _has_payer(one, clause)]
@@ -57,7 +58,7 @@ def cost_words(one: Parsed, talk: Talk, figures: list[tuple[int, int]]) -> Itera
         yield Filler(Slot.MONEY, said, Span(at.block, at.start + first, at.start + first + len(said)), evidence=said)
 
 
-def _said(one: Parsed) -> Iterator[tuple[int, int]]:
+def _said(one: Parsed, talk: Talk) -> Iterator[tuple[int, int]]:
     """Where a sentence speaks of frames, own means, costs or money given or denied."""
     text = one.sentence.text
     for name in _SAYS:
@@ -66,9 +67,16 @@ def _said(one: Parsed) -> Iterator[tuple[int, int]]:
                 yield match.span()
     for token in one.doc:
         cost = is_of("cost_noun", token.lower_) and _borne(token)
+        funded = is_of("fund_verb", token.lower_) and _of_task(one, token, talk)
         pays = is_of("pay_verb", token.lower_) and _by_parties(one, token)
-        if cost or pays:
+        if cost or pays or funded:
             yield one.offset(token.idx), one.end(token)
+
+
+def _of_task(one: Parsed, verb: Token, talk: Talk) -> bool:
+    """Whether the subject of a verb is the task: «ordningen finansieres gjennom brukerbetaling»."""
+    subject = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
+    return subject is not None and names_it(phrase(one, subject), talk)
 
 
 def _borne(noun: Token) -> bool:
@@ -123,10 +131,14 @@ def _against(one: Parsed, at: tuple[int, int], clause: tuple[int, int]) -> bool:
     return bool(told or asked or reported) or _others_pay(one, clause)
 
 
+def _pays(verb: Token) -> bool:
+    return is_of("pay_verb", verb.lower_) or is_of("cover_verb", verb.lower_)
+
+
 def _others_pay(one: Parsed, clause: tuple[int, int]) -> bool:
     """Whether who pays is neither a body nor the parties: «byggherren betaler utgiftene»."""
     for verb in one.doc:
-        if not clause[0] <= one.offset(verb.idx) < clause[1] or not is_of("pay_verb", verb.lower_):
+        if not clause[0] <= one.offset(verb.idx) < clause[1] or not _pays(verb):
             continue
         payer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         costs = any(c.dep_ == "obj" and is_of("cost_noun", c.lower_) for c in verb.children)

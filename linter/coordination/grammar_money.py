@@ -68,7 +68,8 @@ def _spoken_of(
     if is_of("money_hold", verb.lower_) and subject is not None and subject.pos_ != "PRON":
         return told and not besides  # «Tolletaten har fått …»
     opens = any(one.sentence.text.startswith(said) for said in aims)  # as one that goes over to another thing does
-    concerns = is_of("money_concerns", verb.lower_)  # «løyvinga gjeld nye bilar»
+    goes = "number" in match.groupdict() and is_of("money_goes", verb.lower_)  # «3 mill. kroner går til måleutstyr»
+    concerns = is_of("money_concerns", verb.lower_) and not goes  # «løyvinga gjeld nye bilar»
     another = besides or opens or concerns or words("money_huge").search(match[0])
     return told or (bool(aims) and not another)
 
@@ -78,7 +79,7 @@ def _outside(one: Parsed, match: re.Match[str], heads: list[Token], talk: Talk) 
     text = one.sentence.text
     cited = any(words(name).search(text[: match.start()]) for name in ("money_cited", "money_barred"))
     before = text[: match.start()]
-    if _COMPARED.match(text[match.end() :]):
+    if _COMPARED.match(text[match.end() :]) or words("money_apart").search(text):
         return True
     if _AS_IN.search(before) and words("money_elsewhere").search(before):
         return True  # «forvalter tilskudd til X, jf. kap. 840 post 70»
@@ -172,4 +173,5 @@ def _is_whole(one: Parsed, match: re.Match[str], others: list[re.Match[str]], ta
     part = _PART.search(text[match.end() : later.start()]) or _PART.match(beyond.strip())
     if not part and not _WHOLE.search(text[: match.start()]):
         return False
-    return names_it(text[match.end() :], talk) or bool(words("money_bare").search(after(one, later, others)))
+    rest = words("money_at_disposal").sub("", text[match.end() :])
+    return names_it(rest, talk) or bool(words("money_bare").search(after(one, later, others)))

@@ -26,6 +26,7 @@ from linter.coordination.grammar_time import (
 )
 from linter.coordination.labels import labelled
 from linter.coordination.parsed import Parsed
+from linter.coordination.spoken_of import told_by_stems
 from linter.coordination.talk import Talk
 from linter.coordination.times import Kind, Time
 from linter.coordination.words import is_of, words
@@ -68,10 +69,11 @@ def half_of(one: Parsed, time: Time, others: Iterable[Time]) -> int:
     wanted = Kind.UNTIL if time.first else Kind.FROM
     for other in others:
         year = other.first or other.last
-        fits = other.kind in {Kind.AT, wanted} and (year > time.first if time.first else year < time.last)
+        opens = wanted is Kind.FROM and other.kind is Kind.UNTIL and begins(one, other)  # «tek til 1. april 2026»
+        fits = (opens or other.kind in {Kind.AT, wanted}) and (year > time.first if time.first else year < time.last)
         if not fits or _cited(one, other) or words("time_compared").search(one.sentence.text[: other.match.start()]):
             continue
-        if wanted in (hung := hangs_on(one, other)) or (other.kind is wanted and not hung):
+        if opens or wanted in (hung := hangs_on(one, other)) or (other.kind is wanted and not hung):
             return year
     return 0
 
@@ -95,9 +97,14 @@ def _cited(one: Parsed, time: Time) -> bool:
     return any(words(name).search(before) for name in ("period_cited", "period_no_horizon", "time_past"))
 
 
-def _range(one: Parsed, time: Time, _talk: Talk) -> _Ranked:
+def _range(one: Parsed, time: Time, talk: Talk) -> _Ranked:
     if of_other(one, time, owned=False):
         return None
+    if any(is_of("time_evaluated", h.lower_) for h in path_of(one, time)):
+        return None
+    plan = words("time_other_plan").search(one.sentence.text[: time.match.start()])
+    if plan and not told_by_stems(plan[1], talk, one.sentence.text):
+        return None  # «må ses i sammenheng med Nasjonal transportplan 2025–2036»
     before = one.sentence.text[: time.match.start()] + _NO_DIGITS.findall(time.match[0])[0]
     if _REPORT.search(before[-_NEAR:]):  # «i hver årsrapport i perioden 2026–2028»: as long as they report
         return (_GOAL, time.kind) if _PERIOD.search(before) else None
@@ -111,8 +118,12 @@ def _until(one: Parsed, time: Time, _talk: Talk) -> _Ranked:
 
 
 def _deadline(one: Parsed, time: Time, talk: Talk) -> _Ranked:
-    """«Innen 2030» is the year of a goal; a day, or this year, is that of a delivery unless something ends then."""
-    if delivered(one, time) or of_other(one, time):
+    """«Innen 2030» is the year of a goal; a day, or this year, is that of a delivery unless something ends then.
+
+    What is made within years («kartlegge alle soner innen utgangen av 2029») is the task itself.
+    """
+    late = not time.dated and time.last > talk.year + 1 and not words("report").search(clause(one, time))
+    if (delivered(one, time) and not late) or of_other(one, time):
         return None
     if by_verb(one, time, talk) is Kind.UNTIL:
         return _END, Kind.UNTIL
@@ -151,8 +162,8 @@ def _term(one: Parsed, time: Time, _talk: Talk) -> _Ranked:
     return None if delivered(one, time) or of_other(one, time) else (_START, time.kind)
 
 
-def _length(one: Parsed, time: Time, _talk: Talk) -> _Ranked:
-    return (_LENGTH, time.kind) if length(one, time) else None
+def _length(one: Parsed, time: Time, talk: Talk) -> _Ranked:
+    return (_LENGTH, time.kind) if length(one, time, talk) else None
 
 
 def _always(_one: Parsed, time: Time, _talk: Talk) -> _Ranked:
@@ -178,8 +189,19 @@ def lasting(one: Parsed, talk: Talk) -> Iterator[Token]:
     for token in one.doc:
         lasts = is_of("lasting", token.lower_)
         told = lasts and labelled(one.sentence, one.offset(token.idx), "label_period", talk)
-        if told or (lasts and any(is_of("lasting_of", of.lower_) for of in _said_of(token))):
+        if told or (lasts and any(_goes_on(one, token, of, talk) for of in _said_of(token))):
             yield token
+
+
+def _goes_on(one: Parsed, token: Token, of: Token, talk: Talk) -> bool:
+    """Whether a word of lasting is said of the task, or («senteret er permanent») of what the passage speaks of."""
+    if is_of("lasting_of", of.lower_):
+        return True
+    return (
+        token.dep_ != "amod"
+        and is_of("lasting_strong", token.lower_)
+        and told_by_stems(of.lower_, talk, one.sentence.text)
+    )
 
 
 def _said_of(token: Token) -> Iterator[Token]:

@@ -55,8 +55,10 @@ def path_of(one: Parsed, time: Time) -> list[Token]:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb; None where it has none of its own."""
-    return next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
+    """The subject of a verb, of a relative clause what it is said of; None where it has none of its own."""
+    found = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
+    relative = found is not None and found.lower_ == "som" and verb.dep_ == "acl:relcl"
+    return verb.head if relative else found
 
 
 def clause(one: Parsed, time: Time, *, before: bool = False) -> str:
@@ -100,7 +102,7 @@ def of_other(one: Parsed, time: Time, *, owned: bool = True) -> bool:
     return (owned and own) or is_of("period_other", subject.lower_)
 
 
-def length(one: Parsed, time: Time) -> bool:
+def length(one: Parsed, time: Time, talk: Talk) -> bool:
     """Whether a number of years is how long the task or its parties go on."""
     before, after = one.sentence.text[: time.match.start()], one.sentence.text[time.match.end() :]
     if words("time_years_past").search(after) or words("time_years_not").search(before):
@@ -113,10 +115,10 @@ def length(one: Parsed, time: Time) -> bool:
     if told and is_of("time_done", heads[-1].lower_):
         return False
     subject = subject_of(heads[-1]) if heads else None
-    if subject is None or subject.pos_ != "NOUN" or subject.i in one.bodies:
+    if subject is None or subject.pos_ != "NOUN" or subject.i in one.bodies or is_of("lasting_of", heads[0].lower_):
         return True
     text = one.words(subject.left_edge, subject).lower()
-    return any(words(name).search(text) for name in _PARTIES)
+    return any(words(name).search(text) for name in _PARTIES) or told_by_stems(text, talk, one.sentence.text)
 
 
 def goal(one: Parsed, time: Time) -> bool:

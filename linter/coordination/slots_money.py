@@ -10,6 +10,7 @@ from linter.coordination.grammar_money import belongs
 from linter.coordination.grammar_staff import staff
 from linter.coordination.labels import labelled
 from linter.coordination.model import Filler, Slot, Where
+from linter.coordination.parsed import Parsed
 from linter.coordination.scene import Sentence
 from linter.coordination.spoken_of import told_by_stems
 from linter.coordination.talk import Talk
@@ -67,6 +68,7 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     text = sentence.text
     one = talk.parsed.get(sentence.span) if where is Where.PASSAGE else None
     every = [m for m in _AMOUNT.finditer(text) if (m["unit"] or m["before"] or m["scale"]) and not _in_unit(text, m)]
+    every = [m for m in every if one is None or not _counts(one, m)]
     told = {m.start() for m in every if _TOLD.search(text[: m.start()])}
     told -= {at for at in told if labelled(sentence, at, "label_money", talk)}
     if one is None:
@@ -99,6 +101,14 @@ def _posts(sentence: Sentence, where: Where, talk: Talk) -> Iterator[Filler]:
 def _in_unit(text: str, match: re.Match[str]) -> bool:
     """Whether a figure is the unit of a table («(1 000 kroner)»)."""
     return any(unit.start() <= match.start() < unit.end() for unit in _UNIT.finditer(text))
+
+
+def _counts(one: Parsed, match: re.Match[str]) -> bool:
+    """«En halv million innbyggere»: a number of something else than kroner."""
+    if match["unit"] or match["before"] or match["scale"].upper() == "MNOK":
+        return False
+    following = next((t for t in one.doc if one.offset(t.idx) >= match.end()), None)
+    return following is not None and following.pos_ == "NOUN" and "kron" not in following.lower_
 
 
 def _for_task(text: str, match: re.Match[str], talk: Talk, where: Where) -> bool:

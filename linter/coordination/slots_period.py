@@ -19,7 +19,7 @@ from linter.letters.model import Span
 __all__ = ["period"]
 
 _BESIDE = 22  # characters between a name and the years it carries
-_OPEN_END = re.compile(r"slutt|avgrens", re.IGNORECASE)  # «fra 2026, uten sluttdato» is told by the beginning
+_FOR_GOOD = re.compile(r"varig|permanent|\bfaste?\b|drift|ordinær|linje|verksemd|virksomhet", re.IGNORECASE)
 _END = re.compile(r"-(\d{4})")
 _HEADING = 6  # the rank of years in a heading: after all that the sentences say
 _LASTS = 3  # the rank of a word of lasting, as of «inntil videre»
@@ -60,13 +60,13 @@ def _with_beginning(filler: Filler, talk: Talk) -> Filler:
 
 def _in_sentence(one: Parsed, talk: Talk) -> Iterator[tuple[int, Filler]]:
     every = times(one.sentence.text, talk.year)
-    opens = any(time.kind is Kind.FROM for time in every)
-    for time in every:
-        ranked = rank_of(one, time, talk)
-        if ranked is not None and not (opens and time.kind is Kind.ALWAYS and _OPEN_END.search(time.match[0])):
-            rank, kind = ranked
-            told = _told(time, kind)
-            yield rank, _filler(one, told, _whole(one, told, [t for t in every if t is not time]))
+    ranked = [(time, *rank) for time in every if (rank := rank_of(one, time, talk)) is not None]
+    opens = any(time.kind is Kind.FROM for time in every) or any(kind is Kind.FROM for _, _, kind in ranked)
+    for time, sure, kind in ranked:
+        if opens and time.kind is Kind.ALWAYS and not _FOR_GOOD.search(time.match[0]):
+            continue  # «fra 2026, uten sluttdato» is told by the beginning
+        told = _told(time, kind)
+        yield sure, _filler(one, told, _whole(one, told, [t for t in every if t is not time]))
     for token in lasting(one, talk):
         at = one.sentence.span
         place = Span(at.block, at.start + one.offset(token.idx), at.start + one.end(token))

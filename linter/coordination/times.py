@@ -72,6 +72,8 @@ def times(text: str, since: int) -> list[Time]:
 
 def _every(text: str, since: int) -> Iterator[Time]:
     yield from _ranges(text)
+    for match in words("time_two_years").finditer(text):
+        yield Time(Kind.RANGE, since, since + 1, match)
     for kind, name in _YEARS.items():
         for match in words(name).finditer(text):
             year = int(next(group for group in match.groups() if group))
