@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from linter.language.once import trees
 from linter.steering.context import Surroundings, bare, surroundings
@@ -17,6 +18,7 @@ from linter.steering.guide import Sight, decide, sight
 from linter.steering.labels import Agent, ChainLabel, Context, Strength
 from linter.steering.markers import Marker
 from linter.steering.model import Scores, score_all
+from linter.steering.stand_ins import named
 from linter.steering.tree import Word
 
 # Our choice, from the calibration in models/steering/README.md: below these a label is a suggestion.
@@ -89,21 +91,35 @@ def uncollected() -> Iterator[None]:
 
 
 def _classified(rows: list[Question]) -> list[Classification]:
-    texts = [bare(row.sentence) or row.sentence for row in rows]
-    units, sights = [], []
-    for row, text, doc in zip(rows, texts, trees(texts, lemmas=False), strict=True):
-        unit = Unit(text, surroundings(row.sentence, row.heading, row.previous, row.next, row.intro))
+    asked = prepared(rows)
+    units, sights, shown = [], [], []
+    for (unit, names), doc in zip(asked, trees((unit.text for unit, _ in asked), lemmas=False), strict=True):
         units.append(unit)
-        sights.append(sight(text, read(doc), unit.around))
+        sights.append(sight(unit.text, read(doc), unit.around))
+        shown.append({token.i: names[token.idx] for token in doc if token.idx in names} if names else {})
     scored = score_all(traits(unit, seen) for unit, seen in zip(units, sights, strict=True))
     return [
-        judge(unit, seen, scores) if unit.text.strip() else NOTHING
-        for unit, seen, scores in zip(units, sights, scored, strict=True)
+        judge(unit, seen, scores, names) if unit.text.strip() else NOTHING
+        for unit, seen, scores, names in zip(units, sights, scored, shown, strict=True)
     ]
 
 
-def judge(unit: Unit, seen: Sight, scores: Scores) -> Classification:
-    """The classification of one unit from what was seen in it and its scores."""
+def prepared(rows: Iterable[Question]) -> list[tuple[Unit, dict[int, str]]]:
+    """What is read of some questions, with the names that words of it stand for, by offset; so in training too."""
+    short = cache(lambda text: named(text).text)  # neighbours are units too, headings stand over many
+    found = []
+    for row in rows:
+        text, names = named(bare(row.sentence) or row.sentence)
+        around = surroundings(row.sentence, *(short(one) for one in (row.heading, row.previous, row.next, row.intro)))
+        found.append((Unit(text, around), names))
+    return found
+
+
+def judge(unit: Unit, seen: Sight, scores: Scores, names: Mapping[int, str]) -> Classification:
+    """The classification of one unit from what was seen in it and its scores.
+
+    ``names``: the names that words of it stand for, by the number of the word.
+    """
     reading = seen.reading
     if unit.around.inherits and reading.marker in _UNFINISHED:
         scores = bound(scores)
@@ -117,7 +133,7 @@ def judge(unit: Unit, seen: Sight, scores: Scores) -> Classification:
         strength=_strength(reading, unit.around) if demand else Strength.NONE,
         agent=reading.agent,
         flags=flags_of(seen),
-        evidence=tuple(_evidence(unit.around, seen, label)),
+        evidence=tuple(_evidence(unit.around, seen, label, names)),
         unsure=share < UNSURE_LABEL_BELOW or low < scores.demand < high,
         probability=share,
         demand_probability=scores.demand,
@@ -152,14 +168,14 @@ def _strength(reading: Reading, around: Surroundings) -> Strength:
     return _STRENGTH.get(reading.marker, Strength.STRONG)
 
 
-def _evidence(around: Surroundings, seen: Sight, label: ChainLabel) -> Iterator[Evidence]:
+def _evidence(around: Surroundings, seen: Sight, label: ChainLabel, names: Mapping[int, str]) -> Iterator[Evidence]:
     reading, verdict = seen.reading, decide(seen)
     if around.context not in {Context.NONE, Context.JOINT}:
         yield Evidence(f"context.{around.context}")
     if around.item_of_skal:
         yield Evidence("item")
     if reading.actor is not None:
-        yield Evidence(f"agent.{reading.agent}", _phrase(reading.actor))
+        yield Evidence(f"agent.{reading.agent}", _phrase(reading.actor, names))
     if reading.marker_token is not None:
         yield Evidence("marker", reading.marker_token.text)
     for token in reading.matrix:
@@ -168,7 +184,7 @@ def _evidence(around: Surroundings, seen: Sight, label: ChainLabel) -> Iterator[
     if reading.predicate is not None and reading.predicate is not reading.marker_token:
         yield Evidence("predicate", _verb(reading))
     if reading.object is not None and reading.object is not reading.actor:
-        yield Evidence("object", _phrase(reading.object))
+        yield Evidence("object", _phrase(reading.object, names))
     if verdict.label is label:
         yield Evidence(f"reason.{verdict.reason}")
     else:
@@ -188,8 +204,8 @@ def _verb(reading: Reading) -> str:
     return " ".join(word.text for word in joined)
 
 
-def _phrase(token: Word) -> str:
+def _phrase(token: Word, names: Mapping[int, str]) -> str:
     """A noun with the words that belong before it."""
     before = [t for t in token.children if t.i < token.i and t.dep in _BEFORE]
     after = [t for t in token.children if t.i > token.i and t.dep == "flat:name"]
-    return " ".join(t.text for t in sorted([*before, token, *after], key=lambda t: t.i))
+    return " ".join(names.get(t.i, t.text) for t in sorted([*before, token, *after], key=lambda t: t.i))

@@ -184,6 +184,8 @@ def _subject(token: Word) -> Word | None:
     for child in token.children:
         if child.dep in _SUBJECTS:
             found = child
+    if found is None:  # hung on the modal by the parser
+        found = next((t for aux in token.children if aux.dep == "aux" for t in aux.children if t.dep == "nsubj"), None)
     if found is not None and found.dep.startswith("csubj"):
         return None
     return found

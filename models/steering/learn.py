@@ -17,8 +17,8 @@ from scipy.linalg.lapack import spotrf, spotri
 from scipy.sparse import csr_matrix
 
 from linter.language.pipeline import parse
-from linter.steering.context import bare, surroundings
-from linter.steering.features import GROUPS, Trait, Unit, names_of, traits
+from linter.steering.classify import Question, prepared
+from linter.steering.features import GROUPS, Trait, names_of, traits
 from linter.steering.grammar import read
 from linter.steering.guide import sight
 from linter.steering.labels import WHAT, ChainLabel
@@ -50,13 +50,13 @@ class Settings:
 
 def extract(rows: Sequence[Labelled]) -> list[Names]:
     """Names of the traits of each row, as at run time."""
-    texts = [bare(row.text) or row.text for row in rows]
-    found = []
-    for row, text, doc in zip(rows, texts, parse(texts), strict=True):
-        around = surroundings(row.text, row.heading, row.previous, row.next, row.intro)
-        groups = traits(Unit(text, around), sight(text, read(doc), around))
-        found.append(named(groups))
-    return found
+    units = [
+        unit for unit, _ in prepared(Question(row.text, row.heading, row.previous, row.next, row.intro) for row in rows)
+    ]
+    return [
+        named(traits(unit, sight(unit.text, read(doc), unit.around)))
+        for unit, doc in zip(units, parse(unit.text for unit in units), strict=True)
+    ]
 
 
 def named(groups: Sequence[Sequence[Trait]]) -> Names:

@@ -11,6 +11,7 @@ from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 from linter.steering.demand import Demand
 from linter.steering.labels import Agent, ChainLabel
+from linter.steering.stand_ins import named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,7 +47,7 @@ def _asks(unit: Demand) -> bool:
 def _counts(units: list[Demand]) -> Iterator[int]:
     from linter.language.once import trees  # noqa: PLC0415 - loads spaCy only where a sentence needs it
 
-    return (_coordinated(doc) for doc in trees((unit.text for unit in units), lemmas=False))
+    return (_coordinated(doc) for doc in trees((named(unit.text).text for unit in units), lemmas=False))
 
 
 def _coordinated(doc: Doc) -> int:
