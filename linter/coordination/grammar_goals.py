@@ -33,6 +33,8 @@ _HELPING = frozenset({"aux", "cop", "aux:pass"})
 _CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "csubj", "xcomp"})
 _BESIDE = frozenset({"advmod", "obl", "compound:prt", "xcomp"})
 _NEAR = 9  # words after a verb in which its change is told
+_RELATIVE = frozenset({"som", "der"})
+_PLACES = frozenset({"i", "på", "mellom", "ved", "fra", "frå", "hos", "over", "innen", "innan"})
 _ABLE = frozenset({"kunne", "ikke", "ikkje", "ingen", "inga", "uten", "utan", "aldri"})
 
 
@@ -50,23 +52,29 @@ def _states(one: Parsed) -> Iterator[int]:
         if modal.lower_ != "skal":
             continue
         head = modal.head if modal.dep_ in _HELPING else modal
-        subject = None if _subordinate(modal, head) else _subject(head, modal)
+        subject = None if _others_turn(one, modal) or _subordinate(modal, head) else _subject(head, modal)
         if subject is not None and _wanted(one, head, subject, main=True):
             yield one.offset(min(head.left_edge.idx, subject.left_edge.idx))
 
 
+def _others_turn(one: Parsed, modal: Token) -> bool:
+    """«Når …, skal direktoratet»: the subject stands after the verb, whatever the tree takes for it."""
+    after = one.doc[modal.i + 1 : modal.i + 2]
+    return any(t.pos_ in {"NOUN", "PROPN"} and whose(one, t) in {Whose.BODY, Whose.WORK} for t in after)
+
+
 def _subordinate(modal: Token, head: Token) -> bool:
     """«Som skal», «hvem som skal», «om X skal»: no main clause. What stands after «at» is an aim and read as such."""
-    if modal.i and modal.nbor(-1).lower_ in {"som", "der"}:
+    if modal.i and modal.nbor(-1).lower_ in _RELATIVE:
         return True
     return head.dep_ in _CLAUSES and any(c.dep_ == "mark" or is_of("goal_asked", c.lower_) for c in head.children)
 
 
-def _subject(head: Token, modal: Token | None = None) -> Token | None:
+def _subject(head: Token, modal: Token | None = None, after: int = -1) -> Token | None:
     near: list[Token] = [*head.children, *(modal.children if modal is not None else ())]
     for wanted in ("nsubj", "expl", "csubj"):
         for child in near:
-            if child.dep_.startswith(wanted):
+            if child.i > after and child.dep_.startswith(wanted):
                 return child
     return _subject(head.head) if head.dep_ == "conj" and head.head.pos_ in _VERBAL else None
 
@@ -80,7 +88,7 @@ def _aims(one: Parsed) -> Iterator[int]:
         text = one.doc[: at.i + 1].text
         aimed = bool(words("goal_aim").search(text)) or (before and at.nbor(-1).lower_ in {"og", ","})
         before = aimed
-        subject = _subject(at.head)
+        subject = _subject(at.head, after=at.i)
         if aimed and subject is not None and _wanted(one, at.head, subject, main=False):
             yield one.offset(one.doc[at.i + 1 : at.i + 2].start_char)
 
@@ -88,18 +96,24 @@ def _aims(one: Parsed) -> Iterator[int]:
 def _wanted(one: Parsed, head: Token, subject: Token, *, main: bool) -> bool:
     """Whether a wanted clause speaks of users, society or the world, and of how they shall be."""
     of = whose(one, subject)
-    if of in {Whose.BODY, Whose.WORK} or _of_bodies(one, head):
+    if of in {Whose.BODY, Whose.WORK} or (of is not Whose.PEOPLE and _of_bodies(one, head)):
         return False
     better = _better(head)
     if of is Whose.EMPTY:
-        return better and main and subject.lower_ == "det"
+        return main and ((better and subject.lower_ == "det") or (_able(head) and is_of("goal_anyone", subject.lower_)))
     if of is Whose.PEOPLE:
         return better or _able(head) or not (is_of("goal_process", head.lower_) or _asks_who(head))
     if better or _process(head):
         return better
     if of is Whose.SERVICE or (of is Whose.OTHERS and main):
-        return _able(head) or (not main and _people_in(one, head))
-    return not any(t.i in one.bodies for t in head.subtree)
+        return (_able(head) and not _works(one, head)) or (not main and _people_in(one, head))
+    acting = main and is_of("goal_acting", subject.lower_) and not _able(head)
+    return not acting and not any(t.i in one.bodies for t in head.subtree)
+
+
+def _works(one: Parsed, head: Token) -> bool:
+    """«Kommunen skal ha en koordinator»: what is had or got belongs to the work."""
+    return head.lower_ == "ha" and any(c.dep_ == "obj" and whose(one, c) is Whose.WORK for c in head.children)
 
 
 def _of_bodies(one: Parsed, head: Token) -> bool:
@@ -113,15 +127,21 @@ def _people_in(one: Parsed, head: Token) -> bool:
 
 
 def _better(head: Token) -> bool:
-    """Whether a clause compares or tells a change: «raskere», «ned», «halveres»."""
+    """Whether a clause compares, tells a change or a limit: «raskere», «ned», «halveres», «under 100»."""
     return any(
-        _comparative(t) or is_of("goal_change", t.lower_) or word_classes(t.lower_) & _CHANGE for t in head.subtree
+        _comparative(t)
+        or is_of("goal_change", t.lower_)
+        or (t.pos_ in {"VERB", "AUX", "ADJ"} and word_classes(t.lower_) & _CHANGE)
+        or (t.lower_ in {"under", "over"} and t.nbor().like_num)
+        for t in head.subtree
     )
 
 
 def _comparative(token: Token) -> bool:
     if is_of("goal_earlier", token.lower_):
         return bool(token.dep_ != "amod")  # «oppdages tidligere», not «tidligere år»
+    if token.dep_ == "amod" and case_of(token.head) in _PLACES:
+        return False  # «i flere fylker»
     more = "Cmp" in token.morph.get("Degree", []) or is_of("goal_more", token.lower_)
     return more and not is_of("goal_more_not", token.lower_)
 
@@ -148,15 +168,23 @@ def _asks_who(head: Token) -> bool:
 def _deeds(one: Parsed) -> Iterator[int]:
     """«Redusere faren for …», «gjøre det enklere for …»: deeds that change something outside the work."""
     for verb in one.doc:
-        if verb.pos_ in _VERBAL and not _asked(verb) and _changes(one, verb):
+        if _doing(verb) and not _asked(verb) and _changes(one, verb):
             yield one.offset(verb.idx)
+
+
+def _doing(verb: Token) -> bool:
+    """Whether a word is a verb; «korte» and «bedre» are adjectives to the parser, whatever stands before them."""
+    return verb.pos_ in _VERBAL or (is_of("goal_deed_alike", verb.lower_) and verb.dep_ in {"ROOT", *_CLAUSES})
 
 
 def _asked(verb: Token) -> bool:
     """Whether a verb stands in a question or a report: «hvordan de kan redusere»."""
     chain = [verb, *verb.ancestors]
-    return any(
-        is_of("goal_asked", c.lower_) and c.nbor().lower_ != "å" for v in chain for c in v.children if c.i < verb.i
+    return any(v.dep_ == "nsubj" for v in chain) or any(
+        is_of("goal_asked", c.lower_) and c.dep_ != "case" and c.nbor().lower_ not in {"å", "at"}
+        for v in chain
+        for c in v.children
+        if c.i < verb.i
     )
 
 
@@ -169,13 +197,21 @@ def _changes(one: Parsed, verb: Token) -> bool:
         easy = any(_comparative(t) or is_of("goal_easy", t.lower_) for t in after)
         return easy and of not in {Whose.BODY, Whose.WORK}
     if is_of("goal_get", verb.lower_):
-        return of in OUTSIDE and any(is_of("goal_direction", t.lower_) for t in after)
+        return of in OUTSIDE and any(_moves(t, verb) or (of in LIVING and t.lower_ == "til") for t in after)
     if is_of("goal_set", verb.lower_):
         return of in LIVING and any(t.lower_ == "stand" for t in after)
     if is_of("goal_give", verb.lower_):
-        return of in LIVING and not any(is_of("goal_give_not", t.lower_) for t in after)
+        more = target is not None and any(_comparative(c) for c in target.children)
+        return (of in LIVING or (more and of in {*OUTSIDE, Whose.SERVICE})) and not any(
+            is_of("goal_give_not", c.lower_) for c in verb.children if c.dep_ == "obj"
+        )
     changing = bool(word_classes(verb.lower_) & _CHANGE) or is_of("goal_deed", verb.lower_)
     return changing and (of in OUTSIDE if target is not None else _hinders(one, verb))
+
+
+def _moves(particle: Token, verb: Token) -> bool:
+    """«Få ned», «få unge ut av»: a direction that belongs to the verb."""
+    return is_of("goal_direction", particle.lower_) and verb in {particle.head, particle.head.head}
 
 
 def _target(verb: Token) -> Token | None:
@@ -183,13 +219,15 @@ def _target(verb: Token) -> Token | None:
     for child in verb.children:
         if child.i > verb.i and (child.dep_ in {"obj", "iobj"} or is_of("goal_direction", case_of(child))):
             return child
+    if is_of("goal_get", verb.lower_):
+        return next((t for t in verb.doc[verb.i + 1 : verb.i + _NEAR] if t.pos_ == "NOUN"), None)
     return None
 
 
 def _hinders(one: Parsed, verb: Token) -> bool:
     """«Hindre at mat kastes»: what a verb keeps from happening."""
     clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-    subject = _subject(clause) if clause is not None else None
+    subject = _subject(clause) if clause is not None and "verb.combat" in word_classes(verb.lower_) else None
     return subject is not None and whose(one, subject) not in {Whose.BODY, Whose.WORK, Whose.EMPTY}
 
 

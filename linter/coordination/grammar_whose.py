@@ -46,9 +46,11 @@ def whose(one: Parsed, noun: Token) -> Whose:
         return Whose.THING  # «forbrukernes stilling»
     if is_of("goal_people", noun.lower_):
         return _some(one, noun)
-    if noun.pos_ in {"PRON", "NUM"} or is_of("goal_pronoun", noun.lower_):
+    if noun.pos_ in {"PRON", "NUM", "DET"} or is_of("goal_pronoun", noun.lower_):
         return Whose.EMPTY
-    return Whose.WORK if is_of("subject_not", noun.lower_) else _by_word(noun)
+    of = _by_word(noun)
+    empty = of is Whose.THING and any(case_of(c) == "for" and whose(one, c) is Whose.WORK for c in noun.children)
+    return Whose.WORK if empty else of  # «muligheten for felles innsats»
 
 
 def _is_body(one: Parsed, noun: Token) -> bool:
@@ -68,13 +70,21 @@ def _some(one: Parsed, word: Token) -> Whose:
 
 
 def _by_word(noun: Token) -> Whose:
-    kinds = word_classes(noun.lower_)
-    if "noun.user" in kinds or words("group").fullmatch(noun.lower_):
+    for name, of in (("goal_thing", Whose.THING), ("subject_not", Whose.WORK)):
+        if is_of(name, noun.lower_):
+            return of
+    return _by_class(noun, word_classes(noun.lower_))
+
+
+def _by_class(noun: Token, kinds: frozenset[str]) -> Whose:
+    if "noun.user" in kinds:
         return Whose.PEOPLE
     if kinds & _BODIES and "Ind" in noun.morph.get("Definite", []):  # «offentlige virksomheter», no certain ones
         return Whose.OTHERS if "Plur" in noun.morph.get("Number", []) else Whose.WORK
     if "noun.third" in kinds:
         return Whose.OTHERS
+    if words("group").fullmatch(noun.lower_):
+        return Whose.PEOPLE
     if kinds & _WORK and not kinds & _WORLD:
         return Whose.WORK
     return Whose.SERVICE if "noun.service" in kinds else Whose.THING
