@@ -17,7 +17,7 @@ from linter.coordination.participants import named_agencies
 from linter.coordination.passages import by_partners
 from linter.coordination.passages_headed import by_heading
 from linter.coordination.passages_named import by_name, joint_letter
-from linter.coordination.scene import Scene
+from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.slots import fill
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
@@ -90,9 +90,15 @@ def _participants(scene: Scene, talk: Talk) -> tuple[str, ...]:
     """The addressees and the agencies named; no addressee that is told what others shall do together."""
     if not talk.passages:
         return scene.recipients
-    named = dict.fromkeys(a.key for s in talk.sentences for a in named_agencies(s))
+    named = dict.fromkeys(a.key for s in talk.sentences for a in named_agencies(s) if not _owns(s, a))
     ours = () if _of_others(scene, talk) else scene.recipients
     return tuple(dict.fromkeys([*ours, *named]))
+
+
+def _owns(sentence: Sentence, agency: Actor) -> bool:
+    """Whether an agency is only named as whose something is («X' registre»); its help or role in it is its own."""
+    after = sentence.after(agency.end)
+    return bool(re.match(r"(?:s|['’])\s+\w", after)) and not words("part_in_it").match(after)
 
 
 def _of_others(scene: Scene, talk: Talk) -> bool:

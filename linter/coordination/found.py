@@ -16,6 +16,7 @@ __all__ = ["LONGEST_SECTION", "SEVERAL", "Found", "Step", "grown", "joint_demand
 
 LONGEST_SECTION = 40  # blocks; a chapter over many goals is no passage about one task
 SEVERAL = 2
+_KEY = re.compile(r"\W*[A-ZÆØÅ][a-zæøå]+(?: \w+){0,3}:\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def _goes_with(other: Block, block: Block, pattern: re.Pattern[str] | None, *, b
         return False
     if pattern is not None and pattern.search(other.text):
         return True
+    if _KEY.match(other.text) and _KEY.match(block.text):
+        return True  # «Ansvarlig: X», «Deltakere: Y og Z»
     goes_on = words("anaphora").search(other.text) or words("report_key").match(other.text)
     return not before and other.kind is BlockKind.PARAGRAPH and bool(goes_on)
 

@@ -11,6 +11,7 @@ __all__ = ["LIST", "named_agencies"]
 
 LIST = re.compile(r"\s*(?:,|og|eller|samt|/|–)\s*(?:og\s+)?", re.IGNORECASE)  # between two names of one list
 _NEVER_PARTNERS = frozenset({"SFV", "STAF", "REGADV", "RA"})  # alone; in a list of agencies they are one of them
+_DRAWN_IN = re.compile(r"\s+(?:inn|med)\b")  # «trekkes X inn»
 
 
 def named_agencies(sentence: Sentence) -> tuple[Actor, ...]:
@@ -31,7 +32,7 @@ def named_agencies(sentence: Sentence) -> tuple[Actor, ...]:
         aside = beside or listed or words("unit_before").search(before) or words("agency_not_in_it").search(after)
         if aside:
             outside_until = end
-        elif agency.key not in _NEVER_PARTNERS or _in_list(sentence, agency):
+        elif agency.key not in _NEVER_PARTNERS or _in_list(sentence, agency) or _DRAWN_IN.match(after):
             taken.append(agency)
     return tuple(taken)
 

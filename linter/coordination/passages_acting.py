@@ -31,7 +31,7 @@ _ENDED = re.compile(
     r"\b(?:avslutt(?:et|a)|fullført|avvikl(?:et|a)) \w+$|\b(?:er |)(?:avslutt(?:et|a)|fullført)$", re.IGNORECASE
 )
 _OF_IT = re.compile(r"s?\s+(?:sin|sitt|sine|si|egen|eget|egne)\s")  # «Difi sin plan»: the plan, not Difi
-_MODAL = re.compile(r"\b(?:skal|må|bør|bes)\b")
+_MODAL = re.compile(r"\b(?:skal|må|bør|bes|i (?:\w+ )?oppdrag|i (?:\w+ )?oppg[aå]ve)\b")
 _PART = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[:–—-]\s*\S|\s{2,}\S|,|;|\.?$)")
 _SERVE = frozenset({Manner.SERVES, Manner.USES})
 _MONEY = re.compile(r"\bkr(?:oner)?\b|\bmill(?:\.|ion)", re.IGNORECASE)
@@ -50,15 +50,19 @@ class _Said:
 
 
 def live(scene: Scene, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences, without what parliament or government say; none where they say that it is over or not ours."""
+    """The sentences, without what parliament says or nobody has decided; none where it is over, not ours, mere talk."""
     if not any(s.agencies() for s in sentences):
         return []
     if any(s.heading and _ENDED.search(s.text) for s in sentences):
         return []
-    told = any(_MODAL.search(s.text) for s in sentences)
+    several = [s for s in sentences if words("several_bodies").search(s.text) or len(s.agencies()) >= _SEVERAL]
+    told = any(_MODAL.search(s.text) for s in several)
     if any((words("over").search(s.text) and not told) or _not_ours(scene, s) for s in sentences):
         return []
-    return [s for s in sentences if not words("of_parliament").search(s.text)]
+    talks = any(words("only_talk").search(s.text) for s in sentences)
+    if (talks and not told) or any(words("no_joint_task").search(s.text) for s in sentences):
+        return []
+    return [s for s in sentences if not any(words(name).search(s.text) for name in ("of_parliament", "not_decided"))]
 
 
 def _not_ours(scene: Scene, sentence: Sentence) -> bool:
@@ -207,7 +211,8 @@ def _keyed(scene: Scene, own: Sequence[Sentence], *, alone: bool) -> Sentence | 
         for first in named[:-1]:
             before = sentence.before(first.start)
             task = words("list_of_parts").search(before) and not words("list_not").search(before)
-            if task and words("bodies_listed").search(before):
+            listed = task and words("bodies_listed").search(before)
+            if listed or words("members_from").search(before):
                 return sentence
     return None
 

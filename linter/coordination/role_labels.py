@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import LIST
+from linter.coordination.role_kinds import HINT
 from linter.coordination.scene import Actor, Sentence
 from linter.coordination.words import words
 from linter.letters.model import Span
@@ -26,7 +27,11 @@ def labelled(sentence: Sentence) -> Iterator[Filler]:
         kinds = {
             kind for kind, said in ((OrgKind.MINISTRY, _MINISTRY), (OrgKind.AGENCY, _AGENCY)) if said.search(label[0])
         }
-        for actor in _right_after(sentence, label):
+        named = _right_after(sentence, label)
+        alone = words("role_label_weak").fullmatch(label[0].strip(" :|–-"))
+        if alone and len(named) > 1:
+            continue  # «Ansvarlige: A og B»
+        for actor in named:
             if kinds and actor.kind not in kinds:
                 continue
             part = words("part_object").search(label[0])
@@ -34,7 +39,10 @@ def labelled(sentence: Sentence) -> Iterator[Filler]:
             if part and actor.kind is OrgKind.MINISTRY:
                 continue
             place = Span(sentence.span.block, actor.start, actor.end)
-            yield Filler(Slot.SUBTASK_LEAD if part else slot, actor.key, place, evidence=label[0].strip(" :|–-"))
+            said = label[0].strip(" :|–-")
+            yield Filler(
+                Slot.SUBTASK_LEAD if part else slot, actor.key, place, evidence=f"{HINT} {said}" if alone else said
+            )
 
 
 def _right_after(sentence: Sentence, label: re.Match[str]) -> list[Actor]:
