@@ -39,7 +39,8 @@ def reports_by_grammar(one: Parsed, kept: str) -> bool:
         return False
     if words("tell_phrase").search(text) or words("report_label").match(text) or _asked_for(one):
         return True
-    if _at_ministry(one) or _owed(one) or (words("gathered").search(text) and is_timed(one.sentence.text)):
+    gathered = words("gathered").search(text) or words("gathers_in").search(text)
+    if _at_ministry(one) or _owed(one) or (gathered and is_timed(one.sentence.text)):
         return True
     if _form_to_ministry(one) or _told_at_a_time(kept):
         return True

@@ -186,6 +186,8 @@ def _no_matter(one: Parsed, child: Token, *, of_form: bool) -> bool:
     about = {"for", "om", "på", "over", "fra", "frå"}
     if is_of("gather_verb", child.head.lower_):
         figures = False
+        if is_of("contributed", form):
+            return True  # «samler inn bidrag fra de andre»
     if figures and any(case_of(c) in about or c.lower_ in own for c in child.children):
         return False
     if child.dep_ == "nsubj:pass" and is_of("told_verb", child.head.lower_) and "rapport" not in form:

@@ -62,6 +62,9 @@ def _is_form(one: Parsed, token: Token) -> bool:
     asked = is_of("ask_verb", token.head.lower_)
     if (case in ABOUT and not asked) or (case == "med" and is_of("form_noun", token.head.lower_)):
         return False
+    loose = case in IN and token.dep_ == "nmod" and _opening(token) is token
+    if loose and not a_form(token.head) and not is_of("regular_report", form):
+        return False  # «endringer i trusselbildet»
     return (
         token.dep_ in {"obj", "iobj", "nsubj", "nsubj:pass", "ROOT", "xcomp", "conj", "appos"}
         or case in IN

@@ -91,7 +91,8 @@ def _told_by_others(one: Parsed, start: int, end: int) -> bool:
         if is_of("outsider", subject.lower_) and (main or is_of("told_by", token.lower_)):
             return True
         told = main and is_of("told_by", token.lower_)
-        if told and (_is_stranger(one, token, subject) or _is_ministry(one, subject)):
+        taken_up = main and is_of("ministry_tells", token.lower_)
+        if (told and _is_stranger(one, token, subject)) or ((told or taken_up) and _is_ministry(one, subject)):
             return True
     return False
 
@@ -127,6 +128,8 @@ def _subject(verb: Token) -> Token | None:
 
 def _is_stranger(one: Parsed, verb: Token, subject: Token) -> bool:
     """«Entreprenørene rapporterer …»: a subject that is no body of the task and not itself what is told."""
+    if subject.pos_ == "PROPN" and subject.text.isupper() and len(subject) > 1 and subject.i not in one.bodies:
+        return True  # «SINTEF skriver hvert år …»
     if subject.pos_ != "NOUN" or subject.i in one.bodies or subject.i > verb.i or _is_ministry(one, subject):
         return False
     if any(is_of(name, subject.lower_) for name in ("insider", "form_noun", "form_strong", "matter_holder")):
