@@ -59,12 +59,8 @@ def _is_form(one: Parsed, token: Token) -> bool:
     bare = is_of("form_bare", form) and _opening(token) is token and not _handed(one, token)
     if not is_of("form_noun", form) or bare:
         return False
-    asked = is_of("ask_verb", token.head.lower_)
-    if (case in ABOUT and not asked) or (case == "med" and is_of("form_noun", token.head.lower_)):
+    if _of_another(token, case):
         return False
-    loose = case in IN and token.dep_ == "nmod" and _opening(token) is token
-    if loose and not a_form(token.head) and not is_of("regular_report", form):
-        return False  # «endringer i trusselbildet»
     return (
         token.dep_ in {"obj", "iobj", "nsubj", "nsubj:pass", "ROOT", "xcomp", "conj", "appos"}
         or case in IN
@@ -72,6 +68,16 @@ def _is_form(one: Parsed, token: Token) -> bool:
         or (case == "til" and any(is_of("joint_mark", c.lower_) for c in token.children))
         or (token.dep_ == "obl" and not case and token.i < token.head.i)
     )
+
+
+def _of_another(noun: Token, case: str) -> bool:
+    """Whether a noun hangs on what is told or on a form: «endringer i trusselbildet», «rapporten med framlegg»."""
+    if case in ABOUT and not is_of("ask_verb", noun.head.lower_):
+        return True
+    if case == "med" and is_of("form_noun", noun.head.lower_):
+        return True
+    loose = case in IN and noun.dep_ == "nmod" and _opening(noun) is noun
+    return loose and not a_form(noun.head) and not is_of("regular_report", noun.lower_)
 
 
 def _handed(one: Parsed, noun: Token) -> bool:
