@@ -31,10 +31,11 @@ LIVING = frozenset({Whose.PEOPLE, Whose.OTHERS})
 OUTSIDE = LIVING | {Whose.THING}
 
 _BODIES = frozenset({"noun.addressee", "noun.organ"})
+_SERVICES = frozenset({"noun.service", "noun.it"})
 _WORLD = frozenset({"noun.society", "noun.usereffect"})
 _WORK = _BODIES | {
     *("noun.ministry", "noun.document", "noun.ownwork", "noun.report", "noun.cooperation", "noun.money"),
-    *("noun.ownresource", "noun.control", "noun.rule", "noun.goal", "noun.it"),
+    *("noun.ownresource", "noun.control", "noun.rule", "noun.goal"),
 }
 
 
@@ -87,4 +88,5 @@ def _by_class(noun: Token, kinds: frozenset[str]) -> Whose:
         return Whose.PEOPLE
     if kinds & _WORK and not kinds & _WORLD:
         return Whose.WORK
-    return Whose.SERVICE if "noun.service" in kinds else Whose.THING
+    doer = noun.pos_ == "NOUN" and is_of("goal_doer", noun.lower_)  # «tilflyttere»
+    return Whose.SERVICE if kinds & _SERVICES else Whose.PEOPLE if doer else Whose.THING

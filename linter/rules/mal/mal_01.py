@@ -34,7 +34,6 @@ _ABOUT_REPORTS = re.compile(r"rapport|evaluer|omtal", re.IGNORECASE)
 _PROBLEM = re.compile(
     r"\b(?:rammer|rammar|går på tvers|ingen av (?:dem|dei)|truer|trugar|utfordr\w+|problem\w*)\b", re.IGNORECASE
 )
-_UNSURE = 0.85  # below this, the second label of an activity is worth a look; our choice
 _EFFECTS = frozenset({ChainLabel.USER_EFFECT, ChainLabel.SOCIETAL_EFFECT})
 _PRODUCTS = frozenset({ChainLabel.OUTPUT})
 
@@ -60,12 +59,10 @@ def _effects(mandate: Mandate) -> Iterator[Span]:
     for part in mandate.parts:
         inside = set(part.blocks())
         for unit in part.letter.demands:
-            if unit.span.block in inside:
-                likely = unit.label is ChainLabel.ACTIVITY and unit.result.probability < _UNSURE
-                # What describes the problem is no demand: «Kriminaliteten rammer …».
-                wanted = unit.label in _EFFECTS and unit.demand and not _PROBLEM.search(unit.text)
-                if wanted or (likely and unit.result.second in _EFFECTS):
-                    yield unit.span
+            # What describes the problem is no demand: «Kriminaliteten rammer …».
+            wanted = unit.label in _EFFECTS and unit.demand and not _PROBLEM.search(unit.text)
+            if wanted and unit.span.block in inside:
+                yield unit.span
         for span, text in part.sentences():
             if _CHANGE.search(text) and not _ABOUT_REPORTS.search(text):
                 yield span
