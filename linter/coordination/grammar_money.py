@@ -52,7 +52,7 @@ def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk
         return any(names_it(p, talk) for p in (own, *before)) if aims else of_task
     if any(names_it(p, talk) for p in aims):
         return True
-    if _elsewhere(heads, verb, said_of) or (subject is not None and _own_budget(one, subject, match)):
+    if _elsewhere([*heads, verb], said_of, aims) or (subject is not None and _own_budget(one, subject, match)):
         return False
     of_it = _OF_IT.search(one.sentence.text) is not None
     return of_task or of_it or _spoken_of(one, match, aims, (subject, verb), talk)
@@ -94,10 +94,10 @@ def _outside(one: Parsed, match: re.Match[str], heads: list[Token], talk: Talk) 
     return following is not None and words("money_excluded_next").search(following.text) is not None
 
 
-def _elsewhere(heads: list[Token], verb: Token, said_of: str) -> bool:
-    """Whether money is managed for others: grants to be sought, loans, guarantees."""
-    over = " ".join([*(h.lower_ for h in heads), verb.lower_, said_of])
-    return words("money_elsewhere").search(over) is not None
+def _elsewhere(heads: list[Token], said_of: str, aims: list[str]) -> bool:
+    """Whether money is managed for others: grants to be sought, loans, guarantees, what municipalities get."""
+    over = " ".join([*(h.lower_ for h in heads), said_of])
+    return words("money_elsewhere").search(over) is not None or any(words("money_municipal").search(p) for p in aims)
 
 
 def _said_of(one: Parsed, heads: list[Token]) -> str:

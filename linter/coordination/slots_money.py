@@ -41,8 +41,9 @@ _CODE = re.compile(r"^(\d{3,4})[./](\d{2})$")
 _TIMES = (("milliard", 10**9), ("mrd", 10**9), ("mill", 10**6), ("mnok", 10**6), ("tusen", 10**3))
 # Money that is told of and not given: costs, turnover, gains, fees, limits.
 _TOLD = re.compile(
-    r"\b(?:koste[rt]?|kostar|kosta|omsetning|omsetnad|tap(?:er|ar|te)?|svinn|gevinst|innspar|bespar|\w*gebyr|bøter|bot|beløpsgrense|"
-    r"terskelverdi|unndra|utbetal|verdt|inntekt|avdek|anmeld|beslag|inndr|unndrag|overskudd|underskudd|overskot|underskot)\w*\b[^.;]{0,60}$|"
+    r"\b(?:koste(?: samfunnet|[rt]\b)|kostar|kosta|omsetning|omsetnad|tap(?:er|ar|te)?|svinn|gevinst|"
+    r"innspar|bespar|\w*gebyr|bøter|bot|beløpsgrense|"
+    r"terskelverdi|unndra|utbetalt|verdt|inntekt|avdek|anmeld|beslag|inndr|unndrag|overskudd|underskudd|overskot|underskot)\w*\b[^.;]{0,60}$|"
     r"^\W*I 20\d\d (?:ble|blei|vart|var|fikk|fekk)\b",
     re.IGNORECASE,
 )
