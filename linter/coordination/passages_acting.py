@@ -100,7 +100,7 @@ def acting_together(scene: Scene, own: Sequence[Sentence], *, alone: bool) -> Se
         _as_one(scene, said, alone=alone)
         or _each_its_part(scene, said)
         or _led(scene, said)
-        or _in_one_group(scene, said)
+        or _in_one_group(scene, own, said)
         or _several(scene, own, said)
     )
 
@@ -179,14 +179,17 @@ def _led(scene: Scene, said: Sequence[_Said]) -> Sentence | None:
     return None
 
 
-def _in_one_group(scene: Scene, said: Sequence[_Said]) -> Sentence | None:
-    """«X deltar i gruppen som også rommer A og B»."""
+def _in_one_group(scene: Scene, own: Sequence[Sentence], said: Sequence[_Said]) -> Sentence | None:
+    """«X deltar i gruppen som også rommer A og B»; «X skal delta i nettverket. Øvrige medlemmer er A og B»."""
+    members = [s for s in own if words("members_are").search(s.text)]
     for one in said:
         group = words("takes_part").search(one.sentence.text)
         doing = {key for act in one.acts if act.manner in _DO for key in act.agencies} & set(scene.recipients)
         if group and doing and not words("only_talk").search(one.sentence.text):
             at = one.sentence.span.start + group.end()
-            if any(foreign(scene, a.key) for a in named_agencies(one.sentence) if a.start >= at):
+            others = [a for a in named_agencies(one.sentence) if a.start >= at]
+            others += [a for other in members for a in named_agencies(other)]
+            if any(foreign(scene, a.key) for a in others):
                 return one.sentence
     return None
 
