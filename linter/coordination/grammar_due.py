@@ -18,12 +18,20 @@ from linter.letters.registry import OrgKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["in_meeting", "past", "reports_by_grammar", "told_in_report"]
+__all__ = ["in_meeting", "past", "raises", "reports_by_grammar", "told_in_report"]
 
-_CASES = re.compile(r"\b[Ss]ak(?:er|a|en)?\b|\b(?:dersom|hvis|når|om) [^.;]*\bik(?:ke|kje)\b")
+_CASES = re.compile(  # and not how many there were
+    r"(?<!talet på )(?<!tallet på )(?<!antall )(?<!antal )(?<!tal på )\b[Ss]ak(?:er|a|en)?\b"
+    r"|\b(?:dersom|hvis|når|om) [^.;]*\bik(?:ke|kje)\b"
+)
 _OUT_OF = frozenset({"av", "gjennom"})  # «skal gå fram av en kort omtale»
 _STEPS = 4
+_MANNERS = frozenset({"skriftlig", "skriftleg", "muntlig", "munnleg"})
 _DEMANDED = frozenset({"skal", "må", "bør"})
+_UNSOLVED = re.compile(
+    r"\bsom (?:ikke|ikkje) (?:\w+ )?(?:finner|finn|får|blir|lar seg|let seg|kan|er)\b"
+    r"[^.;]*(?:løs|løys|avklar|enig|einig|samd)"
+)
 _WORD = re.compile(r"[\w-]+")
 _GETS = re.compile(
     r"\b(?:skal|vil|må) (?:vi|me) (?:\w+ )?(?:ha|få|motta|vite)\b"
@@ -35,7 +43,7 @@ _GETS = re.compile(
 def reports_by_grammar(one: Parsed, kept: str) -> bool:
     """Whether a sentence asks for a report on the task. ``kept``: its text with blanks for what asks for none."""
     text = dotless(one.sentence.text)
-    if words("report_not").search(text) or one.sentence.heading or _raises(text):
+    if words("report_not").search(text) or one.sentence.heading or raises(text):
         return False
     if words("tell_phrase").search(text) or words("report_label").match(text) or _asked_for(one):
         return True
@@ -98,10 +106,10 @@ def _owed(one: Parsed) -> bool:
     return owed and bool(dates(one.sentence.text)) and any(_to_ministry(one, t) for t in one.doc if t.dep_ == "ROOT")
 
 
-def _raises(text: str) -> bool:
+def raises(text: str) -> bool:
     """Whether trouble is to be brought up: that is escalation and no report."""
     raised = words("escalate").search(text) and not words("form_strong").search(text)
-    return bool(raised and (words("trouble").search(text) or _CASES.search(text)))
+    return bool(raised and (words("trouble").search(text) or _UNSOLVED.search(text) or _CASES.search(text)))
 
 
 def _reports(one: Parsed, token: Token) -> bool:
@@ -150,7 +158,14 @@ def _handed_over(one: Parsed, token: Token) -> bool:
     together = (is_of("send_verb", token.lower_) or is_of("hand_verb", token.lower_)) and words("joint_adverb").search(
         one.sentence.text
     )
-    return ((told or bool(together)) and _due(one, token)) or _to_ministry(one, token)
+    return ((told or bool(together)) and (_due(one, token) or _by_manner(token))) or _to_ministry(one, token)
+
+
+def _by_manner(verb: Token) -> bool:
+    """«Gir en skriftlig vurdering»: what is put in writing or told aloud is told the ministry, whenever it is."""
+    given = is_of("send_verb", verb.lower_) or is_of("hand_verb", verb.lower_)
+    forms = [c for c in verb.children if c.dep_ in {"obj", "nsubj:pass"} and is_of("form_noun", c.lower_)]
+    return bool(given) and any(c.lower_ in _MANNERS for form in forms for c in form.children)
 
 
 def told_in_report(verb: Token) -> bool:

@@ -37,6 +37,7 @@ _EMPTY = re.compile(
     r"(?:departement\w*|oss|vegner?.*|\d.*|(?:hvert?|kvart?)\b.*|seg|sin del|årsbasis|det sam[em]+e?|dette|det)",
     re.IGNORECASE,
 )
+_COUNT = frozenset({"antall", "antal", "talet", "tallet"})
 _WHO = frozenset({"dere", "de", "dei", "dykk"})  # «ventetida skal de rapportere»
 _LONGEST = 120
 
@@ -72,9 +73,12 @@ def matters(one: Parsed) -> Iterator[tuple[int, int]]:
         for child in token.children:
             if verb and (_received(token) or past(token)):
                 verb = False
+            if verb and _followed_up(token, child):
+                continue
             opens = (child.i > token.i and _opens_matter(token, child)) or (verb and _is_object(token, child))
             if opens and (
-                (_is_status(child) and _has_container(token)) or not _no_matter(one, child, of_form=a_form(token))
+                (_is_status(child) and (case_of(child) == "om" or _has_container(token)))
+                or not _no_matter(one, child, of_form=a_form(token))
             ):
                 yield from _said(one, child)
 
@@ -144,6 +148,12 @@ def _received(verb: Token) -> bool:
     return any(c.lower_ in {"imot", "mot"} and c.dep_ in {"compound:prt", "advmod"} for c in verb.children)
 
 
+def _followed_up(verb: Token, child: Token) -> bool:
+    """«Arbeidet følges opp i dialogmøtene»: the task as a whole, which the ministry follows, and no matter."""
+    up = verb.lower_.startswith("følg") and any(c.lower_ == "opp" for c in verb.children)
+    return up and bool(words("task_words").fullmatch(child.lower_))
+
+
 def _is_object(verb: Token, child: Token) -> bool:
     if child.dep_.startswith("nsubj") and in_meeting(verb):
         return True
@@ -192,6 +202,8 @@ def _no_matter(one: Parsed, child: Token, *, of_form: bool) -> bool:
         return False
     if child.dep_ == "nsubj:pass" and is_of("told_verb", child.head.lower_) and "rapport" not in form:
         return child.i in one.bodies or (child.pos_ == "PRON" and not _is_clause(child))
+    if any(c.lower_ in _COUNT for c in child.children):
+        return False
     told_of = form in {"saker", "saka", "sakene", "tilfeller"} and any(
         c.dep_ in {"acl", "acl:relcl"} for c in child.children
     )

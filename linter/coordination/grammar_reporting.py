@@ -29,7 +29,10 @@ _TIME = re.compile(
     r"\b(?:\w*(?:haust|høst|vår|sommer|sommar|vinter)|år(?!s(?:rapport|melding|beretning))|året|halvår|tertial|kvartal|måned|månad|gang|gong|vår|høst|haust)\w*",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;]{0,40}$", re.IGNORECASE)
+_INTO_ONE = re.compile(  # «set saman bidraga til éin felles statistikk»
+    r"\b(?:til|i) (?P<phrase>(?:én|éin|éi|ett|eitt|en|ein|ei|et|eit) (?:felles|samlet|samla) (?:\w+ )?(?P<form>\w+))\b"
+)
+_DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;:]{0,40}$", re.IGNORECASE)
 
 
 def grammar_reporting(one: Parsed) -> Iterator[Filler]:
@@ -41,6 +44,9 @@ def grammar_reporting(one: Parsed) -> Iterator[Filler]:
     for match in words("form_manner").finditer(text):
         if not any(one.offset(_opening(f).idx) <= match.start() < one.end(f) for f in forms):
             yield _filler(one, Slot.REPORT_HOW, match.span())
+    for match in _INTO_ONE.finditer(text):
+        if is_of("form_noun", match["form"].lower()):
+            yield _filler(one, Slot.REPORT_HOW, match.span("phrase"))
     yield from _joint(one)
     yield from _own(one)
     for place in matters(one):

@@ -21,8 +21,11 @@ __all__ = ["handed_over", "matter", "passed_on"]
 _ABOUT = re.compile(r"^(?:om|på|for|av|over|til)\b\s*", re.IGNORECASE)
 _ON_ITS_FIELD = re.compile(r"på (?:sitt|sine|eget|eige) \w*(?:område\w*|felt\w*)", re.IGNORECASE)
 _A_REPORT = re.compile(
-    r"(?:en|et|ein|eit|ei|den|det|éin|én)\s(?:\w+\s)?\w*(?:rapport|notat|oversikt)(?:en|et|a)?", re.IGNORECASE
+    r"(?:en|et|ein|eit|ei|den|det|éin|éi|én|ett|eitt)\s(?:\w+\s){0,2}"
+    r"\w*(?:rapport|notat|oversikt|oversyn|vurdering|omtale|orientering|redegjørelse|utgreiing)(?:en|et|a)?",
+    re.IGNORECASE,
 )
+_THE_REPORT = re.compile(r"\w*rapport(?:en|ane|ene)(?: (?:frå|fra|til|for) [^.;]*)?", re.IGNORECASE)
 _FOR_ITSELF = re.compile(r"^for (?:sin|egen|eigen) del\b\s*", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"^på vegner? av [^.;,]*?(?=\s(?:om|på|over|for)\s)\s*", re.IGNORECASE)
 _NEXT = re.compile(r"\s(?P<said>(?:om|over)\s.+)$", re.IGNORECASE)
@@ -35,7 +38,7 @@ def matter(said: str, sentence: Sentence) -> str:
     said = _DATE_TAIL.sub("", words("matter_tail").sub("", said.partition(": ")[0])).rstrip(" ,")
     said = _FOR_ITSELF.sub("", _ON_BEHALF.sub("", said))
     core = _ABOUT.sub("", said)
-    if _ON_ITS_FIELD.fullmatch(said) or _A_REPORT.fullmatch(said):
+    if _ON_ITS_FIELD.fullmatch(said) or _A_REPORT.fullmatch(said) or _THE_REPORT.fullmatch(said):
         return ""
     if not core or words("matter_not").match(core):
         rest = _NEXT.search(core)

@@ -28,7 +28,11 @@ _STATUS = re.compile(r"status(?:en)?")
 _ADJECTIVE = re.compile(
     r"(?:kort\w*|felles|samlet|samla|oppdatert|årlig|årleg|halvårlig|halvårleg|en|ein)", re.IGNORECASE
 )
-_IN_FORM_OF = re.compile(r"\b(?:i|på) form(?:a)? av\s", re.IGNORECASE)
+_IN_FORM_OF = re.compile(
+    r"\b(?:(?:i|på) form(?:a)? av|(?:foreligge\w*|liggje føre|\w+es|\w+ast) som)\s"
+    r"(?=[^.;,]{0,30}(?:rapport|notat|brev|presentasjon))",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"^(?:i|på|ved|gjennom|til|som|med)\s+")
 BARE = frozenset(  # no form of its own
     {"status", "rapporten", "rapport", "rapportane", "rapportene", "rapporter", "rapportar", "rapporta"}

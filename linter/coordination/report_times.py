@@ -16,14 +16,16 @@ _NO_LEAP = 2025
 _MONTH_DAY = re.compile(r"\d\d-\d\d")
 _FREQUENCIES = ("half-yearly", "tertial", "quarterly", "monthly", "yearly", "årsrapport")
 _NOT_DUE = re.compile(
-    r"(?:datert|av|fra|frå|(?<!eitt )(?<!ett )(?<!et )(?<!eit )brev\w*|mottatt|motteken|motteke)\s*(?:den\s*)?$",
+    r"(?:datert|av|fra|frå|brev\w*|mottatt|motteken|motteke)\s*(?:den\s*)?$",
     re.IGNORECASE,
 )
+_A_LETTER = re.compile(r"\b(?:et|ett|eit|eitt|felles|samlet|samla)\s+(?:\w+\s+){0,2}\w*brev\s*$", re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?P<report>\w*rapport\w*\s+)?(?:per|pr\.?)\s*(?:den\s*)?$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|,? og|,? samt)\s+(?:(?:innen|innan|senest|seinast|den)\s+)?", re.IGNORECASE)
 _YEAR_SAID = re.compile(
     r",?\s+(?:(?P<this>i år|inneværende år|inneverande år|dette året|samme år|same år)"
-    r"|(?P<next>(?:til )?neste år|året etter|påfølgende år))\b",
+    r"|(?P<next>(?:til )?neste år|året etter|påfølgende år)"
+    r"|(?:første gang|fyrste gong|første gong) (?:i )?(?P<given>20\d\d))\b(?!-)",
     re.IGNORECASE,
 )
 _MONTH_END = re.compile(rf"\b(?:utgangen|slutten) av ({'|'.join(MONTHS)})(?: (20\d\d))?", re.IGNORECASE)
@@ -48,7 +50,7 @@ def due(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _days(text: str) -> list[tuple[WrittenDate, int | None]]:
     """The days that are no letter's date, each with its year; what is told «per» a day is due then if no other is."""
-    found = [d for d in dates(text) if not _NOT_DUE.search(text[: d.start])]
+    found = [d for d in dates(text) if not _NOT_DUE.search(text[: d.start]) or _A_LETTER.search(text[: d.start])]
     as_of = {d: m for d in found if (m := _AS_OF.search(text[: d.start]))}
     own = [d for d in found if d not in as_of]
     if own and as_of and not all(_LISTED.fullmatch(text[a.end : b.start]) for a, b in pairwise(found)):
@@ -67,7 +69,8 @@ def with_year_said(day: str, after: str, year: int) -> str:
     said = _YEAR_SAID.match(after)
     if not said or not year or not _MONTH_DAY.fullmatch(day):
         return day
-    return f"{year + 1 if said['next'] else year}-{day}"
+    given = int(said["given"] or year)
+    return f"{given + 1 if said['next'] else given}-{day}"
 
 
 def _often(text: str) -> Iterator[tuple[str, int, int]]:

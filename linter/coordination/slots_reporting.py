@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from linter.coordination.grammar_due import reports_by_grammar
+from linter.coordination.grammar_due import raises, reports_by_grammar
 from linter.coordination.grammar_matter import told_within
 from linter.coordination.grammar_reporting import grammar_reporting
 from linter.coordination.handed_over import handed_over, matter, passed_on
@@ -23,7 +23,7 @@ from linter.letters.model import Block, BlockKind, Span
 
 __all__ = ["reporting"]
 
-_DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;]{0,40}$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;:]{0,40}$", re.IGNORECASE)
 _JOINT_NOUN = re.compile(  # named by its noun, it is quoted by it
     r"\b(?:én |en |ett |et |éin |ein |ei |eit )?(?:felles|samle[td]e?|samla|samordnet|samordna)\s(?!(?:i|på|til) )"
     r"(?:(?!(?:i|på|til|av|om|for|med)\s)\w+[\s-](?:og\s)?){0,2}"
@@ -40,6 +40,7 @@ _ASKS = re.compile(
     r"\b(?:skal|må|bør|bes|ber|bed|ønsker|ønskjer|ventar?|forventar?|departement\w*|oss|oppdragsgiv\w+|styringsdialog\w*|etatsstyring\w*)\b",
     re.IGNORECASE,
 )
+_OPEN_END = re.compile(r"\b(?:for|om|på|over|med|følgende|følgjande)$")  # «… skal gjøre rede for», with a list below
 _APART = 15  # characters between the matters of two clauses at least
 _AT_THE_TIME = re.compile(r"\b(?:før|etter|innen|innan|foran)\s+(?:\w+\s+){0,2}\w*møte\w*$", re.IGNORECASE)
 _LONGEST = 160
@@ -85,6 +86,8 @@ def _passages(talk: Talk) -> Iterator[Filler]:
         goes_on = previous is not None and _goes_on(sentence, previous)
         wants = bool(words("report_said").search(sentence.text)) and "vite" in sentence.text
         one = talk.parsed.get(sentence.span)
+        if raises(dotless(sentence.text)):
+            continue
         outside = unreported(sentence, one)
         kept = _without(sentence, outside)
         reports = _reports(kept) or goes_on or (one is not None and reports_by_grammar(one, kept.text))
@@ -99,7 +102,16 @@ def _passages(talk: Talk) -> Iterator[Filler]:
             told = [f for f in found if not _within(f, sentence, outside)]
             yield from told
             previous = sentence
-            opened = sentence.text.endswith(":") and all(f.slot is not Slot.REPORT_WHAT for f in told)
+            ends = sentence.text.endswith(":") or _breaks_off(sentence, talk)
+            opened = ends and all(f.slot is not Slot.REPORT_WHAT for f in told)
+
+
+def _breaks_off(sentence: Sentence, talk: Talk) -> bool:
+    """Whether a sentence without a stop goes on in a list: «… skal direktoratet gjøre rede for»."""
+    block = talk.scene.letter.blocks[sentence.span.block]
+    last = block.text[sentence.span.end :].strip() == "" and _OPEN_END.search(sentence.text) is not None
+    below = talk.scene.letter.blocks[sentence.span.block + 1 : sentence.span.block + 2]
+    return last and any(b.kind is BlockKind.LIST_ITEM for b in below)
 
 
 def _goes_on(sentence: Sentence, previous: Sentence) -> bool:

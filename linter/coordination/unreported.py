@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["unreported"]
 
-_CLAUSE = re.compile(r";\s|\s[–—]\s|,\s(?:og|men|mens|medan|som|der)\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]\s|\s[–—]\s|,\s(?:og|men|mens|medan|som|der)\s", re.IGNORECASE)
 _DUE = frozenset({"skal", "må", "bør", "vil", "bes"})
 _RECEIVES = re.compile(
     r"\b(?:til|overfor|åt|for|sendes?|sendast|sender?|leveres?|leverast|leverer|meldes|meldast|melder|gis|gir|gjev"
@@ -114,6 +114,8 @@ def _was(one: Parsed, start: int, end: int) -> bool:
 def _subject(verb: Token) -> Token | None:
     """Who does what a verb says; of an infinitive, who does what governs it («departementet tar sikte på å gi …»)."""
     while True:
+        if verb.dep_ == "conj" and verb.head.dep_ == "xcomp" and not any(c.dep_ == "nsubj" for c in verb.children):
+            verb = verb.head  # «plikter å føre lister og rapportere …»
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         governed = verb.dep_ in {"xcomp", "acl", "advcl"} and any(c.lower_ == "å" for c in verb.children)
         if (
