@@ -37,18 +37,21 @@ _FIGURE = re.compile(  # «innenfor rammen av strategien»
 )
 
 
-def cost_words(one: Parsed, talk: Talk, figures: list[tuple[int, int]]) -> Iterator[Filler]:
+def cost_words(one: Parsed, talk: Talk, figures: list[tuple[int, int]], *, beside: bool) -> Iterator[Filler]:
     """The clauses about cost as one filler of a sentence, or what a label tells; none where it has neither.
 
-    Where the sentence also tells ``figures`` (their places), only what stands in clauses of its own counts.
+    Where the sentence also tells ``figures`` (their places), only what stands in clauses of its own counts; where one
+    of them is the task's (``beside``), only who pays.
     """
     text = one.sentence.text
     told = value_of(one.sentence, "label_money", talk)
     clauses = ((at, _clause(text, *at, figures)) for at in _said(one, talk))
     found = [clause for at, clause in clauses if clause[0] < clause[1] and not _against(one, at, clause)]
-    if figures:
+    if beside:
         found = [clause for clause in found if _has_payer(one, clause)]
-    if told and not figures:
+    elif figures:
+        found = [clause for clause in found if not words("money_share").search(text[slice(*clause)])]
+    if told and not beside:
         found = [told]
     if found:
         first, last = min(s for s, _ in found), max(e for _, e in found)

@@ -31,6 +31,15 @@ _WHOLE = re.compile(r"\bav\s+(?:\w+\s+){0,6}$", re.IGNORECASE)
 _WHOSE = frozenset({"etatens", "direktoratets", "virksomhetens", "tilsynets", "verksemda", "etaten"})
 _COMPARED = re.compile(r"\s*(?:lavere|lågare|mindre|høyere|høgare|mer|meir) (?:\w+ ){0,3}?enn\b", re.IGNORECASE)
 _AS_IN = re.compile(r"\bjfr?\.?\s*$", re.IGNORECASE)
+_OTHER_THING = re.compile(
+    r";\s+(?!(?:det|den|dette|denne|de|dei|disse|desse|som)\b|(?:beløp|midl|peng|bevilg|løyv|tilskudd|tilskot))",
+    re.IGNORECASE,
+)
+_OTHER_CLAUSE = re.compile(r",\s+(?:og|men|mens|medan|mot)\b|;", re.IGNORECASE)
+_FOR_THIS = re.compile(
+    r"\s*(?:til|for|åt)\s+(?:dette|det|denne)\s+(?:formål|føremål|arbeid|oppdrag|oppg)", re.IGNORECASE
+)
+_CONTRAST = re.compile(r"\b(?:mens|medan|men|dessuten|dessutan|i tillegg|også|òg|samtidig)\b|;", re.IGNORECASE)
 _BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig)\b", re.IGNORECASE)
 
 
@@ -45,17 +54,19 @@ def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk
     of_task = (bool(said_of) and names_it(said_of, talk)) or _raises(one, verb, token, talk)
     own = after(one, match, others)
     aims = [p for p in (own, *(phrase(one, p) for p in purposes(token, heads, verb))) if p]
-    if _outside(one, match, [*heads, verb], talk):
+    if _outside(one, match, others, [*heads, verb], talk):
         return False
     if _is_whole(one, match, others, talk):
         before = [p for p in aims if p in one.sentence.text[: match.start()]]
         return any(names_it(p, talk) for p in (own, *before)) if aims else of_task
-    if any(names_it(p, talk) for p in aims):
+    if any(names_it(p, talk) for p in aims) or _FOR_THIS.match(one.sentence.text[match.end() :]):
         return True
     if _elsewhere([*heads, verb], said_of, aims) or (subject is not None and _own_budget(one, subject, match)):
         return False
     of_it = _OF_IT.search(one.sentence.text) is not None
-    return of_task or of_it or _spoken_of(one, match, aims, (subject, verb), talk)
+    return (
+        of_task or of_it or _shared_out(one, match, others, talk) or _spoken_of(one, match, aims, (subject, verb), talk)
+    )
 
 
 def _spoken_of(
@@ -66,15 +77,26 @@ def _spoken_of(
     besides = _BESIDES.search(one.sentence.text[: match.start()]) is not None
     told = any(known(p, talk, one) for p in aims) if aims else not _unknown(one, subject, verb, talk)
     if is_of("money_hold", verb.lower_) and subject is not None and subject.pos_ != "PRON":
-        return told and not besides  # «Tolletaten har fått …»
+        posts = any(words("money_post_or_grant").match(said) for said in aims)
+        which = verb.dep_ == "acl:relcl" and subject.i in one.bodies  # «leiinga ligg hos X, som har fått …»
+        return (told or posts or which) and not besides  # «Tolletaten har fått …»
     opens = any(one.sentence.text.startswith(said) for said in aims)  # as one that goes over to another thing does
     goes = "number" in match.groupdict() and is_of("money_goes", verb.lower_)  # «3 mill. kroner går til måleutstyr»
-    concerns = is_of("money_concerns", verb.lower_) and not goes  # «løyvinga gjeld nye bilar»
+    pays = subject is not None and subject.i in one.bodies  # «Finansdepartementet dekker utviklingen»
+    concerns = is_of("money_concerns", verb.lower_) and not goes and not pays  # «løyvinga gjeld nye bilar»
     another = besides or opens or concerns or words("money_huge").search(match[0])
     return told or (bool(aims) and not another)
 
 
-def _outside(one: Parsed, match: re.Match[str], heads: list[Token], talk: Talk) -> bool:
+def _shared_out(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk: Talk) -> bool:
+    """«X har 5 mill. kroner til arbeidet, Y har 3 mill. kroner til skannere»: one of several parts of the money."""
+    before = [o for o in others if o.end() <= match.start()]
+    if not before or _CONTRAST.search(one.sentence.text, before[-1].end(), match.start()):
+        return False
+    return belongs(one, before[-1], others, talk)
+
+
+def _outside(one: Parsed, match: re.Match[str], others: list[re.Match[str]], heads: list[Token], talk: Talk) -> bool:
     """Whether money is told of and not given, a limit, or said not to belong: here or in the next sentence."""
     text = one.sentence.text
     cited = any(words(name).search(text[: match.start()]) for name in ("money_cited", "money_barred"))
@@ -83,7 +105,10 @@ def _outside(one: Parsed, match: re.Match[str], heads: list[Token], talk: Talk) 
         return True
     if _AS_IN.search(before) and words("money_elsewhere").search(before):
         return True  # «forvalter tilskudd til X, jf. kap. 840 post 70»
-    if cited or told_of(text, heads, talk.year) or words("money_excluded").search(text[match.end() :]):
+    own = _own_words(text, match, others)
+    if cited or told_of(text, heads, talk.year) or words("money_excluded").search(own):
+        return True
+    if words("money_of_another").search(own) or words("money_another_which").search(before):
         return True
     amount = "number" in match.groupdict()
     least = words("money_least").search(before) and not any(is_of("money_give", h.lower_) for h in heads)
@@ -92,6 +117,14 @@ def _outside(one: Parsed, match: re.Match[str], heads: list[Token], talk: Talk) 
     block = talk.scene.sentences[one.sentence.span.block]
     following = next((s for s in block if s.span > one.sentence.span), None)
     return following is not None and words("money_excluded_next").search(following.text) is not None
+
+
+def _own_words(text: str, match: re.Match[str], others: list[re.Match[str]]) -> str:
+    """What a sentence says of an amount after it: to where another clause speaks of another thing or amount."""
+    ends = [found.start() for found in _OTHER_THING.finditer(text, match.end())]
+    beyond = (_OTHER_CLAUSE.search(text, match.end(), o.start()) for o in others if o.start() > match.end())
+    ends.extend(clause.start() for clause in beyond if clause)
+    return text[match.end() : min(ends, default=len(text))]
 
 
 def _elsewhere(heads: list[Token], said_of: str, aims: list[str]) -> bool:

@@ -51,6 +51,7 @@ _UNIT = re.compile(
     r"\(\s*(?:i |tall i |tal i )?(?:1 ?000|hele|heile|tusen|mill\.?)?\s*(?:1 ?000 )?kr(?:oner)?\.?\s*\)", re.IGNORECASE
 )
 _CENTURY_END = 2
+_NEXT_CLAUSE = re.compile(r"[;:]|,\s", re.IGNORECASE)
 
 
 def money(talk: Talk) -> Iterator[Filler]:
@@ -78,7 +79,7 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
         ours = [m for m in every if m.start() not in told and belongs(one, m, every, talk)]
     for match in ours:
         yield Filler(Slot.MONEY, _kroner(match), sentence.place(match), where, match[0])
-    posts = [] if every else list(_posts(sentence, where, talk))
+    posts = [] if ours else list(_posts(sentence, where, talk, every))
     yield from posts
     if where is Where.LETTER:
         return
@@ -86,15 +87,23 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     yield from people
     if one is not None:
         patterns = (_POST, _POST_FIRST, words("staff"))
-        told_by = [m.span() for m in (*every, *(m for pattern in patterns for m in pattern.finditer(text)))]
-        yield from cost_words(one, talk, told_by if every or posts or people else [])
+        told_by = [m.span() for m in every]
+        beside = bool(ours or posts or people)
+        if beside:
+            told_by += [m.span() for pattern in patterns for m in pattern.finditer(text)]
+        yield from cost_words(one, talk, told_by, beside=beside)
 
 
-def _posts(sentence: Sentence, where: Where, talk: Talk) -> Iterator[Filler]:
+def _posts(sentence: Sentence, where: Where, talk: Talk, amounts: list[re.Match[str]]) -> Iterator[Filler]:
+    """The posts that stand in no clause with one of ``amounts``, which are another's."""
     one = talk.parsed.get(sentence.span) if where is Where.PASSAGE else None
     for pattern, chapter, post in ((_POST_FIRST, 2, 1), (_POST, 1, 2)):
         for match in pattern.finditer(sentence.text):
-            if one is None or belongs(one, match, [], talk):
+            apart = all(
+                _NEXT_CLAUSE.search(sentence.text[min(a.end(), match.end()) : max(a.start(), match.start())])
+                for a in amounts
+            )
+            if apart and (one is None or belongs(one, match, [], talk)):
                 value = f"kap. {match[chapter]} post {int(match[post]):02d}"
                 yield Filler(Slot.MONEY, value, sentence.place(match), where, match[0])
 
