@@ -30,6 +30,7 @@ from linter.coordination.spoken_of import told_by_stems
 from linter.coordination.talk import Talk
 from linter.coordination.times import Kind, Time
 from linter.coordination.words import is_of, words
+from linter.letters.dates import MONTHS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +43,8 @@ _AFTER = re.compile(r"\better\s+$", re.IGNORECASE)
 _REPORT = re.compile(r"rapport|frist|etatsstyringsmøt", re.IGNORECASE)
 _NO_DIGITS = re.compile(r"^\D*")
 _PERIOD = re.compile(r"\b(?:i|for) (?:årene|åra|perioden) $", re.IGNORECASE)
+_LAST = re.compile(r"\W*(?:siste|slutt|avslutning|utløp)", re.IGNORECASE)
+_MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
 _NEAR = 30  # characters before a range in which a report may be named
 _CLIMB = 4  # heads between a word of lasting and the subject it is said of
 
@@ -114,7 +117,8 @@ def _range(one: Parsed, time: Time, talk: Talk) -> _Ranked:
 def _until(one: Parsed, time: Time, _talk: Talk) -> _Ranked:
     if delivered(one, time) or of_other(one, time) or _REPORT.search(clause(one, time, before=True)):
         return None
-    return (_START, Kind.FROM) if begins(one, time) else (_END, time.kind)
+    starts = begins(one, time) and not _LAST.match(time.match[0])
+    return (_START, Kind.FROM) if starts else (_END, time.kind)
 
 
 def _deadline(one: Parsed, time: Time, talk: Talk) -> _Ranked:
@@ -129,7 +133,8 @@ def _deadline(one: Parsed, time: Time, talk: Talk) -> _Ranked:
         return _END, Kind.UNTIL
     if words("report").search(clause(one, time)):
         return None
-    return None if time.dated or time.last == talk.year else (_GOAL, time.kind)
+    soon = time.last == talk.year + 1 and _MONTH.search(time.match[0]) is not None  # «innen utgangen av februar 2027»
+    return None if time.dated or soon or time.last == talk.year else (_GOAL, time.kind)
 
 
 def _from(one: Parsed, time: Time, talk: Talk) -> _Ranked:

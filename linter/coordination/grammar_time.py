@@ -36,6 +36,7 @@ _CLAUSE_END = re.compile(r"[;:]|,\s+(?:og|men|mens|medan|som|der|noe|noko)\b|\s�
 _BE = frozenset({"være", "vere", "bli", "verte"})
 _AIMS = frozenset({"målet", "ambisjonen", "formålet", "føremålet"})
 _SHORT = 45  # characters from a subject to a time that are quoted with it
+_EACH_TURN = re.compile(r"\W*(?:av|om) g[ao]ng", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:tek|tok|teke|tar|tatt|ta) $", re.IGNORECASE)
 
 
@@ -56,7 +57,9 @@ def path_of(one: Parsed, time: Time) -> list[Token]:
 
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, of a relative clause what it is said of; None where it has none of its own."""
-    found = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
+    verbs = [verb, *(c for c in verb.children if c.dep_ == "aux" and c.pos_ == "VERB")]  # «er planlagt avsluttet»
+    subjects = (c for v in verbs for c in v.children if c.dep_.startswith("nsubj"))
+    found = next((c for c in subjects if not is_of("time_season", c.lower_)), None)
     relative = found is not None and found.lower_ == "som" and verb.dep_ == "acl:relcl"
     return verb.head if relative else found
 
@@ -107,12 +110,14 @@ def length(one: Parsed, time: Time, talk: Talk) -> bool:
     before, after = one.sentence.text[: time.match.start()], one.sentence.text[time.match.end() :]
     if words("time_years_past").search(after) or words("time_years_not").search(before):
         return False
+    if _EACH_TURN.match(after) and words("time_turn").search(before):
+        return False  # «ledes av X i to år av gangen»
     heads = path_of(one, time)
     if any(is_of("time_no_length", h.lower_) for h in heads):
         return False
     children = list(heads[-1].children) if heads else []
     told = any(c.lower_ == "har" for c in children if c.dep_ == "aux")
-    if told and is_of("time_done", heads[-1].lower_):
+    if heads and (is_of("time_lasted", heads[-1].lower_) or (told and is_of("time_done", heads[-1].lower_))):
         return False
     subject = subject_of(heads[-1]) if heads else None
     if subject is None or subject.pos_ != "NOUN" or subject.i in one.bodies or is_of("lasting_of", heads[0].lower_):
@@ -129,6 +134,7 @@ def goal(one: Parsed, time: Time) -> bool:
     verb = next((h for h in heads if any(c.dep_ == "cop" for c in h.children)), heads[-1])
     children = list(verb.children)
     shall = any(c.lower_ in {"skal", "skulle", "at"} for c in children if c.dep_.startswith("aux") or c.dep_ == "mark")
+    shall = shall or verb.lower_ == "skal"  # «i 2035 skal en firedel færre rammes»
     be = any(c.dep_ in {"cop", "aux:pass"} or c.lower_ in _BE for c in children)
     state = be or is_of("goal_state", verb.lower_)
     opens = not one.sentence.text[: time.match.start()].strip(" IiVvedNn") and not is_of("tell_strong", verb.lower_)
@@ -182,9 +188,16 @@ def _unknown(one: Parsed, verb: Token, talk: Talk) -> bool:
     subject = subject_of(verb)
     if subject is None or subject.pos_ == "PRON" or subject.i in one.bodies or of_task(one, verb, talk):
         return False
+    if is_of("time_aim", subject.lower_) or _demanded(verb):
+        return False
     said = one.words(subject.left_edge, subject)
     group = any(words(name).search(said) for name in ("agencies_plural", "ministries_plural", "money_noun"))
     return not (group or told_by_stems(said, talk, one.sentence.text))
+
+
+def _demanded(verb: Token) -> bool:
+    """Whether a verb, or one it hangs on, says what shall be: the year is that of a goal."""
+    return any(c.lower_ == "skal" for v in (verb, *verb.ancestors) for c in v.children if c.dep_.startswith("aux"))
 
 
 def of_task(one: Parsed, verb: Token, talk: Talk) -> bool:

@@ -102,6 +102,9 @@ def _lengths(text: str) -> Iterator[Time]:
 
 
 def _ranges(text: str) -> Iterator[Time]:
+    for match in words("time_range_following").finditer(text):
+        first, more = int(match[1] or match[3]), (match[2] or "1").lower()
+        yield Time(Kind.RANGE, first, first + (NUMBERS[more] if more in NUMBERS else int(more)), match)
     for match in words("time_range_school").finditer(text):
         yield Time(Kind.RANGE, int(match[1]), int(match[2]), match)
     for match in words("time_range_short").finditer(text):
