@@ -71,7 +71,7 @@ def _said(one: Parsed, talk: Talk) -> Iterator[tuple[int, int]]:
     for token in one.doc:
         cost = is_of("cost_noun", token.lower_) and _borne(token)
         funded = is_of("fund_verb", token.lower_) and _of_task(one, token, talk)
-        pays = is_of("pay_verb", token.lower_) and _by_parties(one, token)
+        pays = is_of("pay_verb", token.lower_) and _by_parties(one, token) and not _spans(token)
         if cost or pays or funded:
             yield one.offset(token.idx), one.end(token)
 
@@ -79,7 +79,19 @@ def _said(one: Parsed, talk: Talk) -> Iterator[tuple[int, int]]:
 def _of_task(one: Parsed, verb: Token, talk: Talk) -> bool:
     """Whether the subject of a verb is the task: «ordningen finansieres gjennom brukerbetaling»."""
     subject = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
-    return subject is not None and names_it(phrase(one, subject), talk)
+    if subject is None:
+        return False
+    return is_of("money_share_noun", subject.lower_) or names_it(phrase(one, subject), talk)
+
+
+def _spans(verb: Token) -> bool:
+    """Whether «dekke» has an object that is no cost: «dekkjer logistikken», «dekker området»."""
+    objects = [c for c in verb.children if c.dep_ == "obj" and c.pos_ == "NOUN"]
+    return is_of("cover_or_span", verb.lower_) and bool(objects) and not any(_costs(o) for o in objects)
+
+
+def _costs(noun: Token) -> bool:
+    return any(is_of(name, noun.lower_) for name in ("cost_noun", "cover_object", "budget_noun"))
 
 
 def _borne(noun: Token) -> bool:
@@ -87,6 +99,8 @@ def _borne(noun: Token) -> bool:
     verb = noun
     while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
         verb = verb.head
+        if is_of("cost_looked_at", verb.lower_):
+            return False  # «undersøkelsen av ressursbruken tas med»
     forms = [verb, *(c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "conj", "advcl"})]
     return any(is_of("cover_verb", v.lower_) for v in forms)
 
@@ -120,6 +134,8 @@ def _has_payer(one: Parsed, clause: tuple[int, int]) -> bool:
     inside = [t for t in one.doc if clause[0] <= one.offset(t.idx) < clause[1]]
     if inside and (inside[0].i in one.bodies or is_of("money_others", inside[0].lower_)):
         return True
+    if inside and is_of("paid_participle", inside[0].lower_):
+        return True  # «…, finansiert over egen ramme»
     told = any(t.dep_.startswith("nsubj") and not is_of("money_others_not", t.lower_) for t in inside)
     return told and any(t.pos_ in {"VERB", "AUX"} for t in inside)
 
@@ -128,10 +144,18 @@ def _against(one: Parsed, at: tuple[int, int], clause: tuple[int, int]) -> bool:
     """Whether a clause tells of others' costs or of last year, asks, weighs, or is about reports."""
     text = one.sentence.text
     said = text[slice(*clause)]
-    told = words("money_not_given").search(said) or words("money_others_cost").search(said)
+    told = any(words(name).search(said) for name in ("money_not_given", "money_others_cost", "money_gain"))
     asked = words("money_asked").search(text[clause[0] : at[0]])
     reported = words("report").search(said) and not words("money_none").search(said)
-    return bool(told or asked or reported) or _others_pay(one, clause)
+    free = words("money_free").fullmatch(text[slice(*at)]) is not None and not _of_parties(one, said, clause)
+    return bool(told or asked or reported or free) or _others_pay(one, clause)
+
+
+def _of_parties(one: Parsed, said: str, clause: tuple[int, int]) -> bool:
+    """Whether a clause is about bodies, the parties or the task: «deltakelsen er gratis for etatene»."""
+    named = any(words(name).search(said) for name in ("money_party", "money_joint", "task_words", "agencies_plural"))
+    inside = (t for t in one.doc if clause[0] <= one.offset(t.idx) < clause[1])
+    return named or any(t.i in one.bodies or is_of("money_share_noun", t.lower_) for t in inside)
 
 
 def _pays(verb: Token) -> bool:
