@@ -70,7 +70,8 @@ def _said(one: Parsed, talk: Talk) -> Iterator[tuple[int, int]]:
                 yield match.span()
     for token in one.doc:
         cost = is_of("cost_noun", token.lower_) and _borne(token)
-        funded = is_of("fund_verb", token.lower_) and _of_task(one, token, talk)
+        paid = is_of("fund_verb", token.lower_) or (is_of("pay_verb", token.lower_) and not _spans(token))
+        funded = paid and _of_task(one, token, talk)
         pays = is_of("pay_verb", token.lower_) and _by_parties(one, token) and not _spans(token)
         if cost or pays or funded:
             yield one.offset(token.idx), one.end(token)

@@ -190,7 +190,8 @@ def told_of(text: str, heads: list[Token], since: int) -> bool:
     """Whether money is told of and not given: of a year before, or cost, fine, fraud, gain."""
     years = [int(m[1]) for m in _YEAR.finditer(text) if not words("time_compared").search(text[: m.start()])]
     past = (bool(years) and max(years) < since) or bool(words("money_not_given").search(text))
-    return past or any(is_of("money_told", h.lower_) for h in heads)
+    was = any(c.dep_ == "cop" and c.lower_ == "var" for h in heads[-1:] for c in h.children)  # «var et engangsbeløp»
+    return past or was or any(is_of("money_told", h.lower_) for h in heads)
 
 
 def _is_whole(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk: Talk) -> bool:
