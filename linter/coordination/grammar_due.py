@@ -120,7 +120,7 @@ def _reports(one: Parsed, token: Token) -> bool:
 def _may_report(one: Parsed, token: Token) -> bool:
     """The same, whenever it was."""
     form = token.lower_
-    told = is_of("told_verb", form) and is_timed(one.sentence.text)
+    told = is_of("told_verb", form) and (is_timed(one.sentence.text) or _in_one_form(token))
     verb = token.pos_ == "VERB" or any(c.dep_ == "aux:pass" for c in token.children)
     if verb and (told or is_of("tell_strong", form)):
         return True
@@ -159,6 +159,12 @@ def _handed_over(one: Parsed, token: Token) -> bool:
         one.sentence.text
     )
     return ((told or bool(together)) and (_due(one, token) or _by_manner(token))) or _to_ministry(one, token)
+
+
+def _in_one_form(verb: Token) -> bool:
+    """«Svarer i ett felles brev»."""
+    forms = [c for c in verb.children if case_of(c) in {"i", "med", "gjennom"} and is_of("form_noun", c.lower_)]
+    return any(is_of("joint_mark", c.lower_) for form in forms for c in form.children)
 
 
 def _by_manner(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from linter.coordination.model import Filler, Slot
 from linter.coordination.report_times import is_timed
-from linter.coordination.scene import Sentence
+from linter.coordination.scene import Actor, Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.model import Span
@@ -19,6 +19,11 @@ from linter.letters.model import Span
 __all__ = ["handed_over", "matter", "passed_on"]
 
 _ABOUT = re.compile(r"^(?:om|på|for|av|over|til)\b\s*", re.IGNORECASE)
+_OF_FORM = re.compile(  # «om et eget notat om erfaringene»
+    r"^(?:om|på)\s(?:et|en|ein|eit|ei|én|éin)\s(?:\w+\s){0,2}\w*(?:notat|rapport|oversikt|oversyn|redegjørelse|vurdering)\w*\s"
+    r"(?=(?:om|over|av|på)\s)",
+    re.IGNORECASE,
+)
 _ON_ITS_FIELD = re.compile(r"på (?:sitt|sine|eget|eige) \w*(?:område\w*|felt\w*)", re.IGNORECASE)
 _A_REPORT = re.compile(
     r"(?:en|et|ein|eit|ei|den|det|éin|éi|én|ett|eitt)\s(?:\w+\s){0,2}"
@@ -37,7 +42,10 @@ def matter(said: str, sentence: Sentence) -> str:
     """``said`` without what says when, how and to whom; "" where the rest is no matter of a report."""
     said = _DATE_TAIL.sub("", words("matter_tail").sub("", said.partition(": ")[0])).rstrip(" ,")
     said = _FOR_ITSELF.sub("", _ON_BEHALF.sub("", said))
+    said = _OF_FORM.sub("", said)
     core = _ABOUT.sub("", said)
+    if said.lower().startswith("av ") and any(_at(core, sentence, a) for a in sentence.actors):
+        return ""  # who writes it
     if _ON_ITS_FIELD.fullmatch(said) or _A_REPORT.fullmatch(said) or _THE_REPORT.fullmatch(said):
         return ""
     if not core or words("matter_not").match(core):
@@ -45,6 +53,12 @@ def matter(said: str, sentence: Sentence) -> str:
         return matter(core[rest.start("said") :], sentence) if rest else ""
     bodies = {sentence.text[a.start - sentence.span.start : a.end - sentence.span.start] for a in sentence.actors}
     return "" if core in bodies else said
+
+
+def _at(core: str, sentence: Sentence, actor: Actor) -> bool:
+    """Whether words open with a body's name."""
+    name = sentence.text[actor.start - sentence.span.start : actor.end - sentence.span.start]
+    return core.startswith(name) and not core[len(name) : len(name) + 1].isalpha()
 
 
 def handed_over(sentence: Sentence, talk: Talk) -> Iterator[Filler]:

@@ -31,6 +31,9 @@ _RECEIVES = re.compile(
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(r"\bsend\w* (?:dem|dei|de|det|den|alt|\w+) (?:\w+ ){0,2}?til [^.;]*departement", re.IGNORECASE)
+_DEMANDS = re.compile(  # «departementet legger til grunn at etatene rapporterer»
+    r"\bdepartement\w*\s(?:\w+\s){0,4}(?:til grunn|opp til|vekt på|som forutsetning|som føresetnad) at\b", re.IGNORECASE
+)
 _FROM = re.compile(r"\b\w*[Rr]apport\w* (?:fra|frå) (?=[A-ZÆØÅ])(?=[^.;]*)")
 _SAID = ("report_denied", "report_mutual", "report_form_for", "report_eased")
 
@@ -79,7 +82,7 @@ def _to_agency(sentence: Sentence, start: int, end: int) -> bool:
 
 def _told_by_others(one: Parsed, start: int, end: int) -> bool:
     """Whether the verb of a clause is one of telling whose subject is the ministry or somebody outside the task."""
-    if words("report_imperative").match(one.sentence.text[start:end]):
+    if words("report_imperative").match(one.sentence.text[start:end]) or _DEMANDS.search(one.sentence.text, start, end):
         return False
     for token in one.doc:
         if not start <= one.offset(token.idx) < end or token.pos_ not in {"VERB", "AUX"}:
