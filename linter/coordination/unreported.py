@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_clause import was
 from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.report_times import is_timed
 from linter.coordination.scene import Sentence
 from linter.coordination.words import is_of, words
+from linter.letters.dates import dates
 from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _RECEIVES = re.compile(
     r"|blir (?:send|sendt|levert))\s+$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w-]+")
 _PASSED_ON = re.compile(r"\bsend\w* (?:dem|dei|de|det|den|alt|\w+) (?:\w+ ){0,2}?til [^.;]*departement", re.IGNORECASE)
 _DEMANDS = re.compile(  # «departementet legger til grunn at etatene rapporterer»
     r"\bdepartement\w*\s(?:\w+\s){0,4}(?:til grunn|opp til|vekt på|som forutsetning|som føresetnad) at\b", re.IGNORECASE
@@ -50,9 +53,29 @@ def unreported(sentence: Sentence, one: Parsed | None) -> list[tuple[int, int]]:
         said = any(words(name).search(clause) for name in _SAID)
         called = any(start <= m.start() < end for m in words("meeting_called").finditer(text))
         by_others = one is not None and (_told_by_others(one, start, end) or _was(one, start, end))
-        if said or called or by_others or _to_agency(sentence, start, end):
+        other = one is not None and _other_deadline(one, start, end)
+        if said or called or by_others or other or _to_agency(sentence, start, end):
             found.append((start, end))
     return found
+
+
+def _other_deadline(one: Parsed, start: int, end: int) -> bool:
+    """Whether a clause says when something else is due: «planen er klar 1. april, og deretter rapporteres det …»."""
+    text = one.sentence.text
+    clause, rest = text[start:end], text[:start] + text[end:]
+    if start or not dates(clause) or not is_timed(rest) or _points_to(clause):
+        return False
+    subjects = [t for t in one.doc if t.dep_.startswith("nsubj") and one.offset(t.idx) < end]
+    if not any(one.offset(t.head.idx) < end for t in subjects):
+        return False  # «skal første gang 1. juni, og deretter hvert halvår, rapportere»
+    return bool(words("report_tells").search(rest)) or any(is_of("form_noun", w) for w in _WORD.findall(rest.lower()))
+
+
+def _points_to(clause: str) -> bool:
+    """Whether a clause speaks of what is reported, by a verb of telling or handing over, a form or a meeting."""
+    named = any(words(name).search(clause) for name in ("report_tells", "to_ministries", "meeting"))
+    classes = ("form_noun", "form_strong", "send_verb", "hand_verb", "report_act", "told_verb", "meeting")
+    return named or "frist" in clause or any(is_of(c, w) for c in classes for w in _WORD.findall(clause.lower()))
 
 
 def _of_task(sentence: Sentence, at: int) -> bool:
