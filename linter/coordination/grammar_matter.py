@@ -34,10 +34,11 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EMPTY = re.compile(
-    r"(?:departement\w*|oss|vegner?.*|\d.*|(?:hvert?|kvart?)\b.*|seg|sin del|årsbasis|det sam[em]+e?|dette|det)",
+    r"(?:departement\w*|oss|vegner?.*|\d.*|(?:hvert?|kvart?)\b.*|seg|årsbasis|det sam[em]+e?|dette|det)",
     re.IGNORECASE,
 )
 _COUNT = frozenset({"antall", "antal", "talet", "tallet"})
+_IF = frozenset({"dersom", "hvis", "viss", "om", "når"})
 _WHO = frozenset({"dere", "de", "dei", "dykk"})  # «ventetida skal de rapportere»
 _LONGEST = 120
 
@@ -53,34 +54,53 @@ def matters(one: Parsed) -> Iterator[tuple[int, int]]:
     if which:
         yield from _words(one, which.start(), which.end())
         return
-    told = [place for token in one.doc if _is_container(token) for place in _told(one, token)]
-    yield from told
-    for token in one.doc if not told else ():
-        verb = token.pos_ in {"VERB", "AUX", "ADJ"} and (
-            is_of("tell_strong", token.lower_)
-            or is_of("report_act", token.lower_)
-            or (is_of("show_verb", token.lower_) and any(a_form(t) for t in one.doc))
-            or told_in_report(token)
-        )
-        verb = (
-            verb
-            or case_of(token) == "hos"
-            or any(a_form(c) and case_of(c) in IN - {"som", "ved", "med"} for c in token.children)
-        )
-        holder = is_of("light_noun", token.lower_) or is_of("matter_holder", token.lower_)
-        if not verb and not a_form(token) and not holder:
+    containers = {token: list(_told(one, token)) for token in one.doc if _is_container(token)}
+    yield from (place for places in containers.values() for place in places)
+    apart = {_clause(token) for token, places in containers.items() if places}
+    for token in one.doc:
+        if not apart or _clause(token) not in apart:
+            yield from _hanging_on(one, token)
+
+
+def _clause(token: Token) -> int:
+    """The place of the verb with a subject of its own in whose clause a word stands, or of the root."""
+    while token.dep_ != "ROOT":
+        side = token.dep_ in {"conj", "parataxis", "ccomp", "advcl"}
+        if side and any(c.dep_.startswith("nsubj") for c in token.children):
+            break
+        token = token.head
+    return token.i
+
+
+def _hanging_on(one: Parsed, token: Token) -> Iterator[tuple[int, int]]:
+    """The matter that hangs on a verb or a form."""
+    if token.dep_ == "advcl" and any(c.lower_ in _IF for c in token.children):
+        return  # «varsler dersom prøver viser overskridelser»
+    verb = token.pos_ in {"VERB", "AUX", "ADJ"} and (
+        is_of("tell_strong", token.lower_)
+        or is_of("report_act", token.lower_)
+        or (is_of("show_verb", token.lower_) and any(a_form(t) for t in one.doc))
+        or told_in_report(token)
+    )
+    verb = (
+        verb
+        or case_of(token) == "hos"
+        or any(a_form(c) and case_of(c) in IN - {"som", "ved", "med"} for c in token.children)
+    )
+    holder = is_of("light_noun", token.lower_) or is_of("matter_holder", token.lower_)
+    if not verb and not a_form(token) and not holder:
+        return
+    for child in token.children:
+        if verb and (_received(token) or past(token)):
+            verb = False
+        if verb and _followed_up(token, child):
             continue
-        for child in token.children:
-            if verb and (_received(token) or past(token)):
-                verb = False
-            if verb and _followed_up(token, child):
-                continue
-            opens = (child.i > token.i and _opens_matter(token, child)) or (verb and _is_object(token, child))
-            if opens and (
-                (_is_status(child) and (case_of(child) == "om" or _has_container(token)))
-                or not _no_matter(one, child, of_form=a_form(token))
-            ):
-                yield from _said(one, child)
+        opens = (child.i > token.i and _opens_matter(token, child)) or (verb and _is_object(token, child))
+        if opens and (
+            (_is_status(child) and (case_of(child) == "om" or _has_container(token)))
+            or not _no_matter(one, child, of_form=a_form(token))
+        ):
+            yield from _said(one, child)
 
 
 def told_within(one: Parsed) -> bool:
@@ -224,6 +244,8 @@ def _is_clause(token: Token) -> bool:
 
 
 def _said(one: Parsed, child: Token) -> Iterator[tuple[int, int]]:
+    if case_of(child) == "for" and child.lower_ in {"del", "delen"}:
+        return  # «for sin del»
     tokens = list(child.subtree)
     start = next((t for t in tokens if t.dep_ not in {"case", "punct"} or t.head.i != child.i), tokens[0])
     within = [t.left_edge.i for t in child.children if t.i > child.i and _holder(t)]

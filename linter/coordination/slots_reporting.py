@@ -43,6 +43,7 @@ _ASKS = re.compile(
 _OPEN_END = re.compile(r"\b(?:for|om|på|over|med|følgende|følgjande)$")  # «… skal gjøre rede for», with a list below
 _APART = 15  # characters between the matters of two clauses at least
 _AT_THE_TIME = re.compile(r"\b(?:før|etter|innen|innan|foran)\s+(?:\w+\s+){0,2}\w*møte\w*$", re.IGNORECASE)
+_A_SEPARATE = re.compile(r"\b(?:en|et|ein|eit|ei) (?:egen|eget|eigen|eige|eiga) (?:\w+ )?\w+$", re.IGNORECASE)
 _LONGEST = 160
 _QUOTED = frozenset({Slot.REPORT_JOINT, Slot.REPORT_OWN})
 _QUOTE = 100  # characters from the first mark to the last of one quote
@@ -167,10 +168,18 @@ def _joined(sentence: Sentence, one: Parsed | None, *, when: bool) -> Iterator[F
             filled -= {Slot.REPORT_WHAT}
         found += [f for f in grammar_reporting(one) if f.slot not in filled or _elsewhere(f, found)]
     found = [status_told(f, sentence) for f in found]
+    if any(f.slot is Slot.REPORT_JOINT for f in found):  # «i fellesskap … i en egen rapport»
+        found = [f for f in found if f.slot is not Slot.REPORT_OWN or not _separate(f, sentence)]
     yield from report_forms(sentence, [f for f in found if f.slot is Slot.REPORT_HOW])
     yield from (f for f in found if f.slot not in {*_QUOTED, Slot.REPORT_HOW})
     for slot in sorted(_QUOTED):
         yield from _quoted(sentence, [f for f in found if f.slot is slot])
+
+
+def _separate(own: Filler, sentence: Sentence) -> bool:
+    """Whether words of each for itself say only that something is a thing apart: «en egen rapport»."""
+    said = sentence.text[max(0, own.span.start - sentence.span.start - 4) : own.span.end - sentence.span.start]
+    return _A_SEPARATE.search(said) is not None
 
 
 def _elsewhere(filler: Filler, found: list[Filler]) -> bool:
