@@ -205,8 +205,18 @@ def _opens_matter(head: Token, child: Token) -> bool:
         )
         if not a_form(head) and head.pos_ == "VERB":
             about = about - {"av"}  # who does it
+        if a_form(head) and "for" in marks and child.dep_ == "nmod":
+            return not _for_whom(child)
         return bool(marks & about) and not marks & {"innen", "innan", "til"}
     return False
+
+
+def _for_whom(child: Token) -> bool:
+    """Whether a form is for somebody or a time: «en oversikt for departementet», «rapporten for 2026»."""
+    form = child.lower_
+    whom = any(is_of(name, form) for name in ("ministry_noun", "insider", "outsider"))
+    time = bool(words("frequency").search(form)) or re.search(r"\d|år|tertial|kvartal|periode|måned|månad|dag", form)
+    return whom or bool(time) or child.pos_ in {"PROPN", "PRON", "NUM", "DET"} or form in {"del", "alle"}
 
 
 def _no_matter(one: Parsed, child: Token, *, of_form: bool) -> bool:
