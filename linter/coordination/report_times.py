@@ -19,7 +19,9 @@ _NOT_DUE = re.compile(
     r"(?:datert|av|fra|frå|brev\w*|mottatt|motteken|motteke)\s*(?:den\s*)?$",
     re.IGNORECASE,
 )
-_A_LETTER = re.compile(r"\b(?:et|ett|eit|eitt|felles|samlet|samla)\s+(?:\w+\s+){0,2}\w*brev\s*$", re.IGNORECASE)
+_A_LETTER = re.compile(
+    r"\b(?:et|ett|eit|eitt|felles|samlet|samla)\s+(?:\w+\s+){0,2}(?!oppdrags|tildelings)\w*brev\s*$", re.IGNORECASE
+)
 _AS_OF = re.compile(r"\b(?P<report>\w*rapport\w*\s+)?(?:per|pr\.?)\s*(?:den\s*)?$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|,? og|,? samt)\s+(?:(?:innen|innan|senest|seinast|den)\s+)?", re.IGNORECASE)
 _YEAR_SAID = re.compile(
