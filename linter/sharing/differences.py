@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from linter.language.normal import fold
-from linter.sharing.align import Region, align, by_name, swapped_lists
+from linter.sharing.align import Region, align, by_name
 from linter.sharing.model import DifferenceClass
 from linter.sharing.pair import Found, Pair, made
-from linter.sharing.reading import Unit, UnitKind, bare, read
+from linter.sharing.parties import has_role, parties
+from linter.sharing.reading import OWN_NUMBER, Unit, UnitKind, bare, read
 from linter.sharing.replaced import TELLING, one_word, replaced, unlike
-from linter.sharing.sides import same_party
-from linter.sharing.vocabulary import ABBREVIATIONS, LEADS, NYNORSK, REFERENCES, ROLES
+from linter.sharing.vocabulary import ABBREVIATIONS, NYNORSK, REFERENCES
 
 _TYPED = (
     (UnitKind.NEGATION, DifferenceClass.NEGATION),
@@ -29,7 +29,6 @@ _TYPED = (
 )
 _BINDING = frozenset({UnitKind.MODAL, UnitKind.HEDGE, UnitKind.NEGATION, UnitKind.CONDITION})
 _BUDGET_LINE = frozenset({"kap", "kapittel", "kapitlet", "post", "poster", "postene", "postane"})
-_ROLE_REACH = 3  # units after a name within which a role makes the name part of the demand
 
 
 def compare(pair: Pair) -> tuple[Found, ...]:
@@ -59,9 +58,11 @@ def _agreed(  # noqa: C901 (one branch for each kind of likeness)
     for one, other in agreed:
         if bare(one.text) == bare(other.text):
             continue
-        if one.kind in named or other.kind in named:
+        if one.norm == other.norm == OWN_NUMBER:
+            yield made(pair, DifferenceClass.NAME_SWAP, (one,), (other,))
+        elif one.kind in named or other.kind in named:
             exclusive = one.kind is other.kind is UnitKind.ACTOR and one.norm != other.norm
-            if exclusive and _has_role(left, one) and _has_role(right, other):
+            if exclusive and has_role(left, one) and has_role(right, other):
                 yield made(pair, DifferenceClass.ACTOR, (one,), (other,))
             else:
                 yield made(pair, DifferenceClass.NAME_SWAP, (one,), (other,))
@@ -83,11 +84,6 @@ def _agreed(  # noqa: C901 (one branch for each kind of likeness)
             yield made(pair, DifferenceClass.EDITORIAL, (one,), (other,))
 
 
-def _has_role(units: Sequence[Unit], named: Unit) -> bool:
-    at = next(i for i, u in enumerate(units) if u is named)
-    return any(u.norm.startswith(ROLES) or u.norm in LEADS for u in units[at + 1 : at + 1 + _ROLE_REACH])
-
-
 def _region(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[Found]:
     before, after = region.before, region.after
     if _reference(before) and _reference(after):
@@ -99,6 +95,12 @@ def _region(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Un
     if _conditions(before) != _conditions(after):
         yield made(pair, DifferenceClass.CONDITION, before, after)
         return
+    rest = [[u for u in side if u.kind is UnitKind.CONTENT] for side in (before, after)]
+    words = unlike(rest[0], rest[1])
+    said = list(replaced(pair, *words, Region(before, after), Region(tuple(left), tuple(right)))) if any(words) else []
+    if _clause(region, left, right) and any(one.steering for one in said):
+        yield made(pair, said[0].kind, _trimmed(before), _trimmed(after), steering=True)
+        return
     typed: set[int] = set()
     for unit_kind, difference in _TYPED:
         one, other = ([u for u in side if u.kind is unit_kind] for side in (before, after))
@@ -106,21 +108,60 @@ def _region(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Un
             yield made(pair, DifferenceClass.EDITORIAL, one, other)
         elif unit_kind is UnitKind.NUMBER and _own_chapter(pair, one, other, left, right):
             yield made(pair, DifferenceClass.NAME_SWAP, one, other)
-        elif Counter(pair.ours.meaning(u) for u in one) != Counter(pair.theirs.meaning(u) for u in other):
+        elif Counter(pair.ours.meaning(u) for u in one) != Counter(pair.theirs.meaning(u) for u in other) and not (
+            unit_kind is UnitKind.MODAL
+            and _unbroken(before, left)
+            and _unbroken(after, right)
+            and _within(said, one, other)
+        ):
             yield made(pair, difference, one, other)
         typed.update(id(u) for u in (*one, *other))
-    yield from _parties(pair, region, left, right)
-    rest = [[u for u in side if u.kind is UnitKind.CONTENT] for side in (before, after)]
-    words = unlike(rest[0], rest[1])
-    if words[0] or words[1]:
-        yield from replaced(pair, *words, Region(before, after), Region(tuple(left), tuple(right)))
-    elif not any(u.kind in {UnitKind.ACTOR, UnitKind.OWN} or id(u) in typed for u in (*before, *after)):
+    yield from parties(pair, region, left, right)
+    yield from said
+    if not any(words) and not any(
+        u.kind in {UnitKind.ACTOR, UnitKind.OWN} or id(u) in typed for u in (*before, *after)
+    ):
         fillers = (not before or not after) and any(u.kind is UnitKind.FILLER for u in (*before, *after))
         chosen = any(pair.known(u.norm) and not any(one_word(u, w) for w in rest[0]) for u in rest[1])
         kind = (
             DifferenceClass.LANGUAGE_FORM if pair.across and not fillers and not chosen else DifferenceClass.EDITORIAL
         )
         yield made(pair, kind, before, after)
+
+
+def _clause(region: Region, left: Sequence[Unit], right: Sequence[Unit]) -> bool:
+    """Whether one side only has a demand of its own there: its «skal», parties and days come and go with it.
+
+    None has one where «bør rydde, og kommunene» faces nothing before a «skal» of both: the demand was weakened.
+    """
+    before, after = _trimmed(region.before), _trimmed(region.after)
+    if before and after:
+        return False
+    said, units = (before, left) if before else (after, right)
+    modals = {u.norm for u in said if u.kind is UnitKind.MODAL}
+    follows = next((u for u in units if said and u.start >= said[-1].end), None)
+    weakened = follows is not None and follows.kind is UnitKind.MODAL and modals != {follows.norm}
+    return bool(modals) and not weakened and _unbroken(said, units)
+
+
+def _unbroken(said: Sequence[Unit], units: Sequence[Unit]) -> bool:
+    """Whether a stretch has all words of its sentence from its first to its last; what only moved is taken out."""
+    return not said or len(said) == sum(said[0].start <= u.start < said[-1].end for u in units)
+
+
+def _within(said: Sequence[Found], one: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    """Whether modals that one side only has stand in words that are told of as added or left out there."""
+    alone = {DifferenceClass.ADDITION, DifferenceClass.OMISSION}
+    told = [f.before_at if one else f.after_at for f in said if f.steering and f.kind in alone]
+    return not (one and other) and all(
+        any(start <= u.start and u.end <= end for start, end in told) for u in (*one, *other)
+    )
+
+
+def _trimmed(units: Sequence[Unit]) -> Sequence[Unit]:
+    """A stretch without the small words at its ends."""
+    said = [n for n, u in enumerate(units) if u.kind not in {UnitKind.SMALL, UnitKind.FILLER}]
+    return units[said[0] : said[-1] + 1] if said else ()
 
 
 def _names_report(unit: Unit) -> bool:
@@ -161,56 +202,15 @@ def _list_form(pair: Pair, region: Region, left: Sequence[Unit]) -> bool:
     first = said[0] is left[0] if region.before else said[0].start == 0
     said = tuple(u for u in said if not (_names_report(u) or side.meaning(u) == "year+0"))
     kinds = {u.kind for u in said}
-    parties = {UnitKind.OWN, UnitKind.ACTOR}
-    own = all(side.meaning(u) == "@own" for u in said if u.kind in parties)
+    bodies = {UnitKind.OWN, UnitKind.ACTOR}
+    own = all(side.meaning(u) == "@own" for u in said if u.kind in bodies)
     return bool(
         first
         and own
         and UnitKind.MODAL in kinds
-        and kinds <= {*parties, UnitKind.MODAL, UnitKind.FILLER, UnitKind.SMALL}
-        and kinds & parties
+        and kinds <= {*bodies, UnitKind.MODAL, UnitKind.FILLER, UnitKind.SMALL}
+        and kinds & bodies
     )
-
-
-def _parties(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Unit]) -> Iterator[Found]:
-    kinds = {UnitKind.ACTOR, UnitKind.OWN, UnitKind.MINISTRY}
-    one, other = ([u for u in side if u.kind in kinds] for side in (region.before, region.after))
-    if not one and not other:
-        return
-    if Counter(pair.ours.meaning(u) for u in one) == Counter(pair.theirs.meaning(u) for u in other):
-        return
-    if [u.norm for u in one] == [u.norm for u in other]:
-        return  # the same party, own to one of the letters
-    generic = {UnitKind.OWN, UnitKind.MINISTRY}
-    many = [u for u in (*one, *other) if u.norm == "owns"]
-    if many and len({u.norm for u in (*one, *other)} - {"owns"}) > 1:
-        yield made(pair, DifferenceClass.NAME_SWAP, one, other)  # «de andre direktoratene» or their names
-    elif (
-        all(u.kind in generic for u in (*one, *other))
-        or swapped_lists(region, pair.ours, pair.theirs)
-        or (
-            all(_listed(left, u) for u in one)
-            and all(_listed(right, u) for u in other)
-            and _same_lists(pair, left, right)
-        )
-    ):
-        yield made(pair, DifferenceClass.NAME_SWAP, one, other)
-    else:
-        yield made(pair, DifferenceClass.ACTOR, one, other)
-
-
-def _listed(units: Sequence[Unit], named: Unit) -> bool:
-    """Whether a party stands in a list of parties ("Bufdir, NAV og Udir")."""
-    at = next(i for i, u in enumerate(units) if u is named)
-    near = [units[i] for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i < len(units)]
-    return any(u.kind is UnitKind.ACTOR for u in near)
-
-
-def _same_lists(pair: Pair, left: Sequence[Unit], right: Sequence[Unit]) -> bool:
-    """Whether both sentences name the same parties once each addressee is counted in."""
-    one = {pair.ours.party(u) for u in left if u.kind is UnitKind.ACTOR} | pair.ours.own
-    other = {pair.theirs.party(u) for u in right if u.kind is UnitKind.ACTOR} | pair.theirs.own
-    return same_party(one, other)
 
 
 def _reference(units: Sequence[Unit]) -> bool:

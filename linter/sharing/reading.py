@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from linter.language.normal import Normalised, fold, normalise
-from linter.language.typed import TokenKind, tokens
+from linter.language.typed import Token, TokenKind, tokens
 from linter.letters.registry import OrgKind, registry
+from linter.sharing.assignment import own_number
 from linter.sharing.stems import stem
 from linter.sharing.vocabulary import (
     ABBREVIATIONS,
@@ -35,6 +36,7 @@ _POINTER = re.compile(
     r"\d{1,2}(?:\.\d+)*(?!\d)(?:\s*(?:,|og|-)\s*\d{1,2}(?:\.\d+)*(?!\d))*",
     re.IGNORECASE,
 )
+OWN_NUMBER = "@number"  # the norm of an assignment's number that opens its text
 _OPENERS = frozenset(".!?:;•–")  # marks after which a capital need not be a name
 
 
@@ -79,6 +81,10 @@ def read(text: str) -> tuple[Unit, ...]:
     mentions = {m.start: m for m in registry().mentions(normal.text)}
     pointers = {m.start(): m.end() for m in _POINTER.finditer(normal.text)}
     skip_to, first = 0, True
+    numbered = own_number(normal.text)
+    if numbered is not None:
+        skip_to = numbered[1]
+        found.append(_unit(normal, text, UnitKind.FILLER, OWN_NUMBER, *numbered))
     for token in tokens(normal.text):
         if token.start < skip_to:
             continue
@@ -96,8 +102,16 @@ def read(text: str) -> tuple[Unit, ...]:
         elif token.kind is not TokenKind.MARK:
             kind, norm = _kind(token.kind, token.text, token.norm, first)
             found.append(_unit(normal, text, kind, norm, token.start, token.end))
-        first = token.kind is TokenKind.MARK and (first or token.text in _OPENERS)
+        first = _opens_name(normal.text, token, first=first)
     return tuple(_phrases(found, text))
+
+
+def _opens_name(text: str, token: Token, *, first: bool) -> bool:
+    """Whether a capital after this token need not be a name: a sentence, a quotation or a title begins there."""
+    if token.kind is TokenKind.MARK:
+        quotes = token.text == '"' and not text[max(token.start - 1, 0) : token.start].strip(" (")
+        return first or quotes or token.text in _OPENERS
+    return token.kind is TokenKind.ID or (first and token.kind is TokenKind.NUMBER)
 
 
 def _tail(text: str, end: int) -> str:

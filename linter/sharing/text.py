@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from linter.language.sentences import sentence_spans
 from linter.letters.model import BlockKind, Layer, Letter, Span
+from linter.sharing.assignment import is_title
 from linter.sharing.words import LEAST_WORDS, contents
 
 _HEAD = 30  # blocks that may belong to a letter's head
@@ -48,8 +49,9 @@ def from_letter(
 ) -> LetterText:
     """A letter with its sentences ``cuts`` (of ``linter.language.sentences``) and what is known of who and when.
 
-    Address lines, references and the names under the letter are left out. A sentence that says too little to be
-    searched for («Fristen er 1. mars.») goes with the one before it.
+    Address lines, references and the names under the letter are left out, and as headings are, a title that opens a
+    block with an assignment's number («2026-03 Tapte fiskeredskaper. Direktoratet skal …»). A sentence that says too
+    little to be searched for («Fristen er 1. mars.») goes with the one before it.
     """
     outside = _head_and_signature(letter)
     kept = [
@@ -59,6 +61,7 @@ def from_letter(
         and letter.blocks[span.block].kind is not BlockKind.HEADING
         and span.block not in outside
     ]
+    kept = _untitled(kept, lambda block: letter.blocks[block].text)
     told = _told(kept, lambda block: letter.blocks[block].text)
     return LetterText(letter.path, told, frozenset(recipients), frozenset(senders), year)
 
@@ -78,6 +81,7 @@ def from_text(
         for number, line in enumerate(lines)
         for start, end in sentence_spans(line)
     ]
+    found = _untitled(found, lines.__getitem__)
     return LetterText(path, _told(found, lines.__getitem__), frozenset(recipients), frozenset(senders), year)
 
 
@@ -93,6 +97,18 @@ def _head_and_signature(letter: Letter) -> frozenset[int]:
         if signing or _SIGNED.search(block.text):
             found.add(block.index)
     return frozenset(found)
+
+
+def _untitled(sentences: Sequence[Sentence], text_of: Callable[[int], str]) -> list[Sentence]:
+    """The sentences without titles that more of the same block follows."""
+    return [
+        one
+        for one, after in zip(sentences, (*sentences[1:], None), strict=False)
+        if after is None
+        or after.span.block != one.span.block
+        or text_of(one.span.block)[: one.span.start].strip()
+        or not is_title(one.text)
+    ]
 
 
 def _told(sentences: Iterable[Sentence], text_of: Callable[[int], str]) -> tuple[Sentence, ...]:

@@ -230,3 +230,140 @@ def test_a_negation_that_goes_to_another_verb_is_a_change() -> None:
         "Etaten skal dekke reiser til møtene i rådet og skal ikke føre regnskap over utgiftene.",
     )
     assert any(one.kind.value == "negation" and one.steering for one in found), found
+
+
+KLD = Side(keys_of(frozenset({"Miljødirektoratet"})), keys_of(frozenset({"Klima- og miljødepartementet"})), 2026)
+NFD = Side(keys_of(frozenset({"Fiskeridirektoratet"})), keys_of(frozenset({"Nærings- og fiskeridepartementet"})), 2026)
+SD = Side(keys_of(frozenset({"Kystverket"})), keys_of(frozenset({"Samferdselsdepartementet"})), 2026)
+
+
+class TestSenders:
+    """Each letter names the ministry that gives the same assignment in the other one."""
+
+    @pytest.mark.parametrize(
+        ("text", "kld", "nfd"),
+        [
+            ("Likelydende oppdrag er gitt til {} i tildelingsbrev fra {}.", ("Fiskeridirektoratet", "Nærings- og fiskeridepartementet"), ("Miljødirektoratet", "Klima- og miljødepartementet")),  # noqa: E501 (an example reads best whole)
+            ("Likelydande oppdrag er gitt til {} i tildelingsbrev frå {}.", ("Fiskeridirektoratet", "NFD"), ("Miljødirektoratet", "KLD")),  # noqa: E501 (an example reads best whole)
+            ("Tilsvarende oppdrag gis {1} av {0}.", ("NFD", "Fiskeridirektoratet"), ("KLD", "Miljødirektoratet")),
+            ("{} gir same oppdraget til {}.", ("NFD", "Fiskeridirektoratet"), ("KLD", "Miljødirektoratet")),
+            ("Arbeidet skjer i samråd med {}.", ("NFD",), ("KLD",)),
+        ],
+    )  # fmt: skip
+    def test_each_may_name_the_others_sender(self, text: str, kld: tuple[str, ...], nfd: tuple[str, ...]) -> None:
+        assert kinds(text.format(*kld), text.format(*nfd), ours=KLD, theirs=NFD) == {"name_swap"}
+
+    @pytest.mark.parametrize(
+        ("text", "kld", "nfd"),
+        [
+            # a third ministry, in one of them
+            ("Likelydende oppdrag er gitt i tildelingsbrev fra {}.", "Samferdselsdepartementet", "KLD"),
+            ("Likelydande oppdrag er gitt i tildelingsbrev frå {}.", "NFD", "Finansdepartementet"),
+            # who leads, pays or gets the plan is not the same
+            ("{} koordinerer arbeidet.", "NFD", "KLD"),
+            ("Likelydende oppdrag er gitt fra {}, som koordinerer arbeidet.", "NFD", "KLD"),
+            ("Arbeidet blir finansiert av {}.", "NFD", "KLD"),
+            ("Midlene er gitt i tildelingsbrev fra {}.", "NFD", "KLD"),
+            ("Planen skal sendes i brev til {}.", "NFD", "KLD"),
+        ],
+    )
+    def test_another_ministry_is_steering(self, text: str, kld: str, nfd: str) -> None:
+        found = between(text.format(kld), text.format(nfd), ours=KLD, theirs=NFD)
+        assert any(one.kind.value == "actor" and one.steering for one in found), found
+
+    def test_a_ministry_that_one_letter_alone_names_is_steering(self) -> None:
+        text = "Likelydende oppdrag er gitt til {}."
+        other = "Miljødirektoratet i tildelingsbrev fra Klima- og miljødepartementet"
+        found = between(text.format("Fiskeridirektoratet"), text.format(other), ours=KLD, theirs=NFD)
+        assert {(f.before, f.after) for f in found if f.kind.value == "actor" and f.steering} == {
+            ("", "Klima- og miljødepartementet")
+        }
+        assert ("Fiskeridirektoratet", "Miljødirektoratet") in {
+            (f.before, f.after) for f in found if f.kind.value == "name_swap"
+        }
+
+    def test_three_letters_that_each_leave_out_their_own(self) -> None:
+        text = "Likelydende oppdrag er gitt i tildelingsbrevene fra {}."
+        assert kinds(text.format("NFD og SD"), text.format("KLD og NFD"), ours=KLD, theirs=SD) == {"name_swap"}
+        assert "actor" in kinds(text.format("NFD og SD"), text.format("KLD og FIN"), ours=KLD, theirs=SD)
+
+
+class TestOwnNumbers:
+    """Each ministry numbers its assignments in its own way."""
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [("2026-03 ", "TB 2026-03 "), ("22-OB4 – ", "O3 "), ("TB2026-3: ", "STB2-2025-05 "), ("O3. ", "")],
+    )
+    @pytest.mark.parametrize("text", ["Etatene skal rydde i havnene.", "Etatane skal rydde i hamnene."])
+    def test_the_number_in_front_is_no_difference(self, one: str, other: str, text: str) -> None:
+        assert kinds(one + text, other + text) <= {"name_swap", "editorial"}
+        assert not any(found.steering for found in between(other + text, one + text))
+
+    @pytest.mark.parametrize(
+        ("before", "after", "words"),
+        [
+            ("O3 Etatene skal rydde, se oppdrag 2026-05.", "2026-03 Etatene skal rydde, se oppdrag 2026-07.", ("2026-05", "2026-07")),  # noqa: E501 (an example reads best whole)
+            ("Ryddinga er ein del av TB 2026-05.", "Ryddinga er ein del av TB 2026-07.", ("TB 2026-05", "TB 2026-07")),
+            ("2026-05 og 2026-06 rapporteres likt.", "2026-05 og 2026-08 rapporteres likt.", ("2026-06", "2026-08")),
+        ],
+    )  # fmt: skip
+    def test_one_that_is_cited_is(self, before: str, after: str, words: tuple[str, str]) -> None:
+        told = [(f.kind.value, f.before, f.after) for f in between(before, after) if f.steering]
+        assert told == [("number", *words)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2026-03 Tapte garn skal ryddes.", "2026-03 Gamle garn skal ryddes."),
+        ("Arbeidet er en del av «Trygge havner».", "Arbeidet er en del av «Sikre havner»."),
+        ("Arbeidet er ein del av TB 2026-03 Trygge hamner.", "Arbeidet er ein del av TB 2026-03 Reine hamner."),
+    ],
+)
+def test_a_word_that_opens_a_title_is_no_party(before: str, after: str) -> None:
+    found = between(before, after)
+    assert [(one.kind.value, one.steering) for one in found] == [("goal", True)]
+
+
+def test_a_party_that_opens_a_title_still_is() -> None:
+    told = kinds("O3 Kartverket skal rydde i havnene.", "O3 Mattilsynet skal rydde i havnene.")
+    assert told == {"actor"}
+
+
+class TestAddedDemands:
+    """A demand that one letter adds to a sentence is told once, with its «skal», parties and days."""
+
+    @pytest.mark.parametrize(
+        ("text", "added"),
+        [
+            ("Etatene skal rydde i havnene", "organisasjonene skal få uttale seg om planen"),
+            ("Etatene skal rydde i havnene", "kommunene skal ikke betale gebyr"),
+            ("Etatane skal rydde i hamnene", "Husbanken bør vurdere tilskot på 3 mill. kroner innan 1. mars"),
+        ],
+    )
+    def test_it_is_one_addition_or_one_omission(self, text: str, added: str) -> None:
+        more = f"{text}, og {added}."
+        (found,) = between(f"{text}.", more)
+        assert (found.kind.value, found.steering, found.before, found.after) == ("addition", True, "", added)
+        (found,) = between(more, f"{text}.")
+        assert (found.kind.value, found.steering, found.before, found.after) == ("omission", True, added, "")
+
+    def test_across_forms_too(self) -> None:
+        found = between(
+            "Etatene skal rydde havnene.", "Etatane skal rydde hamnene, og kommunane skal betale gebyr.", across=True
+        )
+        assert [(f.kind.value, f.after) for f in found if f.steering] == [("addition", "kommunane skal betale gebyr")]
+
+    @pytest.mark.parametrize(
+        ("before", "after", "told"),
+        [
+            ("Etatene skal rydde.", "Etatene bør rydde, og kommunene skal betale gebyr.", {"modality", "addition"}),
+            ("Etatene skal rydde.", "Etatene bør vurdere å rydde, og kommunene skal rydde.", {"modality", "addition"}),
+            ("Etatene rydder i havnene.", "Etatene skal rydde i havnene.", {"modality"}),
+            ("Etatane ryddar i hamnene.", "Etatane bør rydde i hamnene.", {"modality"}),
+            ("Etatene skal rydde.", "Etatene skal ikke rydde, og kommunene skal betale.", {"negation", "addition"}),
+        ],
+    )
+    def test_a_demand_that_is_weakened_is_told_beside_it(self, before: str, after: str, told: set[str]) -> None:
+        assert {one.kind.value for one in between(before, after) if one.steering} == told

@@ -15,6 +15,7 @@ from linter.rules.fel.change import Addition, Change, change_of, slots_of
 from linter.rules.fel.letters import side_by_side
 from linter.rules.fel.rewritten import between, counterpart, short_changes
 from linter.rules.koo.mandate import Mandate, Part, mandates
+from linter.sharing.assignment import is_title
 from linter.sharing.compare import compare_letters
 from linter.sharing.model import Difference, DifferenceClass, SharedPassage, Witness, WitnessClass
 from linter.sharing.reading import UnitKind, read
@@ -125,7 +126,7 @@ def _compared(mandate: Mandate, parts: Sequence[Part]) -> TaskText:
     for change in short_changes(parts, left):
         _add(changes, change)
     for number in shared:
-        own = (s for s in left[number] if read_wording(s.text) is not None)
+        own = (s for s in left[number] if read_wording(s.text) is not None and not is_title(s.text))
         additions.extend(_addition(parts[number], s.span, s.text) for s in own)
     _rewritten(parts, texts, changes, additions)
     everywhere = Counter(said for text in texts for said in {_plain(s.text) for s in text.sentences})
