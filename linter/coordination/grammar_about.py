@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_leading import of_the_whole, particle_of, passive
+from linter.coordination.model import Slot
 from linter.coordination.parsed import Parsed
-from linter.coordination.role_kinds import Role, kind_of
+from linter.coordination.role_kinds import Role, kind_of, perhaps_responsible, spoken_of
 from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of, words
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["about_alone", "is_whole", "no_part_of_it", "role_of"]
 
+_FOR = re.compile(r"^\W*(?:for|av|innan?for|innen|innan|når det gjelder|når det gjeld)\b", re.IGNORECASE)
+_GAPPED = re.compile(r"\s+(?:dei?|dem|den|det)\s+(?:i|på|for|som|hos|ved|med|til|over|under)\b", re.IGNORECASE)
 _MATTER = frozenset({"om", "for", "av", "med", "mot"})
 
 
@@ -25,23 +28,42 @@ def role_of(
     one: Parsed, token: Token, bearer: Actor, role_words: str, talk: Talk | None, *, noun: bool, weak: bool
 ) -> Role | None:
     """The role a body bears by a word of leading; None for no role in the task."""
-    if no_part_of_it(one, bearer) or _own_leader(one, token):
+    if no_part_of_it(one, bearer) or _own_leader(one, token) or _of_other_kind(role_words, bearer):
         return None
     holder = token.head if token.dep_ == "amod" and noun else token
-    if "departement" in role_words and bearer.kind is not OrgKind.MINISTRY:
-        return None
-    if re.search(r"virksomhet|verksemd|direktorat|etat|tilsyn", role_words) and bearer.kind is not OrgKind.AGENCY:
-        return None
     about = _about(one, holder, bearer, noun=noun)
     among = len({m.key for m in one.sentence.ministries()}) > 1
-    if bearer.kind is OrgKind.MINISTRY and not noun and not among and not _ours(about, talk):
-        return None
+    if bearer.kind is OrgKind.MINISTRY and not among and not _ours(about, talk) and (not noun or _FOR.match(about)):
+        return None  # «har samordningsansvaret for likestilling»
     between = bearer.kind is OrgKind.MINISTRY and words("between_ministries").search(one.sentence.text)
     if weak and not between and not is_whole(about, talk):
-        return None
+        responsible = noun and bearer.kind is OrgKind.AGENCY and _alone_responsible(one, token)
+        return perhaps_responsible(bearer, token.lower_, about, talk) if responsible and talk else None
+    if bearer.kind is OrgKind.AGENCY and _shared_out(one, token):
+        return Role(Slot.SUBTASK_LEAD, bearer)
     # of a ministry, every word of leading this work counts, whatever its class
     as_noun = noun and not (bearer.kind is OrgKind.MINISTRY and _ours(about, talk))
     return kind_of(bearer, "hovedansvar" if weak else role_words, about, talk, noun=as_noun)
+
+
+def _of_other_kind(role_words: str, bearer: Actor) -> bool:
+    """Whether the words of a role name the other kind of body: «koordinerende departement» of an agency."""
+    if "departement" in role_words and bearer.kind is not OrgKind.MINISTRY:
+        return True
+    agency = re.search(r"virksomhet|verksemd|direktorat|etat|tilsyn", role_words)
+    return agency is not None and bearer.kind is not OrgKind.AGENCY
+
+
+def _alone_responsible(one: Parsed, token: Token) -> bool:
+    """Whether somebody has «ansvaret» alone, and not «felles ansvar» or «sammen ansvar» with others."""
+    before = {t.lower_ for t in one.doc[max(0, token.i - 3) : token.i]}
+    return is_of("responsible", token.lower_) and not any(is_of("borne_together", form) for form in before)
+
+
+def _shared_out(one: Parsed, token: Token) -> bool:
+    """«X koordinerer tiltakene til havs, Y dem på land»: each leads a part."""
+    later = (a for a in one.sentence.agencies() if a.start - one.sentence.span.start > one.end(token))
+    return any(_GAPPED.match(one.sentence.after(a.end)) for a in later)
 
 
 def _own_leader(one: Parsed, token: Token) -> bool:
@@ -70,7 +92,7 @@ def is_whole(about: str, talk: Talk | None) -> bool:
     bare = re.sub(r"^\W*(?:for|av|i|med|over|om|bak|rundt|at|å)\b\s*", "", about)
     if words("whole_of_other").match(bare):
         return False
-    if words("whole").match(bare) or words("lead_whole").match(bare):
+    if words("for_all").search(about) or words("whole").match(bare) or words("lead_whole").match(bare):
         return True
     named = talk.names_task(bare) if talk else None
     return named is not None and named < 25  # noqa: PLR2004 - the name stands first
@@ -80,7 +102,7 @@ def _ours(about: str, talk: Talk | None) -> bool:
     """Whether a ministry leads this work, and not something of its own."""
     if not about.strip() or talk is None or is_whole(about, talk):
         return True
-    return "departement" in about or re.match(r".*\bpå vegner? av\b", about) is not None
+    return "departement" in about or re.match(r".*\bpå vegner? av\b", about) is not None or spoken_of(about, talk)
 
 
 def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:

@@ -117,16 +117,25 @@ def _does_the_same(one: Parsed, token: Token) -> bool:
     """«… som gjør det på etatsnivå», and not «gjøre det vanskeligere»."""
     more = {c.dep_ for c in token.head.children if c.i > token.i}
     levels = words("level_named").search(one.sentence.text)
+    if _such_a_role(token):
+        return True
     return _does(token) and levels is not None and not more & {"xcomp", "ccomp", "obj"}
 
 
 def _points_back(one: Parsed, token: Token) -> bool:
+    if _such_a_role(token):
+        return True
     if token.dep_ not in _POINTS or not (
         is_of("points_back", token.lower_) or (_does(token) and token.lower_ != "det")
     ):
         return False
     own = [c for c in token.children if c.dep_ in {"nmod", "acl", "acl:relcl"} and c.i not in one.bodies]
     return not own
+
+
+def _such_a_role(token: Token) -> bool:
+    """«Samme rolle», «tilsvarende ansvar»: what somebody else has been given."""
+    return is_of("role_holder", token.lower_) and any(is_of("the_same", c.lower_) for c in token.children)
 
 
 def _bearer(one: Parsed, token: Token) -> Token | None:
@@ -150,7 +159,8 @@ def _by_verb(one: Parsed, token: Token, verb: Token) -> Token | None:
     placed = next((b for b in [*bodies, *deeper] if case_of(b) in _PLACE), None)
     if is_of("lead_give", verb.lower_):
         given = passive(verb) or is_of("lead_lies", verb.lower_)
-        return placed if given or (placed is not None and case_of(placed) in {"til", "hos", "åt"}) else None
+        to = placed if given or (placed is not None and case_of(placed) in {"til", "hos", "åt"}) else None
+        return to if given else next((b for b in bodies if b.dep_ == "iobj"), to)
     plain = next((b for b in bodies if not case_of(b)), None)
     longer = (f"{verb.lower_} {c.lower_}" for c in verb.children)
     if is_of("goes_on", verb.lower_) or any(is_of("goes_on_with", form) for form in longer):

@@ -76,7 +76,8 @@ def _verb(token: Token) -> tuple[bool, bool, str] | None:
     form = token.lower_
     if particle_of(token) is not None:
         return False, False, "fører an"
-    clause = token.dep_ != "amod" or any(c.dep_ in {"aux", "aux:pass"} for c in token.children)
+    after = token.head.i < token.i  # «blir arbeidet samordnet av X»
+    clause = token.dep_ != "amod" or after or any(c.dep_ in {"aux", "aux:pass"} for c in token.children)
     if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and clause):
         if is_of("lead_verb", form):
             return False, False, form
@@ -89,7 +90,8 @@ def _noun(token: Token) -> tuple[bool, bool, str] | None:
     if is_of("lead_noun", token.lower_):
         return True, False, token.lower_
     if is_of("lead_noun_weak", token.lower_):
-        whole = any(is_of("whole_adjective", c.lower_) for c in token.children if c.i < token.i)
+        before = [c for c in token.children if c.i < token.i] + ([token.nbor(-1)] if token.i else [])
+        whole = any(is_of("whole_adjective", c.lower_) for c in before)
         return True, not whole, "hovedansvar" if whole else token.lower_
     return None
 
@@ -128,7 +130,8 @@ def _goes_on(node: Token) -> bool:
     """«Har ledet siden 2021», «har koordinert, og fortsetter med det»: not over, unless somebody takes over."""
     forms = {t.lower_ for t in node.doc}
     over = any(is_of("taken_over", form) for form in forms)
-    return not over and any(is_of("goes_on", form) or form in {"siden", "sidan"} for form in forms)
+    since = any(t.lower_ in {"siden", "sidan"} and t.dep_ in {"case", "mark"} for t in node.doc)
+    return not over and (since or any(is_of("goes_on", form) for form in forms))
 
 
 def past_have(node: Token, start: Token) -> bool:
@@ -140,7 +143,8 @@ def past_have(node: Token, start: Token) -> bool:
         return False
     if _goes_on(node):
         return False
-    perfect = {"var", "hadde", "har"} if node.pos_ in {"VERB", "ADJ"} else {"var", "hadde"}
+    over = node is start or is_of("held", node.lower_)  # «har ledet», «har hatt ansvaret», but not «har overtatt det»
+    perfect = {"var", "hadde", "har"} if over and node.pos_ in {"VERB", "ADJ"} else {"var", "hadde"}
     if any(h.lower_ in perfect for h in helpers) and not (node is not start and passive(node)):
         return True
     finite = "Past" in node.morph.get("Tense", []) and "Part" not in node.morph.get("VerbForm", [])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from linter.coordination.grammar_leading import lead, led_before, passive
+from linter.coordination.grammar_leading import lead, led_before, passive, past_have
 from linter.coordination.grammar_subject import EMPTY, RELATIVE, head_of_body
 from linter.coordination.parsed import Parsed
 from linter.coordination.words import is_of
@@ -26,7 +26,8 @@ def refused_words(one: Parsed) -> frozenset[str]:
     kept: set[str] = set()
     for token in one.doc:
         if lead(token) is not None:
-            no = unsettled(token) or led_before(token) if passive(token) else unsettled(token) or _others(one, token)
+            no = led_before(token) if passive(token) else _others(one, token) or _over(token)
+            no = no or unsettled(token)
             (refused if no else kept).add(token.lower_)
     return frozenset(refused - kept)
 
@@ -57,6 +58,12 @@ def _hires(verb: Token) -> bool:
         return True
     rented = [c for c in verb.children if c.dep_ == "obj"] + ([verb.head] if verb.dep_ == "acl:relcl" else [])
     return any(is_of("rented", t.lower_) for t in rented)
+
+
+def _over(token: Token) -> bool:
+    """Whether the clause around a noun of leading tells of what was: «til 2023 hadde X ansvaret»."""
+    verb = token.head
+    return token.dep_ in {"obj", "obl"} and verb.pos_ in {"VERB", "AUX"} and past_have(verb, token)
 
 
 def _others(one: Parsed, token: Token) -> bool:

@@ -203,12 +203,20 @@ def _here(  # noqa: PLR0911 - one return per kind of place
     if to is not None:
         return True, to
     if subject is None:
-        antecedent = node.head if node.dep_ in {"acl:relcl", "acl:cleft", "acl"} else None
-        found = antecedent if antecedent is not None and antecedent.i in one.bodies else None
-        if found is None and node is start and not noun:
-            found = _turned(one, node)
+        found = _without_subject(one, node, turned=node is start and not noun)
         return found is not None, found
     return True, meant(one, node, subject, children)
+
+
+def _without_subject(one: Parsed, node: Token, *, turned: bool) -> Token | None:
+    """The body a clause without a subject tells of: the head of a relative clause, or the one beside its verb."""
+    if node.dep_ in {"acl:relcl", "acl:cleft", "acl"} and node.head.i in one.bodies:
+        return node.head
+    if turned and (after := _turned(one, node)) is not None:
+        return after
+    if node.dep_ == "conj" and node.i - 1 in one.bodies and not case_of(one.doc[node.i - 1]):
+        return one.doc[node.i - 1]  # «Med er A og B, og X har ledelsen»: taken as one list
+    return None
 
 
 def _turned(one: Parsed, verb: Token) -> Token | None:
@@ -234,6 +242,8 @@ def _placed(one: Parsed, node: Token, children: list[Token], start: Token) -> To
     if passive(node):  # «ivaretas samordningen av X»
         deeper += [t for t in start.subtree if t.i > max(node.i, start.i) and case_of(t) == "av"]
     both = _first(one, [*children, *deeper], {"mellom"}) if node.lower_ == "delt" else None
+    if is_of("role_holder", node.lower_):  # «Å lede arbeidet er en oppgave for X»
+        both = both or _first(one, children, {"for"})
     return both or _first(one, [*children, *deeper], _PLACE) or _owner(one, node, children)
 
 
@@ -260,7 +270,7 @@ def _no_role(node: Token, start: Token, *, noun: bool) -> bool:
     if any(is_of("lead_not_by", form) for form in (node.lemma_.lower(), node.lower_)):
         return True
     direct = noun and start.dep_ in {"obj", "obl"} and node.i == start.head.i
-    return direct and not is_of("lead_have", node.lower_)
+    return direct and not any(is_of(name, node.lower_) for name in ("lead_have", "lead_assign"))
 
 
 def _given_to(one: Parsed, node: Token, children: list[Token], start: Token) -> Token | None:

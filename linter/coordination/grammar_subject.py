@@ -81,6 +81,10 @@ def meant(one: Parsed, node: Token, subject: Token, children: list[Token]) -> To
     """The body a subject is or stands for; None where it is somebody else."""
     if subject.i in one.bodies:
         return _not_denied(one, subject)
+    if (
+        labelled := next((c for c in subject.children if c.i in one.bodies and c.dep_ == "flat:name"), None)
+    ) is not None:
+        return labelled  # «Styring: X er overordnet ansvarlig»
     if (of := head_of_body(one, subject)) is not None:
         return of
     if subject.lower_ in RELATIVE:

@@ -15,7 +15,7 @@ from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.registry import OrgKind
 
-__all__ = ["HINT", "UNSURE", "UNSURE_FAR", "Role", "kind_of"]
+__all__ = ["HINT", "UNSURE", "UNSURE_FAR", "Role", "kind_of", "perhaps_responsible", "spoken_of"]
 
 UNSURE = "?"  # before the words of a role that waits for the other roles of the task
 UNSURE_FAR = "??"  # the same; nothing else is said of what is coordinated
@@ -53,6 +53,15 @@ _OWN = re.compile(
 _OTHER_PLAN = re.compile(
     r"^\W*(?:Program|Strategi|Handlingsplan|Prosjekt|Nasjonal\w* \w+)\w*\s+(?:for|mot|om)\s", re.IGNORECASE
 )  # a plan of its own that another leads
+
+_ANSWERS_FOR = re.compile(r"\W*(?:\w+ )?(?:for|med) ", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\W*(?:\w+ )?(?:for|med) (?:(?:å følge opp|å følgje opp|å gjennomføre|at (?:dette|det|arbeidet|oppdraget|alt)) "
+    r"|(?:\w+ )?(?:\w*(?:oppfølging|gjennomføring|iverksetting|arbeid|opplegg|prosjekt|program|oppdrag|satsing"
+    r"|ordning|samarbeid)"
+    r"|(?:handlings|tiltaks|opptrappings)?plan)(?:et|en|a|met)?\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,9 @@ def _ministry(
 ) -> Role | None:
     named = talk.names_task(about) if talk else None
     other = not noun and _TO_LEAD.match(role) and not _of_this(about, named, talk)  # «leder Norges delegasjon»
+    field = noun and talk and re.match(r"\W*for ", about) and "ansvar" in role.lower() and not _FOLLOWS.match(about)
+    if field and not words("task_words").search(about) and not _of_this(about, named, talk):
+        return None  # «har samordningsansvaret for likestilling»
     given = between or (not other and (leads or "ansvar" in role.lower()))
     return Role(Slot.COORDINATING_MINISTRY, bearer) if given else None
 
@@ -126,7 +138,9 @@ def _part(bearer: Actor, role: str, head: str) -> Role:
 
 def _of_their_group(about: str, talk: Talk) -> bool:
     """Whether a group that is led is said to be that of all: «de fire utgjør en faggruppe»."""
-    if re.match(r"\W*(?:av |for )?(?:den |ei |en )?felles ", about, re.IGNORECASE) or _ALL.search(about):
+    if re.match(r"\W*(?:av |for )?(?:den |det |ei |en |et |ein |eit )?felles ", about, re.IGNORECASE) or _ALL.search(
+        about
+    ):
         return True
     group = re.match(r"\W*(?:av |for )?(?:den )?(?:\w+ )?(\w*(?:grupp|nettverk|forum|utvalg))", about, re.IGNORECASE)
     return group is not None and any(
@@ -138,7 +152,7 @@ def _of_their_group(about: str, talk: Talk) -> bool:
 
 def _of_this(about: str, named: int | None, talk: Talk | None) -> bool:
     """Whether what is led is the task, or spoken of where the letter speaks of the task."""
-    return named is not None or talk is None or "departement" in about or _whole(about) or _spoken_of(about, talk)
+    return named is not None or talk is None or "departement" in about or _whole(about) or spoken_of(about, talk)
 
 
 def _of_part(role: str, head: str, named: int | None) -> bool:
@@ -156,7 +170,7 @@ def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: b
     if _TO_COORDINATE.search(role):
         if words("own_field").search(about) or _OWN.search(about) or not (talk is None or _takes_part(bearer, talk)):
             return Role(Slot.SUBTASK_LEAD, bearer)
-        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=talk is None or _spoken_of(about, talk))
+        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=talk is None or spoken_of(about, talk))
     if talk is not None and (perhaps := _perhaps(bearer, role, about)) is not None:
         return perhaps
     if noun and not re.search(r"led|lei", role.lower()):
@@ -169,7 +183,7 @@ def _leads(bearer: Actor, about: str, talk: Talk | None) -> Role:
     elsewhere = any(words(name).search(about) for name in ("abroad", "own_field")) or _OWN.search(about)
     if talk is None or elsewhere or not _takes_part(bearer, talk):
         return Role(Slot.SUBTASK_LEAD, bearer)
-    return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=_spoken_of(about, talk))
+    return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=spoken_of(about, talk))
 
 
 def _perhaps(bearer: Actor, role: str, about: str) -> Role | None:
@@ -181,10 +195,24 @@ def _perhaps(bearer: Actor, role: str, about: str) -> Role | None:
     return None
 
 
+def perhaps_responsible(bearer: Actor, said: str, about: str, talk: Talk) -> Role | None:
+    """«Har ansvaret for oppfølgingen»: who leads where nobody else does, if that is the task and no share of it.
+
+    «Har ansvar for» something that is no work is a standing duty.
+    """
+    head = about[:_HEAD]
+    share = any(words(name).search(head) for name in ("part_object", "own_field", "abroad", "reporting_object"))
+    if share or _OWN.search(head) or not _ANSWERS_FOR.match(about) or not _takes_part(bearer, talk):
+        return None
+    given = said != "ansvar" and (talk.names_task(about) is not None or spoken_of(about, talk))
+    matter = given or _FOLLOWS.match(about)
+    return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, hint=True) if matter else None
+
+
 def _of_other_work(about: str, talk: Talk) -> bool:
     """«Leder arbeidet med nye læreplaner» in a task of something else: nothing more is said of it."""
     matter = re.match(r"\W*(?:\w+ )?\w*(?:arbeid|innsats|oppdrag|program|prosjekt)\w* (?:med|mot|for|om) ", about)
-    return matter is not None and talk.names_task(about) is None and not _spoken_of(about[matter.end() :], talk)
+    return matter is not None and talk.names_task(about) is None and not spoken_of(about[matter.end() :], talk)
 
 
 def _takes_part(bearer: Actor, talk: Talk) -> bool:
@@ -195,7 +223,7 @@ def _takes_part(bearer: Actor, talk: Talk) -> bool:
     return any(bearer.key in keys and len(keys) > 1 for keys in named)
 
 
-def _spoken_of(about: str, talk: Talk) -> bool:
+def spoken_of(about: str, talk: Talk) -> bool:
     """Whether what is coordinated is what the task is named after or its other sentences are about."""
     told = " ".join([*talk.names, *(s.text for s in talk.sentences if about not in s.text)])
     said = _NAME.sub(" ", told).casefold()  # an agency's name is no subject

@@ -18,7 +18,9 @@ from linter.letters.registry import ANY_AGENCY, Organisation, OrgKind, Registry
 __all__ = ["Actor", "Scene", "Sentence"]
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,3}(?![\w-])")
-_SENDER = re.compile(r"(?<![\w-])(?<!\bdet )(?:vi|departementet)(?![\w-])", re.IGNORECASE)
+_SENDER = re.compile(
+    r"(?<![\w-])(?:(?<!\bdet )(?:vi|departementet)(?![\w-])|(?<=\bdet )(?:vi|departementet)(?= som\b))", re.IGNORECASE
+)
 _NYNORSK = re.compile(r"\b(?:ikkje|dei|ein|eit|ei|saman|frå|kva|vere|koordinerande|verksemd\w*|departementa)\b")
 _YOU = re.compile(r"(?<![\w-])[Dd]e(?=\s+(?:skal|er|må|bør|får|har)\b)")
 _NOUN = re.compile(r"(?<![\w-])(?:dere|dykk|de(?= skal| bes)|[a-zæøåA-ZÆØÅ]\w{3,})(?![\w-])")
@@ -30,7 +32,7 @@ _GENERIC = re.compile(
     r"(?<![\w-])(?:[Dd]irektoratet|[Tt]ilsynet|[Ii]nstituttet|[Ee]taten|[Vv]egvesenet|[Vv]erket|[Rr]egistrene|[Rr]egistra"
     r"|[Oo]mbudet|[Rr]ådet|[Ss]enteret|[Bb]yrået)(?![\w-])(?!\s+(?:med|av|for|på|som)\b)"
 )
-_HEAD = re.compile(r"(?<![\w-])[A-ZÆØÅ]?[a-zæøå]{3,}direktøren(?![\w-])")  # «Fiskeridirektøren» for the directorate
+_HEAD = re.compile(r"(?<![\w-])[A-ZÆØÅ]?[a-zæøå]{2,}direktøren(?![\w-])")  # «Fiskeridirektøren» for the directorate
 _LATTER = re.compile(r"\b(?:sist|først)(?:e)?(?:nevnte|nemnde)\b", re.IGNORECASE)
 _FEWEST = 2
 _LONG = 6
@@ -272,7 +274,8 @@ class Scene:
     def _directorates(self) -> dict[str, str]:
         """Directorates of one word by their name in small letters."""
         rows = (r for r in self.registry.organisations if r.kind is OrgKind.AGENCY and self.registry.valid(r, self.on))
-        return {r.name_nb.lower(): r.key for r in rows if r.name_nb.lower().endswith("direktoratet")}
+        names = ((name.lower(), r.key) for r in rows for name in (r.name_nb, *r.aliases))
+        return {name: key for name, key in names if name.endswith("direktoratet")}
 
     @cached_property
     def _nouns(self) -> frozenset[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from linter.coordination.choosing import by_turns
 from linter.coordination.grammar_carried import Told
@@ -13,6 +14,8 @@ from linter.coordination.grammar_subject import with_pronouns
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed
 from linter.coordination.participants import named_agencies
+from linter.coordination.role_kinds import HINT, UNSURE, UNSURE_FAR
+from linter.coordination.role_labels import labelled
 from linter.coordination.roles import said_roles, settled
 from linter.coordination.scene import Actor, Sentence
 from linter.coordination.talk import Talk
@@ -45,9 +48,22 @@ def actors(talk: Talk) -> Iterator[Filler]:
         yield from _unnamed(sentence, talk)
         parsed = talk.parsed.get(sentence.span)
         parsed = with_pronouns(parsed, before) if parsed else None
-        roles.extend(_roles(sentence, talk, parsed, opened))
+        roles.extend(_as_listed(sentence, talk, _roles(sentence, talk, parsed, opened)))
         before = parsed
     yield from settled(roles)
+
+
+def _as_listed(sentence: Sentence, talk: Talk, roles: Iterable[Filler]) -> Iterator[Filler]:
+    """In a list item of a part («Fase 1: kartgrunnlag. X leder.») who leads, leads that part."""
+    of_part = sentence.listed and words("part_item").match(talk.scene.letter.blocks[sentence.span.block].text)
+    for role in roles:
+        part = of_part and role.slot is Slot.COORDINATING_AGENCY and role.value not in {"self", "flat"}
+        yield replace(role, slot=Slot.SUBTASK_LEAD, evidence=_unmarked(role.evidence)) if part else role
+
+
+def _unmarked(said: str) -> str:
+    mark, _, rest = said.partition(" ")
+    return rest if mark in {UNSURE, UNSURE_FAR, HINT} else said
 
 
 def _roles(sentence: Sentence, talk: Talk, parsed: Parsed | None, opened: list[Told]) -> Iterator[Filler]:
@@ -58,7 +74,9 @@ def _roles(sentence: Sentence, talk: Talk, parsed: Parsed | None, opened: list[T
     worded = list(said_roles(sentence, talk))
     if any(f.value in {"self", "flat"} for f in worded):
         yield from worded
-        return
+        if not any(words("equals").match(f.evidence) for f in worded):
+            return  # «leder samarbeidet, som likeverdige parter»
+        worded = []
     read = list(grammar_roles(parsed, talk, opened)) if parsed else []
     refused = refused_words(parsed) if parsed else frozenset()
     kept = [
@@ -67,6 +85,9 @@ def _roles(sentence: Sentence, talk: Talk, parsed: Parsed | None, opened: list[T
         if not refused & set(re.findall(r"\w+", f.evidence.lower()))
         and not _read_otherwise(f, read, sentence.text.lower())
     ]
+    if labels := {(f.slot, f.value) for f in labelled(sentence)}:
+        slots = {slot for slot, _ in labels}
+        kept, read = ([f for f in some if f.slot not in slots or (f.slot, f.value) in labels] for some in (kept, read))
     yield from kept
     known = {f.value for f in kept}
     seen: set[tuple[Slot, str]] = set()
