@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["grammar_reporting"]
 
+_APART = frozenset({"særskilt", "særskild"})
 _THE_SAME = frozenset({"samme", "same"})
 _DETERMINERS = frozenset({"det", "amod", "nummod", "advmod"})
 _TIME = re.compile(
@@ -153,6 +154,17 @@ def _own(one: Parsed) -> Iterator[Filler]:
         other = _TIME.search(match[0]) or _DENIED.search(text[: match.start()]) or _asked(text, match.start())
         if not other:
             yield _filler(one, Slot.REPORT_OWN, match.span())
+    for token in one.doc:
+        if token.lower_ in _APART and token.dep_ == "advmod" and _by_one(one, token.head):
+            yield _filler(one, Slot.REPORT_OWN, (one.offset(token.idx), one.end(token)))
+
+
+def _by_one(one: Parsed, verb: Token) -> bool:
+    """«Politiet skal rapportere særskilt»: one body tells, by itself; «det rapporteres særskilt» says only of what."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return is_of("tell_strong", verb.lower_) and any(
+        s.i in one.bodies and not any(c.dep_ == "conj" for c in s.children) for s in subjects
+    )
 
 
 def _filler(one: Parsed, slot: Slot, place: tuple[int, int]) -> Filler:
