@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from linter.engine.report import Finding, Region, RelatedPlace
 from linter.engine.settings import Settings
@@ -39,6 +39,22 @@ def finding(rule: AnyRule, hit: Hit, analyses: Sequence[LetterAnalysis], setting
         group=hit.group,
         region=_region(own.letter, hit.span),
     )
+
+
+def said_once(findings: Sequence[Finding], rules: Iterable[AnyRule]) -> list[Finding]:
+    """The findings without those whose words another rule of the run says the same of, and more (``yields_to``)."""
+    yields = {rule.code: rule.yields_to for rule in rules if rule.yields_to}
+    telling = [f for f in findings if any(f.rule in codes for codes in yields.values())]
+    return [
+        one for one in findings if not any(f.rule in yields.get(one.rule, ()) and _same_words(one, f) for f in telling)
+    ]
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    a, b = one.span, other.span
+    if one.letter != other.letter or a is None or b is None:
+        return False
+    return a.block == b.block and a.start < b.end and b.start < a.end
 
 
 def place_of(analysis: LetterAnalysis, span: Span | None) -> tuple[str, int | None, str]:

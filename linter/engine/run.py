@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from linter.engine.examine import NO_FILE, Examined, examine
-from linter.engine.findings import finding, place_of
+from linter.engine.findings import finding, place_of, said_once
 from linter.engine.keys import with_keys
 from linter.engine.remembered import examine_remembered
 from linter.engine.report import Answer, Failure, Finding, RelatedPlace, Report
@@ -72,7 +72,7 @@ def check(
         findings.extend(of_set)
         failures.extend(failed)
     place = {e.info.path: n for n, e in enumerate(examined)}
-    findings.sort(key=lambda f: (place[f.letter], f.order))
+    findings = sorted(said_once(findings, rules), key=lambda f: (place[f.letter], f.order))
     letters_read = [e.info for e in examined]
     asked = [(e.info.path, ask) for e in examined for ask in e.asks]
     findings, unneeded = silenced(with_keys(findings), letters_read, asked, settings, rules)

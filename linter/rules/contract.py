@@ -131,6 +131,7 @@ class Rule:
     examples: tuple[Example, ...]
     options: Mapping[str, Option] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()  # codes of rules that say the same of the same words, and more
 
     @property
     def family(self) -> str:

@@ -132,3 +132,31 @@ def test_a_missing_language_model_is_told_once_and_says_what_to_do(
     assert str(tmp_path / "nowhere") in report.failures[0].values["looked"]
     assert report.exit_code(Severity.HIGH) == 2
     assert "BRV-01" in {f.rule for f in report.findings}  # what needs no model is still checked
+
+
+def test_a_rule_yields_to_one_that_says_more_of_the_same_words(tmp_path: Path) -> None:
+    text = (
+        "{}\n\n{}\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n## 3.4 Felles oppdrag: tilsyn\n\n"
+        "Skattedirektoratet og Arbeidstilsynet skal i fellesskap sikre at flere byggeplasser følger reglene. "
+        "Skattedirektoratet og Arbeidstilsynet {} legge fram en felles plan for tilsyn innen 1. juni 2026.\n"
+    )
+    letters = []
+    for ministry, agency, word in (
+        ("Finansdepartementet", "Skattedirektoratet", "skal"),
+        ("Arbeids- og inkluderingsdepartementet", "Arbeidstilsynet", "bør"),
+    ):
+        path = tmp_path / f"{agency}.md"
+        path.write_text(text.format(ministry, agency, word), encoding="utf-8")
+        letters.append(path)
+
+    def told(*codes: str) -> list[tuple[str, str]]:
+        return [(f.rule, f.excerpt) for f in check(letters, Settings(select=codes)).findings if f.excerpt == "bør"]
+
+    assert told("SPR-03") == [("SPR-03", "bør")]
+    assert told("SPR-03", "FEL-03") == [("FEL-03", "bør")]
+
+
+def test_rules_yield_to_rules_that_exist() -> None:
+    known = registry.all_rules()
+    assert {code for rule in known.values() for code in rule.yields_to} <= set(known)
+    assert any(rule.yields_to for rule in known.values())

@@ -64,6 +64,7 @@ RULE = LetterRule(
     name=Text(nb="Uklart om dette er et krav", nn="Uklart om dette er eit krav", en="Unclear whether this is a demand"),
     severity=Severity.LOW,
     status=Status.STABLE,
+    yields_to=("FEL-03",),  # the other letters say «skal» there
     since="0.1",
     source="DFØ/Difi 2017/1, råd 4 og råd 5 (tydelige og klare styringssignaler)",
     why=Text(
