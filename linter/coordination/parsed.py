@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from linter.coordination.scene import Actor, Sentence
 from linter.language.once import trees
+from linter.language.stand_ins import stand_ins
 from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
@@ -60,21 +61,12 @@ def parsed(sentences: Iterable[Sentence]) -> tuple[Parsed, ...]:
 
 def _stand_ins(sentence: Sentence) -> tuple[str, list[tuple[int, int, Actor]], tuple[tuple[int, int], ...]]:
     """The sentence with short names, where each stands, and how offsets shift after it."""
-    parts: list[str] = []
-    places: list[tuple[int, int, Actor]] = []
-    shifts = [(0, 0)]
-    done = length = 0
-    for actor in sentence.actors:
-        start, end = actor.start - sentence.span.start, actor.end - sentence.span.start
-        if start < done:
-            continue
-        name = sentence.text[start:end] if actor.pronoun else _STANDS_FOR[actor.kind]
-        parts += [sentence.text[done:start], name]
-        at = length + start - done
-        places.append((at, at + len(name), actor))
-        length, done = at + len(name), end
-        shifts.append((length, done - length))
-    return "".join([*parts, sentence.text[done:]]), places, tuple(shifts)
+    said = [(a.start - sentence.span.start, a.end - sentence.span.start, a) for a in sentence.actors]
+    words = [sentence.text[start:end] if a.pronoun else _STANDS_FOR[a.kind] for start, end, a in said]
+    places = ((start, end, word) for (start, end, _), word in zip(said, words, strict=True))
+    read = stand_ins(sentence.text, places)
+    bodies = [(start, start + len(words[at]), said[at][2]) for start, at in zip(read.starts, read.taken, strict=True)]
+    return read.text, bodies, read.shifts
 
 
 def _bodies(doc: Doc, places: Iterable[tuple[int, int, Actor]]) -> dict[int, Actor]:

@@ -1,12 +1,10 @@
-"""Names of bodies read as one word each, so that the tree of a sentence does not hang on a name.
-
-«Direktoratet for forvaltning og økonomistyring skal …» is parsed as «Direktoratet skal …»; evidence shows the name.
-"""
+"""Names of bodies read as one word each in a unit; evidence shows the name."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from linter.language.stand_ins import stand_ins
 from linter.letters.registry import OrgKind, registry
 
 __all__ = ["Named", "named"]
@@ -23,15 +21,6 @@ class Named(NamedTuple):
 
 def named(text: str) -> Named:
     """The text with a stand-in for every name that the registry knows, without its genitive -s. Pure."""
-    parts: list[str] = []
-    names: dict[int, str] = {}
-    done = length = 0
-    for mention in registry().mentions(text):
-        if mention.start < done:
-            continue
-        word = _STANDS_FOR[mention.records[0].kind]
-        parts += [text[done : mention.start], word]
-        length += mention.start - done
-        names[length] = mention.text
-        length, done = length + len(word), mention.end
-    return Named("".join([*parts, text[done:]]), names)
+    mentions = registry().mentions(text)
+    read = stand_ins(text, ((m.start, m.end, _STANDS_FOR[m.records[0].kind]) for m in mentions))
+    return Named(read.text, {start: mentions[at].text for start, at in zip(read.starts, read.taken, strict=True)})
