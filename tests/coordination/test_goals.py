@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-import measuring
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import measuring
 import test_sentences
 
 from linter.coordination.detect import tasks
