@@ -112,8 +112,9 @@ def _wanted(one: Parsed, head: Token, subject: Token, *, main: bool) -> bool:
 
 
 def _works(one: Parsed, head: Token) -> bool:
-    """«Kommunen skal ha en koordinator»: what is had or got belongs to the work."""
-    return head.lower_ == "ha" and any(c.dep_ == "obj" and whose(one, c) is Whose.WORK for c in head.children)
+    """«Kommunen skal ha en koordinator», «de skal få anledning til …»: what is had or got belongs to the work."""
+    got = [c for c in head.children if c.dep_ == "obj"] if head.lower_ in {"ha", "få"} else []
+    return any(is_of("goal_got_not", c.lower_) or (head.lower_ == "ha" and whose(one, c) is Whose.WORK) for c in got)
 
 
 def _of_bodies(one: Parsed, head: Token) -> bool:
