@@ -37,7 +37,7 @@ _PASSED_ON = re.compile(r"\bsend\w* (?:dem|dei|de|det|den|alt|\w+) (?:\w+ ){0,2}
 _DEMANDS = re.compile(  # «departementet legger til grunn at etatene rapporterer»
     r"\bdepartement\w*\s(?:\w+\s){0,4}(?:til grunn|opp til|vekt på|som forutsetning|som føresetnad) at\b", re.IGNORECASE
 )
-_FROM = re.compile(r"\b\w*[Rr]apport\w* (?:fra|frå) (?=[A-ZÆØÅ])(?=[^.;]*)")
+_FROM = re.compile(r"\b\w*[Rr]apport\w* (?:fra|frå) (?=[A-ZÆØÅ])")
 _SAID = ("report_denied", "report_mutual", "report_form_for", "report_eased")
 
 

@@ -48,8 +48,9 @@ def names_of_classes() -> list[str]:
     files = resources.files("linter.coordination").joinpath("data")
     return [
         row.split("\t")[0]
-        for file in ("words", "slot_words", "patterns", "grammar", "finding", "roles", "reporting")
-        for row in files.joinpath(f"{file}.tsv").read_text(encoding="utf-8").splitlines()
+        for file in files.iterdir()
+        if file.name.endswith(".tsv") and "class\tnb\tnn" in (text := file.read_text(encoding="utf-8"))
+        for row in text.splitlines()
         if row and not row.startswith(("#", "class\t"))
     ]
 
