@@ -69,7 +69,7 @@ def _said(one: Parsed, talk: Talk) -> Iterator[tuple[int, int]]:
             if not _FIGURE.search(text[match.start() :]):
                 yield match.span()
     for token in one.doc:
-        cost = is_of("cost_noun", token.lower_) and _borne(token)
+        cost = is_of("cost_noun", token.lower_) and not _looked_at(token)
         paid = is_of("fund_verb", token.lower_) or (is_of("pay_verb", token.lower_) and not _spans(token))
         funded = paid and _of_task(one, token, talk)
         pays = is_of("pay_verb", token.lower_) and _by_parties(one, token) and not _spans(token)
@@ -95,24 +95,27 @@ def _costs(noun: Token) -> bool:
     return any(is_of(name, noun.lower_) for name in ("cost_noun", "cover_object", "budget_noun"))
 
 
-def _borne(noun: Token) -> bool:
-    """Whether a cost hangs on a verb of bearing, sharing or paying it."""
+def _looked_at(noun: Token) -> bool:
+    """Whether a cost is looked at, told or lowered, and not borne: «undersøkelsen av ressursbruken tas med»."""
     verb = noun
     while verb.head.i != verb.i and verb.pos_ not in {"VERB", "AUX"}:
         verb = verb.head
         if is_of("cost_looked_at", verb.lower_):
-            return False  # «undersøkelsen av ressursbruken tas med»
+            return True
     forms = [verb, *(c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "conj", "advcl"})]
-    return any(is_of("cover_verb", v.lower_) for v in forms)
+    if any(is_of("cover_verb", v.lower_) for v in forms):
+        return False
+    return any(is_of("cost_told", v.lower_) for v in (*forms, verb.head))
 
 
 def _by_parties(one: Parsed, verb: Token) -> bool:
     """Whether a verb of paying has a body, the parties or their own share beside it."""
-    near = list(verb.subtree)
+    whole = verb.head if verb.dep_ in {"xcomp", "advcl", "acl"} else verb  # «går sammen om å betale»
+    near = list(whole.subtree)
     said = one.words(near[0], near[-1])
     own = any(is_of(name, t.lower_) for t in near for name in ("own_share", "budget_noun"))
-    parties = words("agencies_plural").search(said) or words("ministries_plural").search(said)
-    return own or bool(parties) or any(t.i in one.bodies for t in near)
+    parties = any(words(name).search(said) for name in ("agencies_plural", "ministries_plural", "money_whoever"))
+    return own or parties or any(t.i in one.bodies for t in near)
 
 
 def _clause(text: str, start: int, end: int, figures: list[tuple[int, int]]) -> tuple[int, int]:
@@ -159,18 +162,15 @@ def _of_parties(one: Parsed, said: str, clause: tuple[int, int]) -> bool:
     return named or any(t.i in one.bodies or is_of("money_share_noun", t.lower_) for t in inside)
 
 
-def _pays(verb: Token) -> bool:
-    return is_of("pay_verb", verb.lower_) or is_of("cover_verb", verb.lower_)
-
-
 def _others_pay(one: Parsed, clause: tuple[int, int]) -> bool:
-    """Whether who pays is neither a body nor the parties: «byggherren betaler utgiftene»."""
+    """Whether who bears a cost is neither a body nor the parties: «byggherren har ansvar for kostnadene»."""
     for verb in one.doc:
-        if not clause[0] <= one.offset(verb.idx) < clause[1] or not _pays(verb):
+        if not clause[0] <= one.offset(verb.idx) < clause[1]:
             continue
         payer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        costs = any(c.dep_ == "obj" and is_of("cost_noun", c.lower_) for c in verb.children)
-        if payer is None or not costs or payer.pos_ != "NOUN" or any(t.i in one.bodies for t in payer.subtree):
+        if payer is None or payer.pos_ != "NOUN" or any(t.i in one.bodies for t in payer.subtree):
+            continue
+        if not any(is_of("cost_noun", t.lower_) for t in verb.subtree if t.i > payer.i):
             continue
         said = one.words(payer.left_edge, payer)
         return not any(words(name).search(said) for name in ("money_party", "money_noun", "money_joint", "task_words"))

@@ -74,6 +74,8 @@ def _spoken_of(
 ) -> bool:
     """Whether an amount that names no task may be its: nothing says that it is another thing's."""
     subject, verb = clause
+    if words("money_huge").search(match[0]) and not any(is_of("money_give", t.lower_) for t in (verb, *verb.children)):
+        return False  # «svart arbeid er rekna til 28 mrd. kroner»
     besides = _BESIDES.search(one.sentence.text[: match.start()]) is not None
     told = any(known(p, talk, one) for p in aims) if aims else not _unknown(one, subject, verb, talk)
     if is_of("money_hold", verb.lower_) and subject is not None and subject.pos_ != "PRON":
@@ -150,7 +152,14 @@ def _unknown(one: Parsed, subject: Token | None, verb: Token, talk: Talk) -> boo
         return False
     said = phrase(one, subject)
     money = words("money_noun").search(subject.lower_) or words("money_party").search(said)
-    return not (money or told_by_stems(said, talk, one.sentence.text))
+    return not (money or _bare_work(subject) or told_by_stems(said, talk, one.sentence.text))
+
+
+def _bare_work(noun: Token) -> bool:
+    """Whether a noun is work or what it makes, the one that is known: «driften», «etableringsfasen», «kampanjen»."""
+    known_one = "Def" in noun.morph.get("Definite", []) and "Sing" in noun.morph.get("Number", [])
+    alone = not any(c.dep_ in {"nmod", "acl", "acl:relcl", "appos"} for c in noun.children)
+    return known_one and alone and is_of("money_work", noun.lower_)
 
 
 def _paid(verb: Token) -> bool:
@@ -208,4 +217,5 @@ def _is_whole(one: Parsed, match: re.Match[str], others: list[re.Match[str]], ta
     if not part and not _WHOLE.search(text[: match.start()]):
         return False
     rest = words("money_at_disposal").sub("", text[match.end() :])
-    return names_it(rest, talk) or bool(words("money_bare").search(after(one, later, others)))
+    this = words("money_part_for").search(text, later.end())  # «…, gjeld 5 mill. kroner denne utprøvinga»
+    return bool(names_it(rest, talk) or this or words("money_bare").search(after(one, later, others)))

@@ -31,10 +31,11 @@ def staff(one: Parsed, talk: Talk) -> Iterator[Filler]:
         posts = words("staff_posts").search(match[0]) is not None
         if words("money_excluded").search(text[match.end() :]) or told_of(text, [*heads, verb], talk.year):
             continue
-        joint = words("money_joint").search(text)
-        about = talk.about_task(one.sentence) or joint
+        ours = talk.about_task(one.sentence) or words("money_joint").search(text)
+        has = is_of("staff_joint", verb.lower_)
         beside = posts and _WITH.search(text[: match.start()]) is not None  # «… òg med to årsverk»
-        if gives or beside or (posts and about) or (joint and is_of("staff_joint", verb.lower_)):
+        set_aside = posts and ("prosent" in match[0] or not has)  # «politiet har i dag 400 årsverk» is none
+        if gives or beside or set_aside or (ours and (has or posts)):
             yield _filler(one.sentence, match.start(), match.end())
 
 

@@ -50,6 +50,7 @@ _TOLD = re.compile(
 _UNIT = re.compile(
     r"\(\s*(?:i |tall i |tal i )?(?:1 ?000|hele|heile|tusen|mill\.?)?\s*(?:1 ?000 )?kr(?:oner)?\.?\s*\)", re.IGNORECASE
 )
+_AS_IN = re.compile(r"\bjfr?\.?\s*$", re.IGNORECASE)
 _CENTURY_END = 2
 _NEXT_CLAUSE = re.compile(r"[;:]|,\s", re.IGNORECASE)
 
@@ -79,11 +80,13 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
         ours = [m for m in every if m.start() not in told and belongs(one, m, every, talk)]
     for match in ours:
         yield Filler(Slot.MONEY, _kroner(match), sentence.place(match), where, match[0])
+    people = list(staff(one, talk)) if one is not None else []
     posts = [] if ours else list(_posts(sentence, where, talk, every))
+    if people:  # «to årsverk, jf. kap. 1313 post 01»
+        posts = [p for p in posts if not _AS_IN.search(text[: p.span.start - sentence.span.start])]
     yield from posts
     if where is Where.LETTER:
         return
-    people = list(staff(one, talk)) if one is not None else []
     yield from people
     if one is not None:
         patterns = (_POST, _POST_FIRST, words("staff"))
