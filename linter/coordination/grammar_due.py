@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from linter.coordination.grammar_received import past, reaches_ministry, wanted
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.report_times import is_timed
 from linter.coordination.words import dotless, is_of, words
@@ -18,14 +19,13 @@ from linter.letters.registry import OrgKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["in_meeting", "past", "raises", "reports_by_grammar", "told_in_report"]
+__all__ = ["follows", "in_meeting", "raises", "reports_by_grammar", "told_in_report"]
 
 _CASES = re.compile(  # and not how many there were
     r"(?<!talet på )(?<!tallet på )(?<!antall )(?<!antal )(?<!tal på )\b[Ss]ak(?:er|a|en)?\b"
     r"|\b(?:dersom|hvis|når|om) [^.;]*\bik(?:ke|kje)\b"
 )
 _OUT_OF = frozenset({"av", "gjennom"})  # «skal gå fram av en kort omtale»
-_STEPS = 4
 _MANNERS = frozenset({"skriftlig", "skriftleg", "muntlig", "munnleg"})
 _DEMANDED = frozenset({"skal", "må", "bør"})
 _UNSOLVED = re.compile(
@@ -50,7 +50,7 @@ def reports_by_grammar(one: Parsed, kept: str) -> bool:
     gathered = words("gathered").search(text) or words("gathers_in").search(text)
     if _at_ministry(one) or _owed(one) or (gathered and is_timed(one.sentence.text)):
         return True
-    if _form_to_ministry(one) or _told_at_a_time(kept):
+    if reaches_ministry(one, kept) or _told_at_a_time(kept) or any(wanted(one, token) for token in one.doc):
         return True
     return any(_reports(one, token) or told_in_report(token) or in_meeting(token) for token in one.doc)
 
@@ -60,24 +60,6 @@ def _told_at_a_time(kept: str) -> bool:
     if not (is_timed(kept) and (words("to_ministries").search(kept) or _GETS.search(kept))):
         return False
     return bool(words("report_tells").search(kept)) or any(is_of("form_noun", w) for w in _WORD.findall(kept.lower()))
-
-
-def _form_to_ministry(one: Parsed) -> bool:
-    """«… i et notat til departementene innen 20. desember»: a form, a time and who gets it, whatever the verb."""
-    if not is_timed(one.sentence.text) or one.doc[:].root.lower_ in {"er", "var"}:
-        return False
-    form = any(
-        is_of("form_noun", t.lower_) and not is_of("proposal", t.lower_) and not past(t)
-        for t in one.doc
-        if t.i not in one.bodies
-    )
-    return form and any(_receives(one, t) for t in one.doc)
-
-
-def _receives(one: Parsed, token: Token) -> bool:
-    body = one.bodies.get(token.i)
-    ministry = (body is not None and body.kind is OrgKind.MINISTRY) or is_of("ministry_noun", token.lower_)
-    return bool(ministry) and (case_of(token) in {"til", "for", "overfor"} or token.dep_ == "iobj")
 
 
 def _asked_for(one: Parsed) -> bool:
@@ -143,8 +125,24 @@ def _a_form_is_due(one: Parsed, noun: Token) -> bool:
 
 def _forms(one: Parsed, token: Token, classes: tuple[str, ...]) -> bool:
     """Whether a form of report hangs on a verb; a proposal is one only where the sentence says when."""
-    found = {t.lower_ for t in token.subtree if any(is_of(name, t.lower_) for name in classes)}
+    found = {
+        t.lower_ for t in token.subtree if any(is_of(name, t.lower_) for name in classes) and not _in_deed(t, token)
+    }
     return any(is_timed(one.sentence.text) or not is_of("proposal", form) for form in found)
+
+
+def _in_deed(noun: Token, verb: Token) -> bool:
+    """Whether a noun stands in what somebody is asked to do and not to tell: «ber dere ta initiativ til bedre data»."""
+    if noun.dep_ == "nmod" and is_of("deed_noun", noun.head.lower_):
+        return True
+    while noun.i != verb.i and noun.dep_ != "ROOT":
+        noun = noun.head
+        deed = noun.dep_ in {"xcomp", "ccomp", "advcl"} and noun.pos_ == "VERB" and noun.i != verb.i
+        if deed and not any(
+            is_of(name, noun.lower_) for name in ("report_act", "tell_strong", "told_verb", "get_verb")
+        ):
+            return True
+    return False
 
 
 def _names_receiver(one: Parsed) -> bool:
@@ -152,13 +150,20 @@ def _names_receiver(one: Parsed) -> bool:
 
 
 def _handed_over(one: Parsed, token: Token) -> bool:
-    if token.pos_ not in {"VERB", "AUX", "ADJ"} or not is_of("report_act", token.lower_):
+    if token.pos_ not in {"VERB", "AUX", "ADJ"} or not is_of("report_act", token.lower_) or follows(token):
         return False
     told = _forms(one, token, ("form_noun", "light_noun"))
     together = (is_of("send_verb", token.lower_) or is_of("hand_verb", token.lower_)) and words("joint_adverb").search(
         one.sentence.text
     )
-    return ((told or bool(together)) and (_due(one, token) or _by_manner(token))) or _to_ministry(one, token)
+    asked = any(c.lower_ == "bes" for c in token.children) and is_timed(one.sentence.text)
+    return asked or ((told or bool(together)) and (_due(one, token) or _by_manner(token))) or _to_ministry(one, token)
+
+
+def follows(verb: Token) -> bool:
+    """«Følge utviklingen», and not «følge opp i møtet» nor «følge utviklingen og rapportere om den»."""
+    up = any(c.lower_ == "opp" or (c.dep_ == "conj" and is_of("tell_strong", c.lower_)) for c in verb.children)
+    return verb.lower_ in {"følge", "følger", "følgje", "følgjer", "følg"} and not up
 
 
 def _in_one_form(verb: Token) -> bool:
@@ -197,21 +202,6 @@ def in_meeting(token: Token) -> bool:
     return bool(said and held and any(c.dep_.startswith("nsubj") for c in token.children)) and not past(token)
 
 
-def past(token: Token) -> bool:
-    """Whether a word stands in a clause about what was."""
-    verb = token
-    for _ in range(_STEPS):
-        if verb.pos_ in {"VERB", "AUX"} or verb.dep_ == "ROOT":
-            break
-        verb = verb.head
-    helpers = {c.lower_ for c in verb.children if c.dep_.startswith("aux")}
-    if helpers & {"skal", "må", "bør", "vil", "bes", "blir", "vert", "er"}:
-        return False
-    return bool(helpers & {"hadde", "ble", "blei", "vart"}) or (
-        "Past" in verb.morph.get("Tense", []) and "Part" not in verb.morph.get("VerbForm", [])
-    )
-
-
 def _due(one: Parsed, token: Token) -> bool:
     """Whether the sentence says when, to whom or together: then a form of report is one."""
     text = one.sentence.text
@@ -235,7 +225,7 @@ def _to_ministry(one: Parsed, verb: Token) -> bool:
         case = case_of(child.head if child.dep_ == "conj" else child)
         if ministry and not case and not child.dep_.startswith("nsubj") and child.dep_ != "conj":
             return True
-        if ministry and case == "med" and child.head.lower_.startswith("møte"):
+        if ministry and case == "med" and "møte" in child.head.lower_:
             return True
         if ministry and (case in {"til", "for", "overfor", "åt", "hos"} or child.dep_ in {"iobj", "obj"}):
             return True

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.coordination.grammar_due import in_meeting, past, told_in_report
+from linter.coordination.grammar_due import follows, in_meeting, told_in_report
+from linter.coordination.grammar_received import given_ministry, past, shaped, wanted
 from linter.coordination.handed_over import matter
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.words import is_of, words
@@ -28,10 +29,16 @@ WHICH = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r",?\s+(?:innen|innan|senest|seinast|hvert?|kvart?|i (?:sin |sine |den |det |\w+ )?\w*(?:rapport|møte|dialog)\w*"
+    r",?\s+(?:innen|innan|senest|seinast"
+    r"|(?:hver|kvar)t? (?:\d|\w*(?:år|tertial|kvartal|måned|månad|uke|veke|vår|høst|haust|gang|gong|møte|mars)\w*)"
+    r"|i (?:sin |sine |den |det |\w+ )?\w*(?:rapport|møte|dialog|portal|system|database|plattform|skjema|dashbord)\w*"
     r"|til (?:departement|oss|eget|eige|hvert|sitt|styrings)"
-    r"|første gang|fyrste gong|før|ved utgangen|i løpet av|og (?:sender|leverer|oversender))\b.*$",
+    r"|første gang|fyrste gong|før|ved (?:utgangen|slutten|årsskiftet|nyttår)|i løpet av"
+    r"|og (?:sender|leverer|oversender))\b.*$",
     re.IGNORECASE | re.DOTALL,
+)
+_ASKS_FOR_IT = re.compile(  # «Hvor mange som er med, skal departementet få vite»
+    r",?\s(?:skal|må|bør|vil|ønsker|ønskjer|ynskjer|ber|bed|bes|ventar?|forventar?|treng(?:er)?)\s", re.IGNORECASE
 )
 _EMPTY = re.compile(
     r"(?:departement\w*|oss|vegner?.*|\d.*|(?:hvert?|kvart?)\b.*|seg|årsbasis|det sam[em]+e?|dette|det)",
@@ -40,19 +47,21 @@ _EMPTY = re.compile(
 _COUNT = frozenset({"antall", "antal", "talet", "tallet"})
 _IF = frozenset({"dersom", "hvis", "viss", "om", "når"})
 _WHO = frozenset({"dere", "de", "dei", "dykk"})  # «ventetida skal de rapportere»
+_PARTICLES = frozenset({"inn", "fram", "frem"})  # «melder inn tallene», read as a preposition
 _LONGEST = 120
 
 
 def a_form(token: Token) -> bool:
     """Whether a word is the noun of a form of report."""
-    return bool(is_of("form_noun", token.lower_) or is_of("form_strong", token.lower_))
+    return bool(is_of("form_noun", token.lower_) or is_of("form_strong", token.lower_)) or shaped(token)
 
 
 def matters(one: Parsed) -> Iterator[tuple[int, int]]:
     """Where the matter stands in a sentence that reports: (start, end) in its text."""
     which = WHICH.search(one.sentence.text)
     if which:
-        yield from _words(one, which.start(), which.end())
+        asked = _ASKS_FOR_IT.split(which[0])[0] if which.start() == 0 else which[0]
+        yield from _words(one, which.start(), which.start() + len(asked))
         return
     containers = {token: list(_told(one, token)) for token in one.doc if _is_container(token)}
     yield from (place for places in containers.values() for place in places)
@@ -81,6 +90,8 @@ def _hanging_on(one: Parsed, token: Token) -> Iterator[tuple[int, int]]:
         or is_of("report_act", token.lower_)
         or (is_of("show_verb", token.lower_) and any(a_form(t) for t in one.doc))
         or told_in_report(token)
+        or given_ministry(token)
+        or wanted(one, token)
     )
     verb = (
         verb
@@ -91,7 +102,7 @@ def _hanging_on(one: Parsed, token: Token) -> Iterator[tuple[int, int]]:
     if not verb and not a_form(token) and not holder:
         return
     for child in token.children:
-        if verb and (_received(token) or past(token)):
+        if verb and (_received(token) or past(token) or follows(token)):
             verb = False
         if verb and _followed_up(token, child):
             continue
@@ -177,13 +188,17 @@ def _followed_up(verb: Token, child: Token) -> bool:
 def _is_object(verb: Token, child: Token) -> bool:
     if child.dep_.startswith("nsubj") and in_meeting(verb):
         return True
-    if child.dep_ in {"obj", "nsubj:pass"}:
+    if child.dep_ in {"obj", "nsubj:pass"} or (child.dep_ == "obl" and case_of(child) in _PARTICLES):
+        return True
+    if child.dep_ == "nsubj" and any(c.dep_ == "cop" for c in verb.children) and given_ministry(verb):
         return True
     if child.dep_ == "nsubj" and any(case_of(t) == "hos" or t.lower_ == "hende" for t in (verb, *verb.children)):
         return True
     if child.dep_ == "nsubj" and any(is_of(name, verb.lower_) for name in ("stand_verb", "shown_adj")):
         return told_in_report(verb)
-    passive = verb.lower_.endswith(("es", "ås", "ast")) or any(c.dep_ == "aux:pass" for c in verb.children)
+    passive = verb.lower_.endswith(("es", "ås", "ast")) or any(
+        c.dep_ == "aux:pass" or c.lower_ == "bes" for c in verb.children
+    )
     fronted = any(c.i > verb.i and words("agencies_plural").search(c.lower_) for c in verb.children)
     fronted = fronted or any(c.i > child.i and c.lower_ in _WHO and not case_of(c) for c in verb.children)
     return child.dep_ in {"nsubj", "obl"} and child.i < verb.i and not case_of(child) and (passive or fronted)
@@ -232,16 +247,20 @@ def _no_matter(one: Parsed, child: Token, *, of_form: bool) -> bool:
         return False
     if child.dep_ == "nsubj:pass" and is_of("told_verb", child.head.lower_) and "rapport" not in form:
         return child.i in one.bodies or (child.pos_ == "PRON" and not _is_clause(child))
-    if any(c.lower_ in _COUNT for c in child.children):
+    if any(c.lower_ in _COUNT and c.i < child.i for c in child.children):
         return False
     told_of = form in {"saker", "saka", "sakene", "tilfeller"} and any(
         c.dep_ in {"acl", "acl:relcl"} for c in child.children
     )
     others = () if of_form or told_of else ("no_matter",)
+    forms = (
+        () if of_form and case_of(child) in {"av", "om", "over"} else ("form_noun",)
+    )  # «en oversikt over risikobildet»
     return (
         child.i in one.bodies
         or (child.pos_ in {"PRON", "ADV", "NUM", "ADJ"} and not _is_clause(child))
-        or any(is_of(name, form) for name in ("form_noun", "meeting", "light_noun", "ministry_noun", *others))
+        or any(is_of(name, form) for name in (*forms, "meeting", "light_noun", "ministry_noun", *others))
+        or shaped(child)
         or bool(is_of("agencies_plural", form) or words("frequency").search(form))
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_matter import ABOUT, IN, WHICH, a_form, matters
+from linter.coordination.grammar_received import shaped
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.report_times import is_timed
@@ -27,7 +28,7 @@ _APART = frozenset({"særskilt", "særskild"})
 _THE_SAME = frozenset({"samme", "same"})
 _DETERMINERS = frozenset({"det", "amod", "nummod", "advmod"})
 _TIME = re.compile(
-    r"\b(?:\w*(?:haust|høst|vår|sommer|sommar|vinter)|år(?!s(?:rapport|melding|beretning))|året|halvår|tertial|kvartal|måned|månad|gang|gong|vår|høst|haust)\w*",
+    r"\b(?:møt|\w*(?:haust|høst|vår|sommer|sommar|vinter)|år(?!s(?:rapport|melding|beretning))|året|halvår|tertial|kvartal|måned|månad|gang|gong|vår|høst|haust)\w*",
     re.IGNORECASE,
 )
 _INTO_ONE = re.compile(  # «set saman bidraga til éin felles statistikk»
@@ -62,9 +63,9 @@ def _is_form(one: Parsed, token: Token) -> bool:
     if token.dep_ == "nsubj:pass" and is_of("told_verb", token.head.lower_) and "rapport" not in form:
         return False
     if is_of("meeting", form):
-        return case in {"i", "på"}
+        return case in {"i", "på"} or any(is_of("tell_strong", t.lower_) for t in token.subtree)
     bare = is_of("form_bare", form) and _opening(token) is token and not _handed(one, token)
-    if not is_of("form_noun", form) or bare:
+    if not (is_of("form_noun", form) or shaped(token)) or bare:
         return False
     if _of_another(token, case):
         return False
@@ -92,7 +93,7 @@ def _handed(one: Parsed, noun: Token) -> bool:
     verb = noun.head
     if noun.lower_.startswith(("svar", "tall", "tal")):
         return False
-    over = is_of("send_verb", verb.lower_) or is_of("hand_verb", verb.lower_)
+    over = any(is_of(name, verb.lower_) for name in ("send_verb", "hand_verb", "ask_verb"))
     return bool(over) and noun.dep_ in {"obj", "nsubj:pass"} and is_timed(one.sentence.text)
 
 

@@ -25,12 +25,16 @@ _A_LETTER = re.compile(
 _AS_OF = re.compile(r"\b(?P<report>\w*rapport\w*\s+)?(?:per|pr\.?)\s*(?:den\s*)?$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|,? og|,? samt)\s+(?:(?:innen|innan|senest|seinast|den)\s+)?", re.IGNORECASE)
 _YEAR_SAID = re.compile(
-    r",?\s+(?:(?P<this>i år|inneværende år|inneverande år|dette året|samme år|same år)"
+    r",?\s+(?:(?P<this>i år|inneværende år|inneverande år|dette året)"
     r"|(?P<next>(?:til )?neste år|året etter|påfølgende år)"
     r"|(?:første gang|fyrste gong|første gong) (?:i )?(?P<given>20\d\d))\b(?!-)",
     re.IGNORECASE,
 )
-_MONTH_END = re.compile(rf"\b(?:utgangen|slutten) av ({'|'.join(MONTHS)})(?: (20\d\d))?", re.IGNORECASE)
+_MONTH_END = re.compile(
+    r"\b(?:(?:utgangen|slutten|utløpet|utlaupet|enden) av|ultimo|siste \w*dag(?:en)? i)"
+    rf" ({'|'.join(MONTHS)})(?: (20\d\d))?",
+    re.IGNORECASE,
+)
 
 
 def due(text: str) -> Iterator[tuple[str, int, int]]:
@@ -86,7 +90,8 @@ def _often(text: str) -> Iterator[tuple[str, int, int]]:
 
 def is_timed(text: str) -> bool:
     """Whether a text says when or how often something is due."""
-    return next(due(text), None) is not None or bool(words("frequency").search(text))
+    said = any(words(name).search(text) for name in ("frequency", "some_time"))
+    return said or next(due(text), None) is not None
 
 
 def _inside(match: re.Match[str], others: list[re.Match[str]]) -> bool:

@@ -137,8 +137,10 @@ def _item(sentence: Sentence) -> Filler:
 
 
 def _within(filler: Filler, sentence: Sentence, stretches: list[tuple[int, int]]) -> bool:
-    at = filler.span.start - sentence.span.start
-    return filler.span.block == sentence.span.block and any(start <= at < end for start, end in stretches)
+    first, last = filler.span.start - sentence.span.start, filler.span.end - sentence.span.start - 1
+    places = (first, last) if filler.slot in _QUOTED else (first,)
+    inside = any(start <= at < end for start, end in stretches for at in places)
+    return filler.span.block == sentence.span.block and inside
 
 
 def _first_named(fillers: Iterable[Filler]) -> Iterator[Filler]:

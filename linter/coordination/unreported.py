@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_clause import was
+from linter.coordination.grammar_received import is_ministry
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.report_times import is_timed
 from linter.coordination.scene import Sentence
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["unreported"]
 
 _CLAUSE = re.compile(r"[;:]\s|\s[–—]\s|,\s(?:og|men|mens|medan|som|der)\s", re.IGNORECASE)
+_BUT = re.compile(r",?\smen\s")
+_DONE = re.compile(
+    r"\b(?:ferdig\w*|klart?|klåre?|løst|løyst|gjennomført\w*|avslutt\w*|sluttfør\w*|fullfør\w*|i mål|på plass)\b",
+    re.IGNORECASE,
+)
 _DUE = frozenset({"skal", "må", "bør", "vil", "bes"})
 _RECEIVES = re.compile(
     r"\b(?:til|overfor|åt|for|sendes?|sendast|sender?|leveres?|leverast|leverer|meldes|meldast|melder|gis|gir|gjev"
@@ -55,15 +61,26 @@ def unreported(sentence: Sentence, one: Parsed | None) -> list[tuple[int, int]]:
         by_others = one is not None and (_told_by_others(one, start, end) or _was(one, start, end))
         other = one is not None and _other_deadline(one, start, end)
         if said or called or by_others or other or _to_agency(sentence, start, end):
-            found.append((start, end))
+            found.append((_after_shared_subject(one, start, end) if one is not None else start, end))
     return found
+
+
+def _after_shared_subject(one: Parsed, start: int, end: int) -> int:
+    """Where a clause begins, past its subject if that is the next one's too: «Funnene meldes ikke, men omtales …»."""
+    if not _BUT.match(one.sentence.text, end):
+        return start
+    verb = one.doc[:].root
+    later = next((c for c in verb.children if c.dep_ == "conj" and one.offset(c.idx) >= end), None)
+    subject = next((c for c in verb.children if c.dep_.startswith("nsubj") and c.i < verb.i), None)
+    shared = later is not None and not any(c.dep_.startswith("nsubj") for c in later.children)
+    return one.end(subject.right_edge) if shared and subject is not None and one.offset(subject.idx) >= start else start
 
 
 def _other_deadline(one: Parsed, start: int, end: int) -> bool:
     """Whether a clause says when something else is due: «planen er klar 1. april, og deretter rapporteres det …»."""
     text = one.sentence.text
     clause, rest = text[start:end], text[:start] + text[end:]
-    if start or not dates(clause) or not is_timed(rest) or _points_to(clause):
+    if start or not dates(clause) or not (is_timed(rest) or _DONE.search(clause)) or _points_to(clause):
         return False
     subjects = [t for t in one.doc if t.dep_.startswith("nsubj") and one.offset(t.idx) < end]
     if not any(one.offset(t.head.idx) < end for t in subjects):
@@ -113,21 +130,26 @@ def _told_by_others(one: Parsed, start: int, end: int) -> bool:
         subject = _subject(token)
         if subject is None:
             continue
-        main = token.dep_ in {"ROOT", "conj"}
+        main = _of_main(token)
         if is_of("outsider", subject.lower_) and (main or is_of("told_by", token.lower_)):
             return True
-        told = main and is_of("told_by", token.lower_)
+        told = main and any(is_of(name, token.lower_) for name in ("told_by", "tell_strong"))
         taken_up = main and is_of("ministry_tells", token.lower_)
-        if (told and _is_stranger(one, token, subject)) or ((told or taken_up) and _is_ministry(one, subject)):
+        if (told and _is_stranger(one, token, subject)) or ((told or taken_up) and is_ministry(one, subject)):
             return True
     return False
 
 
-def _is_ministry(one: Parsed, token: Token) -> bool:
-    body = one.bodies.get(token.i)
-    if body is not None:
-        return body.kind is OrgKind.MINISTRY
-    return is_of("ministry_noun", token.lower_)
+def _of_main(verb: Token) -> bool:
+    """Whether a verb is that of a main clause, or an infinitive governed by it («skal slippe å oppgi»)."""
+    while (
+        verb.dep_ == "xcomp"
+        and "Inf" in verb.morph.get("VerbForm", [])
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and not is_of("ask_verb", verb.head.lower_)
+    ):
+        verb = verb.head
+    return verb.dep_ in {"ROOT", "conj"}
 
 
 def _was(one: Parsed, start: int, end: int) -> bool:
@@ -158,7 +180,12 @@ def _is_stranger(one: Parsed, verb: Token, subject: Token) -> bool:
     """«Entreprenørene rapporterer …»: a subject that is no body of the task and not itself what is told."""
     if subject.pos_ == "PROPN" and subject.text.isupper() and len(subject) > 1 and subject.i not in one.bodies:
         return True  # «SINTEF skriver hvert år …»
-    if subject.pos_ != "NOUN" or subject.i in one.bodies or subject.i > verb.i or _is_ministry(one, subject):
+    if (
+        subject.pos_ not in {"NOUN", "ADJ"}
+        or subject.i in one.bodies
+        or subject.i > verb.i
+        or is_ministry(one, subject)
+    ):
         return False
     if any(is_of(name, subject.lower_) for name in ("insider", "form_noun", "form_strong", "matter_holder")):
         return False
