@@ -44,6 +44,8 @@ def cost_words(one: Parsed, talk: Talk, figures: list[tuple[int, int]], *, besid
     of them is the task's (``beside``), only who pays.
     """
     text = one.sentence.text
+    if text.rstrip().endswith(":"):
+        return  # «følgende midler er stilt til rådighet:» opens a list of amounts
     told = value_of(one.sentence, "label_money", talk)
     clauses = ((at, _clause(text, *at, figures)) for at in _said(one, talk))
     found = [clause for at, clause in clauses if clause[0] < clause[1] and not _against(one, at, clause)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from linter.coordination.grammar_purpose import after, head_of, known, names_it, path_of_money, phrase, purposes
 from linter.coordination.labels import labelled
 from linter.coordination.parsed import Parsed
-from linter.coordination.spoken_of import told_by_stems
+from linter.coordination.spoken_of import bare_work, told_by_stems
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of, words
 
@@ -40,7 +40,7 @@ _FOR_THIS = re.compile(
     r"\s*(?:til|for|åt)\s+(?:dette|det|denne)\s+(?:formål|føremål|arbeid|oppdrag|oppg)", re.IGNORECASE
 )
 _CONTRAST = re.compile(r"\b(?:mens|medan|men|dessuten|dessutan|i tillegg|også|òg|samtidig)\b|;", re.IGNORECASE)
-_BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig)\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig|særskil[td] for)\b", re.IGNORECASE)
 
 
 def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk: Talk) -> bool:
@@ -152,14 +152,7 @@ def _unknown(one: Parsed, subject: Token | None, verb: Token, talk: Talk) -> boo
         return False
     said = phrase(one, subject)
     money = words("money_noun").search(subject.lower_) or words("money_party").search(said)
-    return not (money or _bare_work(subject) or told_by_stems(said, talk, one.sentence.text))
-
-
-def _bare_work(noun: Token) -> bool:
-    """Whether a noun is work or what it makes, the one that is known: «driften», «etableringsfasen», «kampanjen»."""
-    known_one = "Def" in noun.morph.get("Definite", []) and "Sing" in noun.morph.get("Number", [])
-    alone = not any(c.dep_ in {"nmod", "acl", "acl:relcl", "appos"} for c in noun.children)
-    return known_one and alone and is_of("money_work", noun.lower_)
+    return not (money or bare_work(subject) or told_by_stems(said, talk, one.sentence.text))
 
 
 def _paid(verb: Token) -> bool:

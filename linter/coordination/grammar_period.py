@@ -97,7 +97,7 @@ def _over(time: Time, since: int) -> bool:
 
 def _cited(one: Parsed, time: Time) -> bool:
     before = one.sentence.text[: time.match.start()]
-    return any(words(name).search(before) for name in ("period_cited", "period_no_horizon", "time_past"))
+    return any(words(name).search(before) for name in ("period_cited", "period_no_horizon"))
 
 
 def _range(one: Parsed, time: Time, talk: Talk) -> _Ranked:
@@ -115,7 +115,7 @@ def _range(one: Parsed, time: Time, talk: Talk) -> _Ranked:
 
 
 def _until(one: Parsed, time: Time, _talk: Talk) -> _Ranked:
-    if delivered(one, time) or of_other(one, time) or _REPORT.search(clause(one, time, before=True)):
+    if delivered(one, time, money=False) or of_other(one, time) or _REPORT.search(clause(one, time, before=True)):
         return None
     starts = begins(one, time) and not _LAST.match(time.match[0])
     return (_START, Kind.FROM) if starts else (_END, time.kind)

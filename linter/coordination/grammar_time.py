@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.coordination.parsed import Parsed, case_of
-from linter.coordination.spoken_of import told_by_stems
+from linter.coordination.spoken_of import bare_work, told_by_stems
 from linter.coordination.talk import Talk
 from linter.coordination.times import Kind, Time
 from linter.coordination.words import is_of, words
@@ -81,16 +81,17 @@ def said_from(one: Parsed, time: Time) -> int:
     return first if 0 < time.match.start() - first <= _SHORT else time.match.start()
 
 
-def delivered(one: Parsed, time: Time) -> bool:
-    """Whether something is delivered then: a report, a plan, an evaluation, money."""
+def delivered(one: Parsed, time: Time, *, money: bool = True) -> bool:
+    """Whether something is delivered then: a report, a plan, an evaluation, ``money``."""
     heads = path_of(one, time)
     subject = subject_of(heads[-1]) if heads else None
     told = subject is not None and is_of("time_no_length", subject.lower_)
-    return told or any(is_of("time_delivery", h.lower_) for h in heads)
+    names = ("time_delivery", "time_paid") if money else ("time_delivery",)
+    return told or any(is_of(name, h.lower_) for h in heads for name in names)
 
 
 def of_other(one: Parsed, time: Time, *, owned: bool = True) -> bool:
-    """Whether a clause with a time is about a law, demands, or (``owned``) what one body has of its own."""
+    """Whether a clause is about a law, an agreement with an outsider, or (``owned``) what one body has of its own."""
     heads = path_of(one, time)
     subject = subject_of(heads[-1]) if heads else None
     if subject is None:
@@ -102,28 +103,43 @@ def of_other(one: Parsed, time: Time, *, owned: bool = True) -> bool:
         return True  # «ventes å øke fram mot 2030»
     owners = [t for t in subject.subtree if t.i in one.bodies and t.i != subject.i]
     own = len(owners) == 1 and subject.i not in one.bodies and case_of(owners[0]) != "med"
-    return (owned and own) or is_of("period_other", subject.lower_)
+    return (owned and own) or is_of("period_other", subject.lower_) or _with_outsider(one, subject)
+
+
+def _with_outsider(one: Parsed, subject: Token) -> bool:
+    """Whether an agreement is with somebody who is no body: «rammeavtalen med leverandøren»."""
+    if not is_of("time_contract", subject.lower_):
+        return False
+    others = [t for t in subject.subtree if case_of(t) == "med" and t.pos_ == "NOUN" and t.i not in one.bodies]
+    return any(not words("agencies_plural").search(t.lower_) for t in others)
 
 
 def length(one: Parsed, time: Time, talk: Talk) -> bool:
     """Whether a number of years is how long the task or its parties go on."""
-    before, after = one.sentence.text[: time.match.start()], one.sentence.text[time.match.end() :]
-    if words("time_years_past").search(after) or words("time_years_not").search(before):
-        return False
-    if _EACH_TURN.match(after) and words("time_turn").search(before):
-        return False  # «ledes av X i to år av gangen»
     heads = path_of(one, time)
-    if any(is_of("time_no_length", h.lower_) for h in heads):
-        return False
-    children = list(heads[-1].children) if heads else []
-    told = any(c.lower_ == "har" for c in children if c.dep_ == "aux")
-    if heads and (is_of("time_lasted", heads[-1].lower_) or (told and is_of("time_done", heads[-1].lower_))):
-        return False
     subject = subject_of(heads[-1]) if heads else None
+    if _no_length(one, time, heads) or (subject is not None and _with_outsider(one, subject)):
+        return False
     if subject is None or subject.pos_ != "NOUN" or subject.i in one.bodies or is_of("lasting_of", heads[0].lower_):
         return True
     text = one.words(subject.left_edge, subject).lower()
-    return any(words(name).search(text) for name in _PARTIES) or told_by_stems(text, talk, one.sentence.text)
+    ours = bare_work(subject) or any(words(name).search(text) for name in _PARTIES)
+    return ours or told_by_stems(text, talk, one.sentence.text)
+
+
+def _no_length(one: Parsed, time: Time, heads: list[Token]) -> bool:
+    """Whether a number of years is an age, how long something has gone on, or of a turn («i to år av gangen»)."""
+    before, after = one.sentence.text[: time.match.start()], one.sentence.text[time.match.end() :]
+    if words("time_years_past").search(after) or words("time_years_not").search(before):
+        return True
+    if _EACH_TURN.match(after) and words("time_turn").search(before):
+        return True
+    if any(is_of("time_no_length", h.lower_) for h in heads):
+        return True
+    children = list(heads[-1].children) if heads else []
+    told = any(c.lower_ == "har" for c in children if c.dep_ == "aux")
+    done = told and not is_of("time_agreed", heads[-1].lower_)
+    return done or (bool(heads) and is_of("time_lasted", heads[-1].lower_))
 
 
 def goal(one: Parsed, time: Time) -> bool:
@@ -192,7 +208,7 @@ def _unknown(one: Parsed, verb: Token, talk: Talk) -> bool:
         return False
     said = one.words(subject.left_edge, subject)
     group = any(words(name).search(said) for name in ("agencies_plural", "ministries_plural", "money_noun"))
-    return not (group or told_by_stems(said, talk, one.sentence.text))
+    return not (group or bare_work(subject) or told_by_stems(said, talk, one.sentence.text))
 
 
 def _demanded(verb: Token) -> bool:

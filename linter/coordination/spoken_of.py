@@ -1,14 +1,18 @@
-"""Whether a passage speaks of a thing elsewhere than where it is named: by the stems of words."""
+"""Whether a passage speaks of a thing elsewhere than where it is named: by stems of words, or as known work."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of
 
-__all__ = ["told_by_stems"]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["bare_work", "told_by_stems"]
 
 _SHORT_STEM = 3
 
@@ -25,6 +29,13 @@ def told_by_stems(said: str, talk: Talk, sentence: str) -> bool:
         if stem in others or any(len(head) > _SHORT_STEM and stem.endswith(head) for head in heads):
             return True
     return False
+
+
+def bare_work(noun: Token) -> bool:
+    """Whether a noun is work or what it makes, the one that is known: «driften», «etableringsfasen», «kampanjen»."""
+    known_one = "Def" in noun.morph.get("Definite", []) and "Sing" in noun.morph.get("Number", [])
+    alone = not any(c.dep_ in {"nmod", "acl", "acl:relcl", "appos"} for c in noun.children)
+    return known_one and alone and is_of("money_work", noun.lower_)
 
 
 def _without_bodies(sentence: Sentence) -> str:

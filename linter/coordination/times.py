@@ -16,6 +16,7 @@ _TERM = 4  # years of a term of the Storting; the last year of each is one more 
 # «TB 2026-27» is the number of an assignment
 _NUMBER_OF = re.compile(r"(?:[A-ZÆØÅ]{2,}|[Ss]ak|[Nn]r\.?|[Rr]ef\.?)\s?$")
 _YEAR = 4  # digits
+_MONTHS = {"tolv": 12, "tjuefire": 24, "trettiseks": 36}
 
 
 class Kind(IntEnum):
@@ -96,7 +97,7 @@ def _lengths(text: str) -> Iterator[Time]:
         if count <= _LONGEST:
             yield Time(Kind.YEARS, 0, count, match)
     for match in words("time_months").finditer(text):
-        years, rest = divmod(int(match[1]), 12)
+        years, rest = divmod(_MONTHS.get(match[1].lower()) or int(match[1]), 12)
         if not rest:
             yield Time(Kind.YEARS, 0, years, match)
 
@@ -106,7 +107,8 @@ def _ranges(text: str) -> Iterator[Time]:
         first, more = int(match[1] or match[3]), (match[2] or "1").lower()
         yield Time(Kind.RANGE, first, first + (NUMBERS[more] if more in NUMBERS else int(more)), match)
     for match in words("time_range_school").finditer(text):
-        yield Time(Kind.RANGE, int(match[1]), int(match[2]), match)
+        until = match[1] is not None  # «ut skoleåret 2026/2027»
+        yield Time(Kind.UNTIL if until else Kind.RANGE, 0 if until else int(match[2]), int(match[3]), match)
     for match in words("time_range_short").finditer(text):
         first, last = int(match[1] + match[2]), int(f"20{match[3]}")
         number = not match.start() or _NUMBER_OF.search(text[: match.start()])
