@@ -19,7 +19,7 @@ def message(finding: Finding, lang: Lang) -> str:
 
 def advice(finding: Finding, lang: Lang) -> str:
     """What to do instead, in ``lang``."""
-    return all_rules()[finding.rule].advice.get(lang)
+    return all_rules()[finding.rule].advice_on(finding.message).get(lang)
 
 
 def evidence(finding: Finding, lang: Lang) -> tuple[str, ...]:

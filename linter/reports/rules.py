@@ -41,6 +41,7 @@ def _as_data(rule: AnyRule, lang: Lang) -> Mapping[str, object]:
         "source": rule.source,
         "why": rule.why.get(lang),
         "advice": rule.advice.get(lang),
+        "other_advice": {message: text.get(lang) for message, text in rule.other_advice.items()},
         "options": {
             name: {"default": option.default, "ours": option.ours, "doc": option.doc.get(lang)}
             for name, option in rule.options.items()
@@ -67,6 +68,8 @@ def _lines(rule: AnyRule, lang: Lang) -> Iterator[str]:
         yield ""
         yield click.style(say(lang, f"rule.{key}"), bold=True)
         yield from textwrap.wrap(text.get(lang), WIDTH)
+    for text in rule.other_advice.values():
+        yield from textwrap.wrap(text.get(lang), WIDTH, initial_indent="  – ", subsequent_indent="    ")
     if rule.options:
         yield ""
         yield click.style(say(lang, "rule.options"), bold=True)

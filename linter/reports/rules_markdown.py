@@ -68,6 +68,10 @@ def _texts(rule: AnyRule, lang: Lang, level: str) -> Iterator[str]:
     yield from ("", f"{level} {say(lang, 'rule.says')}", "")
     yield from (f"- {_plain(_open(text, lang))}" for text in rule.messages.values())
     yield from ("", f"{level} {say(lang, 'rule.advice')}", "", _plain(rule.advice.get(lang)))
+    if rule.other_advice:
+        yield ""
+        for message, text in rule.other_advice.items():
+            yield f"- {_plain(_open(rule.messages[message], lang))} {_plain(text.get(lang))}"
 
 
 def _open(message: Text, lang: Lang) -> str:

@@ -53,7 +53,8 @@ def render(report: Report, lang: Lang) -> str:
 
 
 def _rule(rule: AnyRule, lang: Lang) -> Node:
-    why, advice = rule.why.get(lang), rule.advice.get(lang)
+    why = rule.why.get(lang)
+    advice = "\n\n".join(text.get(lang) for text in (rule.advice, *rule.other_advice.values()))
     source = f"{say(lang, 'rule.source')}: {rule.source}"
     node: Node = {
         "id": rule.code,

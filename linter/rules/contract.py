@@ -130,6 +130,7 @@ class Rule:
     advice: Text  # what to do instead, one or two sentences
     examples: tuple[Example, ...]
     options: Mapping[str, Option] = field(default_factory=dict)
+    other_advice: Mapping[str, Text] = field(default_factory=dict)  # by message, where that calls for something else
     aliases: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()  # codes of rules that say the same of the same words, and more
 
@@ -137,6 +138,10 @@ class Rule:
     def family(self) -> str:
         """The letters of the code: "BRV"."""
         return self.code.split("-", 1)[0]
+
+    def advice_on(self, message: str) -> Text:
+        """What to do about a hit with this message: its own advice, or the rule's where that fits."""
+        return self.other_advice.get(message, self.advice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

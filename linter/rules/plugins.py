@@ -87,11 +87,14 @@ def _judge(rule: AnyRule, families: Collection[str], rules: Mapping[str, AnyRule
         raise _UnfitError(f"{rule.code}: another package has a rule with this code")
     if "default" not in rule.messages:
         raise _UnfitError(f"{rule.code}: no message «default»")
+    if unsaid := sorted(set(rule.other_advice) - set(rule.messages)):
+        raise _UnfitError(f"{rule.code}: advice on messages it does not have: {', '.join(unsaid)}")
     texts = [
         rule.name,
         rule.why,
         rule.advice,
         *rule.messages.values(),
+        *rule.other_advice.values(),
         *(option.doc for option in rule.options.values()),
     ]
     if not all(isinstance(text, Text) and text.get(lang).strip() for text in texts for lang in Lang):

@@ -31,6 +31,8 @@ def texts(rule: AnyRule) -> Iterator[tuple[str, Text]]:
     yield "advice", rule.advice
     for key, message in rule.messages.items():
         yield f"messages.{key}", message
+    for key, text in rule.other_advice.items():
+        yield f"other_advice.{key}", text
     for key, option in rule.options.items():
         yield f"options.{key}", option.doc
 

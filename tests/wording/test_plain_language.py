@@ -20,6 +20,7 @@ def told(lang: Lang) -> Iterator[tuple[str, str]]:
     for code, rule in own_rules().items():
         texts = {"name": rule.name, "why": rule.why, "advice": rule.advice}
         texts |= {f"messages.{key}": text for key, text in rule.messages.items()}
+        texts |= {f"other_advice.{key}": text for key, text in rule.other_advice.items()}
         texts |= {f"options.{key}": option.doc for key, option in rule.options.items()}
         yield from ((f"{code} {key}", text.get(lang)) for key, text in texts.items())
 

@@ -147,6 +147,13 @@ RULE = LetterRule(
         nn="Skriv heller kva endring de vil sjå for brukarane eller samfunnet, og la verksemdene velje tiltak.",
         en="Write which change you want to see for users or society, and let the agencies choose the measures.",
     ),
+    other_advice={
+        "plan": Text(
+            nb="Skriv også hva planen skal føre til for brukerne eller samfunnet. Står det alt, kan planen bli stående.",
+            nn="Skriv òg kva planen skal føre til for brukarane eller samfunnet. Står det alt, kan planen bli ståande.",
+            en="Write also what the plan is to lead to for users or society. If it says so already, the plan can stay.",
+        ),
+    },
     options={
         "max_per_passage": Option(
             default=3,

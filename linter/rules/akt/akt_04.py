@@ -81,6 +81,13 @@ RULE = LetterRule(
         nn="Løft fram det felles målet, og vurder om nokre av tiltaka kan samlast eller overlatast til verksemdene.",
         en="Bring out the common goal, and consider whether some measures can be merged or left to the agencies.",
     ),
+    other_advice={
+        "default": Text(
+            nb="Skriv et felles mål for tiltakene, og vurder om noen av dem kan samles eller overlates til virksomhetene.",
+            nn="Skriv eit felles mål for tiltaka, og vurder om nokre av dei kan samlast eller overlatast til verksemdene.",
+            en="Write a common goal for the measures, and consider whether some can be merged or left to the agencies.",
+        ),
+    },
     options={
         "limit": Option(
             default=LONG,

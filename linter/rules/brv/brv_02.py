@@ -194,6 +194,13 @@ RULE = LetterRule(
         nn="Rett årstalet. Meiner de eit tidlegare år, så skriv at det er historikk.",
         en="Correct the year. If an earlier year is meant, say that it is history.",
     ),
+    other_advice={
+        "report": Text(
+            nb="Sjekk om det er rapportåret eller fristen som er feil, og rett det.",
+            nn="Sjekk om det er rapportåret eller fristen som er feil, og rett det.",
+            en="Check whether the year of the report or the deadline is wrong, and correct it.",
+        ),
+    },
     options={
         "years_back": Option(
             default=3,

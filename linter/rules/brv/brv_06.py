@@ -137,6 +137,18 @@ RULE = LetterRule(
         nn="Gi kvart oppdrag sitt eige nummer, og sjekk tilvisingane når lista blir endra.",
         en="Give every assignment its own id, and check the references when the list changes.",
     ),
+    other_advice={
+        "reference": Text(
+            nb="Rett nummeret eller tittelen, så henvisningen viser til ett oppdrag.",
+            nn="Rett nummeret eller tittelen, så tilvisinga viser til eitt oppdrag.",
+            en="Correct the id or the title, so that the reference is to one assignment.",
+        ),
+        "reused": Text(
+            nb="Gi det nye oppdraget et nummer som ikke er brukt før.",
+            nn="Gi det nye oppdraget eit nummer som ikkje er brukt før.",
+            en="Give the new assignment an id that has not been used before.",
+        ),
+    },
     options={
         "same_title": Option(
             default=60,

@@ -1,4 +1,4 @@
-"""BRV-08: a deadline outside the letter's time."""
+"""BRV-08: a deadline outside the letter's time, or a day that is not the weekday written before it."""
 
 from __future__ import annotations
 
@@ -145,18 +145,21 @@ _FEB = "Finansdepartementet\n\nSkattedirektoratet\n\nDato: 16. april 2026\n\n# S
 RULE = LetterRule(
     code="BRV-08",
     name=Text(
-        nb="Fristen ligger utenfor brevets tid",
-        nn="Fristen ligg utanfor tida til brevet",
-        en="The deadline is outside the letter's time",
+        nb="Fristen eller datoen passer ikke",
+        nn="Fristen eller datoen passar ikkje",
+        en="The deadline or date does not fit",
     ),
     severity=Severity.HIGH,
     status=Status.STABLE,
     since="0.1",
     source="God brevskikk; vår regel",
     why=Text(
-        nb="En frist som alt er ute når brevet sendes, kan ingen holde. Ofte står fjorårets dato igjen.",
-        nn="Ein frist som alt er ute når brevet blir sendt, kan ingen halde. Ofte står datoen frå i fjor att.",
-        en="Nobody can meet a deadline that has passed when the letter is sent. Often last year's date was left.",
+        nb="En frist som alt er ute når brevet sendes, kan ingen holde. Ofte står fjorårets dato igjen. "
+        "Når ukedag og dato ikke hører sammen, vet ingen hvilken dag som gjelder.",
+        nn="Ein frist som alt er ute når brevet blir sendt, kan ingen halde. Ofte står datoen frå i fjor att. "
+        "Når vekedag og dato ikkje høyrer saman, veit ingen kva dag som gjeld.",
+        en="Nobody can meet a deadline that has passed when the letter is sent. Often last year's date was left. "
+        "When weekday and date do not belong together, nobody knows which day is meant.",
     ),
     messages={
         "default": Text(
@@ -185,6 +188,23 @@ RULE = LetterRule(
         nn="Set ein dato etter den på brevet. Er datoen historikk, så skriv det: «fristen var …».",
         en="Set a date after the letter's own. If the date is history, say so: “fristen var …”.",
     ),
+    other_advice={
+        "far": Text(
+            nb="Sjekk årstallet. Er fristen riktig, kan den bli stående.",
+            nn="Sjekk årstalet. Er fristen rett, kan han bli ståande.",
+            en="Check the year. If the deadline is right, it can stay.",
+        ),
+        "calendar": Text(
+            nb="Sjekk om datoen står igjen fra i fjor, og sett inn årets dato.",
+            nn="Sjekk om datoen står att frå i fjor, og set inn datoen for i år.",
+            en="Check whether the date is left from last year, and put in this year's.",
+        ),
+        "weekday": Text(
+            nb="Rett ukedagen eller datoen, og sjekk at det er den dagen dere mener.",
+            nn="Rett vekedagen eller datoen, og sjekk at det er den dagen de meiner.",
+            en="Correct the weekday or the date, and check that it is the day you mean.",
+        ),
+    },
     options={
         "years_ahead": Option(
             default=8,

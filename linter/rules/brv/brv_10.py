@@ -173,6 +173,33 @@ RULE = LetterRule(
         nn="Fyll inn det som manglar, eller stryk det. Avklar endringar og kommentarar før brevet blir sendt.",
         en="Fill in what is missing, or delete it. Settle changes and comments before the letter is sent.",
     ),
+    other_advice={
+        "highlight": Text(
+            nb="Avklar det som er merket, og fjern fargen før brevet sendes.",
+            nn="Avklar det som er merkt, og fjern fargen før brevet blir sendt.",
+            en="Settle what is marked, and remove the colour before the letter is sent.",
+        ),
+        "tracked": Text(
+            nb="Godta eller avvis endringene før brevet sendes.",
+            nn="Godta eller avvis endringane før brevet blir sendt.",
+            en="Accept or reject the changes before the letter is sent.",
+        ),
+        "tracked_one": Text(
+            nb="Godta eller avvis endringen før brevet sendes.",
+            nn="Godta eller avvis endringa før brevet blir sendt.",
+            en="Accept or reject the change before the letter is sent.",
+        ),
+        "comments": Text(
+            nb="Avklar kommentarene, og slett dem før brevet sendes.",
+            nn="Avklar kommentarane, og slett dei før brevet blir sendt.",
+            en="Settle the comments, and delete them before the letter is sent.",
+        ),
+        "comments_one": Text(
+            nb="Avklar kommentaren, og slett den før brevet sendes.",
+            nn="Avklar kommentaren, og slett han før brevet blir sendt.",
+            en="Settle the comment, and delete it before the letter is sent.",
+        ),
+    },
     examples=(
         Example(
             bad="Rammen økes med ⟦XX⟧ mill. kroner, og rapporten sendes innen ⟦xx⟧. mars. ⟦[sett inn fullmakter]⟧",

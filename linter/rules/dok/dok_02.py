@@ -66,6 +66,18 @@ RULE = LetterRule(
         nn="Skriv det i brevet. Står det som bilete i ein logo, kan vi ikkje lese det.",
         en="Write it in the letter. We cannot read it when it is a picture in a logo.",
     ),
+    other_advice={
+        "year": Text(
+            nb="Skriv hvilket år brevet gjelder, helst i tittelen.",
+            nn="Skriv kva år brevet gjeld, helst i tittelen.",
+            en="Write which year the letter is for, preferably in the title.",
+        ),
+        "date": Text(
+            nb="Skriv datoen øverst i brevet.",
+            nn="Skriv datoen øvst i brevet.",
+            en="Write the date at the top of the letter.",
+        ),
+    },
     examples=(
         Example(
             head="",

@@ -198,6 +198,13 @@ RULE = SetRule(
         nn="Bruk same tekst på overordna nivå. Skil tydeleg ut det som berre gjeld éi verksemd, til dømes under «Særskilt for …».",
         en="Use the same text at the overall level. Set apart what concerns one agency only, for example under “Særskilt for …”.",
     ),
+    other_advice={
+        "form": Text(
+            nb="Les tekstene mot hverandre, så de krever det samme på begge målformer.",
+            nn="Les tekstane mot kvarandre, så dei krev det same på begge målformer.",
+            en="Read the texts against each other, so that they ask for the same in both forms of Norwegian.",
+        ),
+    },
     options={
         "most": Option(
             default=5,

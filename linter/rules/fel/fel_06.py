@@ -104,6 +104,13 @@ RULE = SetRule(
         nn="Legg inn breva til alle som er med, så blir heile settet kontrollert.",
         en="Add the letters to all who take part, so that the whole set is checked.",
     ),
+    other_advice={
+        "ministries": Text(
+            nb="Sjekk om departementene skal stå som avsendere. Skal de ikke det, kan teksten bli stående.",
+            nn="Sjekk om departementa skal stå som avsendarar. Skal dei ikkje det, kan teksten bli ståande.",
+            en="Check whether the ministries should stand as senders. If not, the text can stay.",
+        ),
+    },
     examples=(
         Example(
             head="",

@@ -82,6 +82,18 @@ RULE = SetRule(
         nn="Skriv kva departement som koordinerer, og på vegner av kven. Står det i eit anna dokument, vis til det.",
         en="Write which ministry coordinates, and on behalf of whom. If it stands in another document, refer to it.",
     ),
+    other_advice={
+        "contradicts": Text(
+            nb="Finn ut hva som er riktig, og rett brevet eller oppsettet.",
+            nn="Finn ut kva som er rett, og rett brevet eller oppsettet.",
+            en="Find out which is right, and correct the letter or the configuration.",
+        ),
+        "declared": Text(
+            nb="Skriv i brevene hvilket departement som koordinerer, eller rett oppsettet.",
+            nn="Skriv i breva kva departement som koordinerer, eller rett oppsettet.",
+            en="Write in the letters which ministry coordinates, or correct the configuration.",
+        ),
+    },
     examples=(
         Example(
             bad="## ⟦3.4 Felles oppdrag: rett skatt fra første lønn⟧\n\nSkattedirektoratet skal sammen med Arbeids- og velferdsdirektoratet og Utlendingsdirektoratet sørge for at flere nye arbeidstakere betaler rett skatt. Etatene har felles ansvar for at målet nås.",

@@ -112,6 +112,23 @@ RULE = SetRule(
         nn="Peik ut éi verksemd, eller skriv at verksemdene sjølve avklarer kven som koordinerer.",
         en="Name one agency, or write that the agencies themselves decide who coordinates.",
     ),
+    other_advice={
+        "contradicts": Text(
+            nb="Finn ut hva som er riktig, og rett brevet eller oppsettet.",
+            nn="Finn ut kva som er rett, og rett brevet eller oppsettet.",
+            en="Find out which is right, and correct the letter or the configuration.",
+        ),
+        "open": Text(
+            nb="Finn ut hva som er riktig, og rett brevet eller oppsettet.",
+            nn="Finn ut kva som er rett, og rett brevet eller oppsettet.",
+            en="Find out which is right, and correct the letter or the configuration.",
+        ),
+        "declared": Text(
+            nb="Skriv i brevene hvilken virksomhet som koordinerer, eller rett oppsettet.",
+            nn="Skriv i breva kva verksemd som koordinerer, eller rett oppsettet.",
+            en="Write in the letters which agency coordinates, or correct the configuration.",
+        ),
+    },
     examples=(
         Example(
             bad="## ⟦3.4 Felles oppdrag: ryddige byggeplasser⟧\n\nFinansdepartementet koordinerer oppdraget på vegne av AID og JD. Skattedirektoratet, Arbeidstilsynet og Politidirektoratet skal samarbeide slik at flere byggeplasser følger reglene.",

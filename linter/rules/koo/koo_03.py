@@ -80,6 +80,13 @@ RULE = SetRule(
         nn="Skriv kort kva koordinatoren har ansvar for, til dømes felles plan, framdrift og saker som må løftast. Ikkje lag ei liste med fristar, for då styrer de aktivitetane.",
         en="Write briefly what the coordinator answers for, such as the joint plan, progress and matters to be raised. Do not list deadlines, for then you steer the activities.",
     ),
+    other_advice={
+        "ministry": Text(
+            nb="Skriv kort hva departementet har ansvar for, for eksempel roller, framdrift og saker som virksomhetene ikke løser selv.",
+            nn="Skriv kort kva departementet har ansvar for, til dømes roller, framdrift og saker som verksemdene ikkje løyser sjølve.",
+            en="Write briefly what the ministry answers for, such as roles, progress and matters the agencies cannot solve.",
+        ),
+    },
     options={
         "min_slots": Option(
             default=2,

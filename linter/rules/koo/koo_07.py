@@ -67,6 +67,13 @@ RULE = SetRule(
         nn="Oppgi beløp, kapittel og post, eller skriv at oppgåva skal løysast innanfor ramma.",
         en="Give an amount, a chapter and item, or write that the task is to be met within the frame.",
     ),
+    other_advice={
+        "frame": Text(
+            nb="Vurder om oppgaven trenger egne midler. Gjør den ikke det, så skriv hva den skal gå foran.",
+            nn="Vurder om oppgåva treng eigne midlar. Gjer ho ikkje det, så skriv kva ho skal gå framfor.",
+            en="Consider whether the task needs money of its own. If not, write what it goes before.",
+        ),
+    },
     examples=(
         Example(
             bad="## ⟦3.6 Felles oppdrag: flere unge i jobb⟧\n\nSkattedirektoratet, Arbeids- og velferdsdirektoratet og Utdanningsdirektoratet skal samarbeide slik at flere unge får sin første jobb. Innsatsen skal styrkes.",

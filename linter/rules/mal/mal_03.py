@@ -102,6 +102,13 @@ RULE = LetterRule(
         nn="Sjå om det finst eit mål på kva brukarane får eller opplever, eller på kvaliteten i tenesta.",
         en="See whether there is a measure of what users get or experience, or of the quality of the service.",
     ),
+    other_advice={
+        "no_measure": Text(
+            nb="Skriv hva som skal måles hos brukerne eller i tjenesten, eller flytt kravet til oppdragene.",
+            nn="Skriv kva som skal målast hos brukarane eller i tenesta, eller flytt kravet til oppdraga.",
+            en="Write what is to be measured among users or in the service, or move the demand to the assignments.",
+        ),
+    },
     examples=(
         Example(
             bad="## Styringsparametere\n\n- ⟦Antall gjennomførte kurs for kommunene.⟧",

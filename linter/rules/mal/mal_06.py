@@ -98,6 +98,18 @@ RULE = SetRule(
         nn="Oppgi sluttår eller periode. Er samarbeidet varig, skriv det.",
         en="Give a last year or a period. If the cooperation is permanent, say so.",
     ),
+    other_advice={
+        "contradicts": Text(
+            nb="Finn ut hva som er riktig, og rett brevet eller oppsettet.",
+            nn="Finn ut kva som er rett, og rett brevet eller oppsettet.",
+            en="Find out which is right, and correct the letter or the configuration.",
+        ),
+        "declared": Text(
+            nb="Skriv i brevene hvor lenge samarbeidet varer, eller rett oppsettet.",
+            nn="Skriv i breva kor lenge samarbeidet varer, eller rett oppsettet.",
+            en="Write in the letters how long the cooperation lasts, or correct the configuration.",
+        ),
+    },
     examples=(
         Example(
             bad="## ⟦3.4 Felles oppdrag: trygge leiekontrakter⟧\n\nSkattedirektoratet, Husbanken og Forbrukertilsynet skal samarbeide slik at flere leietakere kjenner rettighetene sine. Status rapporteres innen 1. september 2026.",
