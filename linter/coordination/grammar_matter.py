@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_due import follows, in_meeting, told_in_report
-from linter.coordination.grammar_received import given_ministry, past, shaped, wanted
+from linter.coordination.grammar_received import a_form, given_ministry, past, shaped, wanted
 from linter.coordination.handed_over import matter
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.words import is_of, words
@@ -20,7 +20,7 @@ from linter.letters.dates import dates
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ABOUT", "IN", "WHICH", "a_form", "matters", "told_within"]
+__all__ = ["ABOUT", "IN", "WHICH", "matters", "told_within"]
 
 ABOUT = frozenset({"om", "på", "for", "over", "av", "rundt", "omkring"})
 IN = frozenset({"i", "med", "gjennom", "ved", "på", "via", "som"})
@@ -51,15 +51,11 @@ _PARTICLES = frozenset({"inn", "fram", "frem"})  # «melder inn tallene», read 
 _LONGEST = 120
 
 
-def a_form(token: Token) -> bool:
-    """Whether a word is the noun of a form of report."""
-    return bool(is_of("form_noun", token.lower_) or is_of("form_strong", token.lower_)) or shaped(token)
-
-
 def matters(one: Parsed) -> Iterator[tuple[int, int]]:
     """Where the matter stands in a sentence that reports: (start, end) in its text."""
     which = WHICH.search(one.sentence.text)
     if which:
+        yield from _beside(one, which.start())
         asked = _ASKS_FOR_IT.split(which[0])[0] if which.start() == 0 else which[0]
         yield from _words(one, which.start(), which.start() + len(asked))
         return
@@ -69,6 +65,19 @@ def matters(one: Parsed) -> Iterator[tuple[int, int]]:
     for token in one.doc:
         if not apart or _clause(token) not in apart:
             yield from _hanging_on(one, token)
+
+
+def _beside(one: Parsed, at: int) -> Iterator[tuple[int, int]]:
+    """The noun phrase that a question is joined to: «tal på kontrollar og kva dei har avdekt»."""
+    before = [t for t in one.doc if one.end(t) < at]
+    if len(before) < 2 or before[-1].lower_ not in {"og", "samt"}:  # noqa: PLR2004 - a noun and «og»
+        return
+    noun = before[-2]
+    while noun.dep_ == "nmod" and not is_of("matter_holder", noun.lower_) and not a_form(noun.head):
+        noun = noun.head
+    if noun.pos_ == "NOUN" and not a_form(noun) and not _no_matter(one, noun, of_form=False):
+        start = next(t for t in noun.subtree if t.dep_ != "case" or t.head.i != noun.i)
+        yield from _words(one, one.offset(start.idx), one.end(before[-2]))
 
 
 def _clause(token: Token) -> int:
@@ -99,6 +108,7 @@ def _hanging_on(one: Parsed, token: Token) -> Iterator[tuple[int, int]]:
         or any(a_form(c) and case_of(c) in IN - {"som", "ved", "med"} for c in token.children)
     )
     holder = is_of("light_noun", token.lower_) or is_of("matter_holder", token.lower_)
+    holder = holder or ("departement" in token.lower_ and token.dep_ == "nmod" and a_form(token.head))
     if not verb and not a_form(token) and not holder:
         return
     for child in token.children:
@@ -194,8 +204,9 @@ def _is_object(verb: Token, child: Token) -> bool:
         return True
     if child.dep_ == "nsubj" and any(case_of(t) == "hos" or t.lower_ == "hende" for t in (verb, *verb.children)):
         return True
-    if child.dep_ == "nsubj" and any(is_of(name, verb.lower_) for name in ("stand_verb", "shown_adj")):
-        return told_in_report(verb)
+    stands = any(is_of(name, verb.lower_) for name in ("stand_verb", "shown_adj"))
+    if child.dep_ == "nsubj" and stands and told_in_report(verb):
+        return True
     passive = verb.lower_.endswith(("es", "ås", "ast")) or any(
         c.dep_ == "aux:pass" or c.lower_ == "bes" for c in verb.children
     )

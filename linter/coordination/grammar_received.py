@@ -16,7 +16,7 @@ from linter.letters.registry import OrgKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["given_ministry", "is_ministry", "past", "reaches_ministry", "shaped", "wanted"]
+__all__ = ["a_form", "given_ministry", "is_ministry", "past", "reaches_ministry", "shaped", "wanted"]
 
 _STEPS = 4
 
@@ -41,7 +41,7 @@ def wanted(one: Parsed, verb: Token) -> bool:
 def _wanted_thing(one: Parsed, noun: Token) -> bool:
     asked = noun.dep_ == "obj" or (noun.dep_ == "obl" and case_of(noun) == "om")
     deed = any(c.dep_ in {"acl", "xcomp"} and any(t.lower_ == "å" for t in c.children) for c in noun.children)
-    return asked and not deed and noun.pos_ == "NOUN" and noun.i not in one.bodies and not is_of("insider", noun.lower_)
+    return asked and not deed and noun.i not in one.bodies and bool(is_of("known_noun", noun.lower_))
 
 
 def is_ministry(one: Parsed, token: Token) -> bool:
@@ -83,7 +83,15 @@ def _receives(one: Parsed, token: Token) -> bool:
     given = token.dep_ == "iobj" or (
         token.dep_ == "nsubj" and token.i > token.head.i and token.head.lower_.endswith("s")
     )
-    return is_ministry(one, token) and (given or case_of(token) in {"til", "for", "overfor"})
+    case = case_of(token)
+    given = given or case in {"til", "overfor"} or (case == "for" and token.dep_ == "obl")
+    return given and is_ministry(one, token) and not is_of("help_noun", token.head.lower_)
+
+
+def a_form(token: Token) -> bool:
+    """Whether a word is the noun of a form of report."""
+    named = is_of("form_noun", token.lower_) or is_of("form_strong", token.lower_)
+    return bool(named and not is_of("no_form", token.lower_)) or shaped(token)
 
 
 def shaped(noun: Token) -> bool:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.coordination.grammar_matter import ABOUT, IN, WHICH, a_form, matters
-from linter.coordination.grammar_received import shaped
+from linter.coordination.grammar_matter import ABOUT, IN, WHICH, matters
+from linter.coordination.grammar_received import a_form, shaped
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.report_times import is_timed

@@ -76,6 +76,7 @@ def _passages(talk: Talk) -> Iterator[Filler]:
     for sentence in talk.sentences:
         if opened and talk.scene.letter.blocks[sentence.span.block].kind is BlockKind.LIST_ITEM:
             yield from itemized(sentence) or [_item(sentence)]
+            previous = sentence
             continue
         opened = not sentence.heading and bool(words("report_label").fullmatch(sentence.text.strip()))
         if opened:

@@ -29,7 +29,8 @@ __all__ = ["unreported"]
 _CLAUSE = re.compile(r"[;:]\s|\s[–—]\s|,\s(?:og|men|mens|medan|som|der)\s", re.IGNORECASE)
 _BUT = re.compile(r",?\smen\s")
 _DONE = re.compile(
-    r"\b(?:ferdig\w*|klart?|klåre?|løst|løyst|gjennomført\w*|avslutt\w*|sluttfør\w*|fullfør\w*|i mål|på plass)\b",
+    r"\b(?:ferdig\w*|klart?|klåre?|løst|løyst|gjennomført\w*|avslutt\w*|sluttfør\w*|fullfør\w*|i mål|på plass|i gang"
+    r"|etablert\w*|opprett\w*|vedtatt\w*|vedteken|iverksatt|sett i verk)\b",
     re.IGNORECASE,
 )
 _DUE = frozenset({"skal", "må", "bør", "vil", "bes"})
@@ -60,7 +61,8 @@ def unreported(sentence: Sentence, one: Parsed | None) -> list[tuple[int, int]]:
         called = any(start <= m.start() < end for m in words("meeting_called").finditer(text))
         by_others = one is not None and (_told_by_others(one, start, end) or _was(one, start, end))
         other = one is not None and _other_deadline(one, start, end)
-        if said or called or by_others or other or _to_agency(sentence, start, end):
+        to_others = _to_agency(sentence, start, end) or (one is not None and _to_outsider(one, start, end))
+        if said or called or by_others or other or to_others:
             found.append((_after_shared_subject(one, start, end) if one is not None else start, end))
     return found
 
@@ -120,6 +122,18 @@ def _to_agency(sentence: Sentence, start: int, end: int) -> bool:
     return any(_RECEIVES.search(sentence.text[start : a.start - first]) for a in named)
 
 
+def _to_outsider(one: Parsed, start: int, end: int) -> bool:
+    """Whether somebody outside the task is told and no ministry: «gir bransjen oppdatert informasjon hver måned»."""
+    if words("to_ministries").search(one.sentence.text[start:end]):
+        return False
+    told = [t for t in one.doc if start <= one.offset(t.idx) < end and is_of("outsider", t.lower_)]
+    return any(
+        is_of("told_by", t.head.lower_)
+        and (t.dep_ == "iobj" or (t.dep_ == "obj" and not case_of(t)) or case_of(t) in {"til", "overfor"})
+        for t in told
+    )
+
+
 def _told_by_others(one: Parsed, start: int, end: int) -> bool:
     """Whether the verb of a clause is one of telling whose subject is the ministry or somebody outside the task."""
     if words("report_imperative").match(one.sentence.text[start:end]) or _DEMANDS.search(one.sentence.text, start, end):
@@ -135,7 +149,8 @@ def _told_by_others(one: Parsed, start: int, end: int) -> bool:
             return True
         told = main and any(is_of(name, token.lower_) for name in ("told_by", "tell_strong"))
         taken_up = main and is_of("ministry_tells", token.lower_)
-        if (told and _is_stranger(one, token, subject)) or ((told or taken_up) and is_ministry(one, subject)):
+        gets = main and is_of("get_verb", token.lower_)
+        if ((told or gets) and _is_stranger(one, token, subject)) or ((told or taken_up) and is_ministry(one, subject)):
             return True
     return False
 
