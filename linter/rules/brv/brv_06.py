@@ -26,6 +26,7 @@ _BARE_NUMBER = re.compile(r"\boppdrag(?:et)?\s(?:nr\.\s?)?(?P<number>\d{1,3})(?!
 _CALLED = re.compile(r"\boppdrag(?:et)?\s$", re.IGNORECASE)
 _SURELY_ANOTHER = 85.0  # likeness to the other assignment's title
 _ENOUGH_WORDS = 3
+_QUOTED = 12  # words of the other assignment that a message quotes
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
@@ -36,7 +37,8 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     for assignment in headed_assignments(letter):
         by_key.setdefault(assignment.key, []).append(assignment)
     for places in by_key.values():
-        yield from _two_titles(places, limit)
+        for series in dict.fromkeys(place.series for place in places):
+            yield from _two_titles([place for place in places if place.series == series], limit)
     for reference in referred_assignments(letter):
         yield from _wrong_title(letter, reference, by_key, limit)
     yield from _reused(letter, by_key)
@@ -46,8 +48,9 @@ def _two_titles(places: Sequence[Assignment], limit: float) -> Iterator[Hit]:
     known = [places[0]]
     for place in places[1:]:
         if max(likeness(place.title, other.title) for other in known) < limit:
-            values = {"id": place.written, "other": known[0].title}
-            yield Hit(place.span, values, related=(Related(known[0].span),))
+            title = known[0].title.split()
+            other = " ".join(title[:_QUOTED]) + (" …" if len(title) > _QUOTED else "")
+            yield Hit(place.span, {"id": place.written, "other": other}, "twice", related=(Related(known[0].span),))
             known.append(place)
 
 
@@ -120,6 +123,11 @@ RULE = LetterRule(
             nb="{id} har en annen tittel et annet sted i brevet: «{other}».",
             nn="{id} har ein annan tittel ein annan stad i brevet: «{other}».",
             en="{id} has another title elsewhere in the letter: “{other}”.",
+        ),
+        "twice": Text(
+            nb="{id} er brukt på to oppdrag i brevet. Det andre er «{other}».",
+            nn="{id} er brukt på to oppdrag i brevet. Det andre er «{other}».",
+            en="{id} is used for two assignments in the letter. The other is “{other}”.",
         ),
         "reference": Text(
             nb="{id} er «{other}» i dette brevet. Tittelen her hører til {right}.",
