@@ -142,6 +142,8 @@ def _has_payer(one: Parsed, clause: tuple[int, int]) -> bool:
         return True
     if inside and is_of("paid_participle", inside[0].lower_):
         return True  # «…, finansiert over egen ramme»
+    if words("money_whoever").search(one.sentence.text[slice(*clause)]):
+        return True
     told = any(t.dep_.startswith("nsubj") and not is_of("money_others_not", t.lower_) for t in inside)
     return told and any(t.pos_ in {"VERB", "AUX"} for t in inside)
 

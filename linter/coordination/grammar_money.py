@@ -37,9 +37,12 @@ _OTHER_THING = re.compile(
 )
 _OTHER_CLAUSE = re.compile(r",\s+(?:og|men|mens|medan|mot)\b|;", re.IGNORECASE)
 _FOR_THIS = re.compile(
-    r"\s*(?:til|for|åt)\s+(?:dette|det|denne)\s+(?:formål|føremål|arbeid|oppdrag|oppg)", re.IGNORECASE
+    r"\s*(?:(?:til|for|åt)\s+(?:dette|det|denne)\s+(?:formål|føremål|arbeid|oppdrag|oppg)"
+    r"|med (?:sikte|tanke) på (?:dette|samarbeid|oppdrag|oppg|innsats))",
+    re.IGNORECASE,
 )
 _CONTRAST = re.compile(r"\b(?:mens|medan|men|dessuten|dessutan|i tillegg|også|òg|samtidig)\b|;", re.IGNORECASE)
+_SHALL = frozenset({"skal", "kan", "vil", "må", "bør"})
 _BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig|særskil[td] for)\b", re.IGNORECASE)
 
 
@@ -54,7 +57,8 @@ def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk
     of_task = (bool(said_of) and names_it(said_of, talk)) or _raises(one, verb, token, talk)
     own = after(one, match, others)
     aims = [p for p in (own, *(phrase(one, p) for p in purposes(token, heads, verb))) if p]
-    if _outside(one, match, others, [*heads, verb], talk):
+    told = any(c.dep_.startswith("nsubj") and is_of("money_told", c.lower_) for c in verb.children)
+    if told or _outside(one, match, others, [*heads, verb], talk):
         return False
     if _is_whole(one, match, others, talk):
         before = [p for p in aims if p in one.sentence.text[: match.start()]]
@@ -191,9 +195,11 @@ def _subject(verb: Token, token: Token) -> Token | None:
 def told_of(text: str, heads: list[Token], since: int) -> bool:
     """Whether money is told of and not given: of a year before, or cost, fine, fraud, gain."""
     years = [int(m[1]) for m in _YEAR.finditer(text) if not words("time_compared").search(text[: m.start()])]
-    past = (bool(years) and max(years) < since) or bool(words("money_not_given").search(text))
+    past = bool(years) and max(years) < since and not any(c.lower_ in _SHALL for h in heads[-1:] for c in h.children)
+    past = past or bool(words("money_not_given").search(text))
     was = any(c.dep_ == "cop" and c.lower_ == "var" for h in heads[-1:] for c in h.children)  # «var et engangsbeløp»
-    return past or was or any(is_of("money_told", h.lower_) for h in heads)
+    telling = [heads[-1].head] if heads and heads[-1].dep_ == "ccomp" else []  # «avdekket at 14 mill. kroner …»
+    return past or was or any(is_of("money_told", h.lower_) for h in [*heads, *telling])
 
 
 def _is_whole(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk: Talk) -> bool:

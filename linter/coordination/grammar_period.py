@@ -59,6 +59,8 @@ def rank_of(one: Parsed, time: Time, talk: Talk) -> _Ranked:
         return None
     if labelled(one.sentence, time.match.start(), "label_period", talk):
         return _SURE, Kind.UNTIL if time.kind is Kind.AT else time.kind
+    if time.kind in {Kind.UNTIL, Kind.BY, Kind.AT} and words("time_ended_when").search(before):
+        return _END, Kind.UNTIL  # «avsluttes når rapporten foreligger, senest høsten 2025»
     if _AFTER.search(before) and Kind.UNTIL in hangs_on(one, time):
         return _END, Kind.UNTIL  # «etter sesongen 2025 er kartleggingen slutt»
     return None if _cited(one, time) else _RANKS[time.kind](one, time, talk)

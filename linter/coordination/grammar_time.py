@@ -152,7 +152,8 @@ def goal(one: Parsed, time: Time) -> bool:
     shall = any(c.lower_ in {"skal", "skulle", "at"} for c in children if c.dep_.startswith("aux") or c.dep_ == "mark")
     shall = shall or verb.lower_ == "skal"  # «i 2035 skal en firedel færre rammes»
     be = any(c.dep_ in {"cop", "aux:pass"} or c.lower_ in _BE for c in children)
-    state = be or is_of("goal_state", verb.lower_)
+    does = verb.pos_ == "VERB" and not verb.lower_.endswith(("s", "st"))  # «åtte av ti barn skal gå til skolen i 2029»
+    state = be or does or is_of("goal_state", verb.lower_)
     opens = not one.sentence.text[: time.match.start()].strip(" IiVvedNn") and not is_of("tell_strong", verb.lower_)
     subjects = (c for c in children if c.dep_.startswith("nsubj") and c.lower_ not in _AIMS)
     subject = next(subjects, None)
@@ -186,7 +187,8 @@ def by_verb(one: Parsed, time: Time, talk: Talk) -> Kind | None:
                 return None if other else kind
     verb = next(iter(path_of(one, time)[-1:]), None)
     other = of_other(one, time) or (verb is not None and _unknown(one, verb, talk))
-    return Kind.UNTIL if words("time_end_before").search(before) and not other else None
+    ends = words("time_end_before").search(before) or words("time_in_use").search(clause(one, time))
+    return Kind.UNTIL if ends and not other else None
 
 
 def _forms(head: Token, before: str) -> Iterator[str]:

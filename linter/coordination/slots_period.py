@@ -22,6 +22,7 @@ _BESIDE = 22  # characters between a name and the years it carries
 _FOR_GOOD = re.compile(r"varig|permanent|\bfaste?\b|drift|ordinær|linje|verksemd|virksomhet", re.IGNORECASE)
 _END = re.compile(r"-(\d{4})")
 _HEADING = 6  # the rank of years in a heading: after all that the sentences say
+_STARTS = re.compile(r"\b(?:opp)?start\w*\s+(?:er\s+)?(?:i\s+)?$", re.IGNORECASE)
 _LASTS = 3  # the rank of a word of lasting, as of «inntil videre»
 
 
@@ -82,9 +83,11 @@ def _told(time: Time, kind: Kind) -> Time:
 
 def _whole(one: Parsed, time: Time, others: list[Time]) -> Time:
     """A time with the half of it that the same sentence tells: «tre år fra 2026», «fra 2026 … ut 2028»."""
-    start = next((t for t in others if t.kind is Kind.FROM and 0 <= t.match.start() - time.match.end() < _BESIDE), None)
+    near = (t for t in others if 0 <= t.match.start() - time.match.end() < _BESIDE and t.kind in {Kind.FROM, Kind.AT})
+    start = next((t for t in near if t.first or _STARTS.search(one.sentence.text[: t.match.start()])), None)
     if time.kind is Kind.YEARS and start is not None:
-        return replace(time, kind=Kind.RANGE, first=start.first, last=start.first + time.last - 1)
+        year = start.first or start.last
+        return replace(time, kind=Kind.RANGE, first=year, last=year + time.last - 1)
     half = time.kind in {Kind.UNTIL, Kind.BY, Kind.FROM}
     year = half_of(one, time, others) if half else 0
     return time if not year else replace(time, first=time.first or year, last=time.last or year)
