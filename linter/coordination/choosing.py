@@ -16,11 +16,18 @@ from linter.coordination.talk import Talk
 from linter.coordination.words import words
 from linter.letters.model import Span
 
-__all__ = ["by_turns", "chosen_by_them", "led_by_nobody"]
+__all__ = ["by_turns", "chosen_by_them", "leads_not", "led_by_nobody"]
 
+_LEADS = ("leading", "hosting")
 _BESIDE = 45
 _WHO = 90  # characters between «hvem» and the word of leading
 _IT = re.compile(r"\b(?:det|dette|den|hvem|kven|valget|valet|rollen|rolla|ho)\b", re.IGNORECASE)
+_MEETINGS = re.compile(r"\bmøte\w*")  # «hvem som kaller inn til møter»
+_NO_LEADER_ITSELF = re.compile(
+    r",? men (?:den |de |dei |det )?(?:har|er|skal) (?:likevel )?(?:ikke|ikkje|ingen|inga) (?:\w+ ){0,2}?"
+    r"(?:overordn|koordin|samord|leder|leiar|ledende|leiande|hovedansvar|hovudansvar)",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:var|ble|vart|hadde)\b", re.IGNORECASE)
 _SOME_OTHER = re.compile(
     r"\b(?:arbeids(?:form|måte|deling)\w*|virkemid\w+|verkemid\w+|hvordan|korleis)\b", re.IGNORECASE
@@ -41,7 +48,7 @@ def chosen_by_them(sentence: Sentence, talk: Talk) -> Filler | None:
     if said is None and _IT.search(text) and not _SOME_OTHER.search(text) and _left_open(sentence, talk):
         it = words("themselves").search(text)
         said = it.span() if it else None
-    if said is None or _of_part(text[said[0] :]):
+    if said is None or _of_part(_MEETINGS.sub("", text[said[0] :])):
         return None
     start, end = said
     place = Span(sentence.span.block, sentence.span.start + start, sentence.span.start + end)
@@ -52,9 +59,20 @@ def led_by_nobody(sentence: Sentence) -> Filler | None:
     """That nobody leads, by choice; None where a leader is only not appointed yet, or of something else."""
     text = sentence.text
     said = words("flat").search(text) or words("no_leader").search(text)
-    if said is None or words("not_yet").search(text) or _of_part(text[said.end() : said.end() + 30]):
+    if (
+        said is None
+        or words("asks_who").search(said[0])
+        or words("not_yet").search(text)
+        or _of_part(text[said.end() : said.end() + 30])
+    ):
         return None
     return Filler(Slot.COORDINATING_AGENCY, "flat", sentence.place(said), evidence=said[0])
+
+
+def leads_not(sentence: Sentence) -> bool:
+    """«X er sekretariat, men har ikke noe overordnet ansvar»: what the one body of a sentence is not."""
+    denied = _NO_LEADER_ITSELF.search(sentence.text)
+    return denied is not None and len({a.key for a in sentence.agencies()}) == 1
 
 
 def by_turns(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
@@ -74,7 +92,7 @@ def by_turns(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
 def _who_leads(text: str) -> tuple[int, int] | None:
     """Where «hvem av dem som koordinerer» stands; None for nowhere."""
     for who in words("asks_who").finditer(text):
-        led = words("leading").search(text, who.end(), who.end() + _WHO)
+        led = next((m for name in _LEADS if (m := words(name).search(text, who.end(), who.end() + _WHO))), None)
         if led and not re.search(r"[.;:]", text[who.end() : led.start()]):
             return who.start(), led.end()
     return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["about_alone", "is_whole", "no_part_of_it", "role_of"]
 
 _FOR = re.compile(r"^\W*(?:for|av|innan?for|innen|innan|når det gjelder|når det gjeld)\b", re.IGNORECASE)
+_CLEFT = re.compile(r"(?P<part>[^.,;:]{3,60}?)\s(?:er|blir|vert)\sdet\s", re.IGNORECASE)
 _GAPPED = re.compile(r"\s+(?:dei?|dem|den|det)\s+(?:i|på|for|som|hos|ved|med|til|over|under)\b", re.IGNORECASE)
 _MATTER = frozenset({"om", "for", "av", "med", "mot"})
 
@@ -37,13 +38,21 @@ def role_of(
         return None  # «har samordningsansvaret for likestilling»
     between = bearer.kind is OrgKind.MINISTRY and words("between_ministries").search(one.sentence.text)
     if weak and not between and not is_whole(about, talk):
-        responsible = noun and bearer.kind is OrgKind.AGENCY and _alone_responsible(one, token)
-        return perhaps_responsible(bearer, token.lower_, about, talk) if responsible and talk else None
+        return _weakly(one, token, bearer, about, talk, noun=noun) if talk and bearer.kind is OrgKind.AGENCY else None
     if bearer.kind is OrgKind.AGENCY and _shared_out(one, token):
         return Role(Slot.SUBTASK_LEAD, bearer)
     # of a ministry, every word of leading this work counts, whatever its class
     as_noun = noun and not (bearer.kind is OrgKind.MINISTRY and _ours(about, talk))
     return kind_of(bearer, "hovedansvar" if weak else role_words, about, talk, noun=as_noun)
+
+
+def _weakly(one: Parsed, token: Token, bearer: Actor, about: str, talk: Talk, *, noun: bool) -> Role | None:
+    """The role of a word that needs a whole, of something else: «har ansvaret for …», «styrer …»."""
+    if noun:
+        alone = _alone_responsible(one, token)
+        return perhaps_responsible(bearer, token.lower_, about, talk) if alone else None
+    governs = token.lower_.startswith("styr") and spoken_of(about, talk) and not words("part_strict").search(about)
+    return Role(Slot.COORDINATING_AGENCY, bearer, sure=False) if governs else None
 
 
 def _of_other_kind(role_words: str, bearer: Actor) -> bool:
@@ -118,6 +127,8 @@ def _about(one: Parsed, token: Token, bearer: Actor, *, noun: bool) -> str:
     if 0 <= at <= len(after):
         after = re.sub(r"\b\w*\s*$", "", after[:at])
     told = _cut(after)
+    if not told.strip(" .") and (opened := _CLEFT.match(one.sentence.text)) and words("part_object").search(opened[0]):
+        return opened["part"]  # «Prøvedelen er det X som leder»
     if not re.sub(r"^\W*(?:for|av|i|med|over|om|på)?\W*$", "", told) and (before := _antecedent(one, token)):
         return before  # «en delgruppe, som X står i spissen for»
     return told if re.search(r"\w", told) or not noun else _fronted(one, token)

@@ -87,6 +87,8 @@ def _verb(token: Token) -> tuple[bool, bool, str] | None:
 
 
 def _noun(token: Token) -> tuple[bool, bool, str] | None:
+    if is_of("form_noun", token.head.lower_):
+        return None  # «en status for framdrift og risiko»
     if is_of("lead_noun", token.lower_):
         return True, False, token.lower_
     if is_of("lead_noun_weak", token.lower_):

@@ -112,7 +112,8 @@ def _climbed(one: Parsed, start: Token, *, noun: bool) -> Token | None:
     """The token of the body that bears the role; None where nobody of the registry does."""
     node, below = start, None
     for _ in range(_STEPS):
-        if denied(node) or (node is not start and is_of("lead_not_noun", node.lower_)):
+        member = below is not None and case_of(below) == "i" and is_of("member_noun", node.lower_)
+        if member or denied(node) or (node is not start and is_of("lead_not_noun", node.lower_)):
             return None  # «erfaring med å koordinere» is no role either
         if node is start and noun and (near := _beside(one, node)) is not None:
             return near
@@ -183,7 +184,9 @@ def _here(  # noqa: PLR0911 - one return per kind of place
 ) -> tuple[bool, Token | None]:
     """Whether the climb ends at a node, and with whom."""
     children = [c for c in node.children if below is None or c.i != below.i]
-    subject = next((c for c in children if c.dep_.startswith(("nsubj", "csubj"))), None)
+    subjects = [c for c in children if c.dep_.startswith(("nsubj", "csubj"))]
+    given = [c for c in subjects if c.i in one.bodies] if is_of("lead_assign", node.lower_) else []
+    subject = next(iter([*given, *subjects]), None)  # «dette er X gitt ansvaret for»
     if subject is None:  # «har, som ledd i dette, fått …»: it hangs on the helping verb
         helped = (g for c in children if c.dep_ == "aux" for g in c.children)
         subject = next((g for g in helped if g.dep_.startswith("nsubj")), None)

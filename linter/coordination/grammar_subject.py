@@ -13,6 +13,7 @@ from linter.coordination.grammar_leading import lead, passive
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Actor
 from linter.coordination.words import is_of, words
+from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -142,6 +143,8 @@ def gapped(one: Parsed, bearer: Actor) -> list[Actor]:
 
 def joined_with(one: Parsed, bearer: Token) -> list[Actor]:
     """The others of «A og B leder»: two names only, joined by «og»."""
+    if (other := _together_with(one, bearer)) is not None:
+        return [other]
     others = [t for t in bearer.children if t.dep_ == "conj" and t.i in one.bodies]
     if len(others) != 1 or one.bodies[others[0].i].kind is not one.bodies[bearer.i].kind:
         return []
@@ -149,6 +152,16 @@ def joined_with(one: Parsed, bearer: Token) -> list[Actor]:
         one.bodies[bearer.i].end - one.sentence.span.start : one.bodies[others[0].i].start - one.sentence.span.start
     ]
     return [one.bodies[others[0].i]] if re.fullmatch(r"\s+og\s+", between) else []
+
+
+def _together_with(one: Parsed, bearer: Token) -> Actor | None:
+    """«Departementet har sammen med X ansvaret for å samordne»: two ministries that share it."""
+    subject = bearer.dep_.startswith("nsubj") and bearer.head.lower_ in {"har", "får", "deler"}
+    if one.bodies[bearer.i].kind is not OrgKind.MINISTRY or not subject:
+        return None
+    beside = (c for c in bearer.head.children if c.i in one.bodies and bearer.i < c.i and case_of(c) == "med")
+    shared = (c for c in beside if any(t.lower_ in {"sammen", "saman"} for t in one.doc[c.i - 2 : c.i]))
+    return next((one.bodies[c.i] for c in shared if one.bodies[c.i].kind is OrgKind.MINISTRY), None)
 
 
 def one_of_many(one: Parsed, bearer: Token, verb: Token) -> bool:

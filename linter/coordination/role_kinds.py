@@ -54,6 +54,7 @@ _OTHER_PLAN = re.compile(
     r"^\W*(?:Program|Strategi|Handlingsplan|Prosjekt|Nasjonal\w* \w+)\w*\s+(?:for|mot|om)\s", re.IGNORECASE
 )  # a plan of its own that another leads
 
+_SINGLED_OUT = re.compile(r"\W*(?:\w+ )?\w+(?:ene|ane) som\b", re.IGNORECASE)
 _ANSWERS_FOR = re.compile(r"\W*(?:\w+ )?(?:for|med) ", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"\W*(?:\w+ )?(?:for|med) (?:(?:å følge opp|å følgje opp|å gjennomføre|at (?:dette|det|arbeidet|oppdraget|alt)) "
@@ -105,8 +106,9 @@ def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bo
     ):
         return None
     between = not agency and bool(_BETWEEN_MINISTRIES.search(about))
-    if agency and (role == HINT or (_TO_COORDINATE.search(role) and _STUDY.search(head))):
-        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, hint=role == HINT)  # the study may be the task itself
+    hint = role == HINT or role.lower().startswith("pådriv")
+    if agency and (hint or (_TO_COORDINATE.search(role) and _STUDY.search(head))):
+        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, hint=hint)  # the study may be the task itself
     if _of_part(role, head, named) and not between and not (talk and _of_their_group(head, talk)):
         return _part(bearer, role, head) if agency else None
     whole = bool(words("role_whole_word").search(role))
@@ -168,7 +170,8 @@ def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: b
         other = not noun and talk is not None and _of_other_work(about, talk)
         return Role(Slot.COORDINATING_AGENCY, bearer, sure=not other)
     if _TO_COORDINATE.search(role):
-        if words("own_field").search(about) or _OWN.search(about) or not (talk is None or _takes_part(bearer, talk)):
+        part = words("own_field").search(about) or _OWN.search(about) or _singled_out(about, talk)
+        if part or not (talk is None or _takes_part(bearer, talk)):
             return Role(Slot.SUBTASK_LEAD, bearer)
         return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=talk is None or spoken_of(about, talk))
     if talk is not None and (perhaps := _perhaps(bearer, role, about)) is not None:
@@ -176,6 +179,11 @@ def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: b
     if noun and not re.search(r"led|lei", role.lower()):
         return None  # «hovedansvar for X» is a share
     return _leads(bearer, about, talk)
+
+
+def _singled_out(about: str, talk: Talk | None) -> bool:
+    """«Koordinerer avhørene som følger av …»: some things among others, and not what the task is about."""
+    return _SINGLED_OUT.match(about) is not None and talk is not None and not spoken_of(about, talk)
 
 
 def _leads(bearer: Actor, about: str, talk: Talk | None) -> Role:
@@ -210,9 +218,9 @@ def perhaps_responsible(bearer: Actor, said: str, about: str, talk: Talk) -> Rol
 
 
 def _of_other_work(about: str, talk: Talk) -> bool:
-    """«Leder arbeidet med nye læreplaner» in a task of something else: nothing more is said of it."""
+    """«Leder arbeidet med nye læreplaner» in a task that is not called so: the whole unless another leads that."""
     matter = re.match(r"\W*(?:\w+ )?\w*(?:arbeid|innsats|oppdrag|program|prosjekt)\w* (?:med|mot|for|om) ", about)
-    return matter is not None and talk.names_task(about) is None and not spoken_of(about[matter.end() :], talk)
+    return matter is not None and talk.names_task(about) is None
 
 
 def _takes_part(bearer: Actor, talk: Talk) -> bool:
@@ -227,7 +235,8 @@ def spoken_of(about: str, talk: Talk) -> bool:
     """Whether what is coordinated is what the task is named after or its other sentences are about."""
     told = " ".join([*talk.names, *(s.text for s in talk.sentences if about not in s.text)])
     said = _NAME.sub(" ", told).casefold()  # an agency's name is no subject
-    nouns = (word.casefold()[:_STEM] for word in re.findall(r"[^\W\d_]{5,}", about[:_HEAD]))
+    led = about[:_HEAD].partition(" som ")[0]
+    nouns = (word.casefold()[:_STEM] for word in re.findall(r"[^\W\d_]{5,}", led))
     return any(noun in said for noun in nouns)
 
 

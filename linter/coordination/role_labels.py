@@ -17,12 +17,19 @@ __all__ = ["labelled"]
 
 _SLOTS = {OrgKind.MINISTRY: Slot.COORDINATING_MINISTRY, OrgKind.AGENCY: Slot.COORDINATING_AGENCY}
 _ASIDE = re.compile(r"^\s*\([^)]*\),?")
+_TURNED = re.compile(
+    r"\s*(?:[–:]|-(?= )|\()\s*"
+    r"(?P<role>koordiner(?:ing|er|ende)|samordn(?:ing|er)|koordinator|leder|leiar|leiing|ledelse)"
+    r"(?:\s+(?:og|hele|heile|av|for)\s[^.;:]*|(?=[.;,)]|$))",
+    re.IGNORECASE,
+)
 _MINISTRY = re.compile(r"\bdep(?:\.|artement\w*)?\b", re.IGNORECASE)
 _AGENCY = re.compile(r"\b(?:etat|virksomhet|verksemd|direktorat|tilsyn|organ|dir)\w*\b", re.IGNORECASE)
 
 
 def labelled(sentence: Sentence) -> Iterator[Filler]:
     """Fillers of the coordinators, and of SUBTASK_LEAD where the label names a part."""
+    yield from _turned(sentence)
     for label in words("role_label").finditer(sentence.text):
         kinds = {
             kind for kind, said in ((OrgKind.MINISTRY, _MINISTRY), (OrgKind.AGENCY, _AGENCY)) if said.search(label[0])
@@ -43,6 +50,16 @@ def labelled(sentence: Sentence) -> Iterator[Filler]:
             yield Filler(
                 Slot.SUBTASK_LEAD if part else slot, actor.key, place, evidence=f"{HINT} {said}" if alone else said
             )
+
+
+def _turned(sentence: Sentence) -> Iterator[Filler]:
+    """«X – koordinering og brukerkontakt»: the role after the body's name."""
+    for actor in sentence.actors:
+        said = _TURNED.match(sentence.after(actor.end))
+        before = sentence.before(actor.start).rstrip()
+        if said and (not before or before[-1] in ".:;") and not words("part_object").search(said[0]):
+            place = Span(sentence.span.block, actor.start, actor.end)
+            yield Filler(_SLOTS[actor.kind], actor.key, place, evidence=said["role"])
 
 
 def _right_after(sentence: Sentence, label: re.Match[str]) -> list[Actor]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from linter.coordination.choosing import by_turns
+from linter.coordination.choosing import by_turns, leads_not
 from linter.coordination.grammar_carried import Told
 from linter.coordination.grammar_refused import refused_words
 from linter.coordination.grammar_roles import grammar_roles
@@ -68,6 +68,8 @@ def _unmarked(said: str) -> str:
 
 def _roles(sentence: Sentence, talk: Talk, parsed: Parsed | None, opened: list[Told]) -> Iterator[Filler]:
     """Roles by their wording, and by the grammar of the sentence; where they name two, the grammar decides."""
+    if leads_not(sentence):
+        return
     if turns := list(by_turns(sentence, talk)):
         yield from turns
         return
