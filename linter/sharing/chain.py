@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,10 +29,17 @@ class Chain:
     tier: Tier
 
 
-def chains(table: Table, families: Sequence[Family], placed: Placed, sections: Sequence[Sequence[int]]) -> list[Chain]:
+def chains(
+    table: Table,
+    families: Sequence[Family],
+    placed: Placed,
+    sections: Sequence[Sequence[int]],
+    said: Sequence[Sequence[int]],
+) -> list[Chain]:
     """Passages, longest and most widespread first. ``sections[letter][sentence]`` is the section it stands in.
 
-    Two families that a heading divides in more letters than it joins them are two passages.
+    ``said[letter]`` are the sentences that say something of their own; what does not («31 prosent» in a cell) parts no
+    passage. Two families that a heading divides in more letters than it joins them are two passages.
     """
     spots: dict[int, list[Spot]] = defaultdict(list)
     by_letter: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -46,7 +54,7 @@ def chains(table: Table, families: Sequence[Family], placed: Placed, sections: S
     for number in sorted(spots):
         if spread[number] > 1:
             groups[root[number]].append(number)
-    found = [_chain(table, families, group, spots, placed) for group in groups.values()]
+    found = [_chain(table, families, group, spots, placed, said) for group in groups.values()]
     found = [chain for chain in found if len(chain.runs) > 1]
     return sorted(
         found,
@@ -114,8 +122,13 @@ def _join(together: Counter[tuple[int, int]], spread: dict[int, int], leaders: d
     return {number: find(number) for number in root}
 
 
-def _chain(
-    table: Table, families: Sequence[Family], group: list[int], spots: dict[int, list[Spot]], placed: Placed
+def _chain(  # noqa: PLR0917 (private, one caller)
+    table: Table,
+    families: Sequence[Family],
+    group: list[int],
+    spots: dict[int, list[Spot]],
+    placed: Placed,
+    said: Sequence[Sequence[int]],
 ) -> Chain:
     of_letter: dict[int, set[int]] = defaultdict(set)
     families_at: dict[Spot, set[int]] = defaultdict(set)
@@ -123,7 +136,7 @@ def _chain(
         for spot in spots[number]:
             of_letter[spot[0]].add(spot[1])
             families_at[spot].add(number)
-    runs = {letter: longest_run(sorted(sentences)) for letter, sentences in of_letter.items()}
+    runs = {letter: longest_run(sorted(sentences), said[letter]) for letter, sentences in of_letter.items()}
     order = _order(group, runs, families_at, {n: families[n].leader for n in group})
     held = {number for letter, run in runs.items() for s in run for number in families_at[letter, s]}
     order = tuple(number for number in order if number in held)
@@ -140,11 +153,11 @@ def _chain(
     )
 
 
-def longest_run(sentences: Sequence[int]) -> tuple[int, ...]:
-    """The largest group of sentences with small gaps; the first of equals."""
+def longest_run(sentences: Sequence[int], said: Sequence[int]) -> tuple[int, ...]:
+    """The largest group of sentences with small gaps, counted in the sentences ``said``; the first of equals."""
     groups: list[list[int]] = []
     for sentence in sentences:
-        if groups and sentence - groups[-1][-1] <= GAP + 1:
+        if groups and bisect_left(said, sentence) - bisect_left(said, groups[-1][-1]) <= GAP + 1:
             groups[-1].append(sentence)
         else:
             groups.append([sentence])

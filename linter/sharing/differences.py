@@ -28,6 +28,7 @@ _TYPED = (
     (UnitKind.NUMBER, DifferenceClass.NUMBER),
 )
 _BINDING = frozenset({UnitKind.MODAL, UnitKind.HEDGE, UnitKind.NEGATION, UnitKind.CONDITION})
+_VERB_REACH = 3  # units after a «skal» within which its verb stands
 _BUDGET_LINE = frozenset({"kap", "kapittel", "kapitlet", "post", "poster", "postene", "postane"})
 
 
@@ -108,11 +109,15 @@ def _region(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Un
             yield made(pair, DifferenceClass.EDITORIAL, one, other)
         elif unit_kind is UnitKind.NUMBER and _own_chapter(pair, one, other, left, right):
             yield made(pair, DifferenceClass.NAME_SWAP, one, other)
-        elif Counter(pair.ours.meaning(u) for u in one) != Counter(pair.theirs.meaning(u) for u in other) and not (
-            unit_kind is UnitKind.MODAL
-            and _unbroken(before, left)
-            and _unbroken(after, right)
-            and _within(said, one, other)
+        elif (
+            Counter(pair.ours.meaning(u) for u in one) != Counter(pair.theirs.meaning(u) for u in other)
+            and not (
+                unit_kind is UnitKind.MODAL
+                and _unbroken(before, left)
+                and _unbroken(after, right)
+                and _within(said, one, other)
+            )
+            and not (unit_kind is UnitKind.MODAL and pair.across and _passive(left, right, one, other))
         ):
             yield made(pair, difference, one, other)
         typed.update(id(u) for u in (*one, *other))
@@ -155,6 +160,22 @@ def _within(said: Sequence[Found], one: Sequence[Unit], other: Sequence[Unit]) -
     told = [f.before_at if one else f.after_at for f in said if f.steering and f.kind in alone]
     return not (one and other) and all(
         any(start <= u.start and u.end <= end for start, end in told) for u in (*one, *other)
+    )
+
+
+def _passive(left: Sequence[Unit], right: Sequence[Unit], one: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    """Whether a «skal» stands with a passive in -ast («skal omtalast») that the bokmål version has in -s («omtales»).
+
+    Nynorsk has no passive in -s in the present tense, so this is how it says the same demand.
+    """
+    alone, units, facing = (other, right, left) if other else (one, left, right)
+    if (one and other) or [u.norm for u in alone] != ["skal"]:
+        return False
+    follows = [u for u in units if u.start >= alone[0].end][:_VERB_REACH]
+    return any(
+        u.text.endswith("ast")
+        and any(v.text.endswith("s") and v.kind is u.kind and (v.norm == u.norm or one_word(u, v)) for v in facing)
+        for u in follows
     )
 
 

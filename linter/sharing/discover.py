@@ -96,17 +96,22 @@ def _assemble(  # noqa: PLR0917 (private, one caller)
         if len(frozenset().union(*(letters_of[m.wording] for m in family.matches))) > 1
     ]
     families += [alone(table, row) for row, where in enumerate(letters_of) if len(where) > 1 and row not in linked]
-    placed = place(rows, families)
+    # What says nothing of its own («31 prosent» in a cell) parts no neighbours: only the rest is counted.
+    kept = [[number for number, wording in enumerate(row) if wording >= 0] for row in rows]
+    said = [[row[number] for number in own] for row, own in zip(rows, kept, strict=True)]
+    placed = place(said, families)
     told(Phase.SEARCH, 3, _STEPS)
-    rescue(table, rows, families, placed)
+    rescue(table, said, families, placed)
     told(Phase.SEARCH, 4, _STEPS)
+    placed = {(letter, kept[letter][sentence]): places for (letter, sentence), places in placed.items()}
+    sections = [[sentence.section for sentence in letter.sentences] for letter in letters]
     found = Discovery(
         letters,
         table,
         tuple(tuple(row) for row in rows),
         tuple(families),
         placed,
-        tuple(chains(table, families, placed, [[s.section for s in letter.sentences] for letter in letters])),
+        tuple(chains(table, families, placed, sections, kept)),
     )
     told(Phase.SEARCH, _STEPS, _STEPS)
     return found

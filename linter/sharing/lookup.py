@@ -236,7 +236,8 @@ def _passage(
     held = sorted(n for n, places in placed.items() if any(p.family in chain.families for p in places))
     if not held:
         return None
-    run = longest_run(held)
+    said = [n for n, sentence in enumerate(letter.sentences) if read_wording(sentence.text) is not None]
+    run = longest_run(held, said)
     originals = tuple(original for original, _ in chain.originals)
     sides: dict[str, LetterText] = {
         path: index.held(path).letter for path in dict.fromkeys(path for _, path in chain.originals)

@@ -18,6 +18,7 @@ from linter.sharing.sides import Side
 _CLEAR = 0.5  # share of the letters that must have one wording for it to stand without a vote
 _IN = 0.5  # share of the letters that must have a sentence for it to belong to the common text
 _SAMPLE = 40  # versions compared with each other to find the middle one
+_NOBODY = Side()
 Meaning = tuple[str, ...]
 Shapes = dict[Spot, tuple[int, ...]]  # sentence -> its families, sorted
 
@@ -51,8 +52,9 @@ def reconstruct(
     model = min(support, key=lambda letter: (-support[letter], letter))
     best = [_best(keys, rest, model) for keys, rest in versions]
     sentences = []
-    for unit, key, (keys, _) in zip(units, best, versions, strict=True):
-        letter, sentence = next((spot for spot in sorted(keys[key]) if spot[0] == model), min(keys[key]))
+    for unit, key, (keys, rest) in zip(units, best, versions, strict=True):
+        spot = next((spot for spot in sorted(keys[key]) if spot[0] == model), min(keys[key]))
+        letter, sentence = _by_name(found, {**rest, **keys}, key, spot)
         original = found.letters[letter].sentences[sentence]
         total = sum(len(spots) for spots in keys.values())
         text = original.text
@@ -150,6 +152,24 @@ def _best(
             key,
         ),
     )
+
+
+def _by_name(found: Discovery, keys: Mapping[Meaning, Sequence[Spot]], key: Meaning, chosen: Spot) -> Spot:
+    """The version to compare with: ``chosen``, or another where a party in it means more than the letter's own reader.
+
+    «FHI samler rapporten» in the letters to FHI and to DMP is about FHI, and contradicts «Mattilsynet samler rapporten»
+    in the letter to Mattilsynet. Where more letters name their own reader, the one that does not is what differs.
+    """
+
+    def text(spot: Spot) -> str:
+        return found.letters[spot[0]].sentences[spot[1]].text
+
+    same = [spot for meaning, spots in keys.items() if meaning != key for spot in spots if text(spot) == text(chosen)]
+    if not same:
+        return chosen
+    names = _NOBODY.meanings(text(chosen))
+    swapped = [spot for spot in keys[key] if _NOBODY.meanings(text(spot)) != names]
+    return min(same) if len(same) >= len(swapped) else min(swapped)
 
 
 def _vote(

@@ -37,6 +37,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 OWN_NUMBER = "@number"  # the norm of an assignment's number that opens its text
+_CELL_ENDS = ("\t", "  ")  # a word after one opens the next cell of a line
 _OPENERS = frozenset(".!?:;•–")  # marks after which a capital need not be a name
 
 
@@ -81,6 +82,7 @@ def read(text: str) -> tuple[Unit, ...]:
     mentions = {m.start: m for m in registry().mentions(normal.text)}
     pointers = {m.start(): m.end() for m in _POINTER.finditer(normal.text)}
     skip_to, first = 0, True
+    celled = any(end in text for end in _CELL_ENDS)
     numbered = own_number(normal.text)
     if numbered is not None:
         skip_to = numbered[1]
@@ -100,6 +102,7 @@ def read(text: str) -> tuple[Unit, ...]:
             )
             skip_to = mention.end + len(_tail(normal.text, mention.end))
         elif token.kind is not TokenKind.MARK:
+            first = first or (celled and text[: normal.original(token.start)].endswith(_CELL_ENDS))
             kind, norm = _kind(token.kind, token.text, token.norm, first)
             found.append(_unit(normal, text, kind, norm, token.start, token.end))
         first = _opens_name(normal.text, token, first=first)

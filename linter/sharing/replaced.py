@@ -31,7 +31,7 @@ def replaced(pair: Pair, left: list[Unit], right: list[Unit], region: Region, wh
         yield made(pair, DifferenceClass.EDITORIAL, left, right)
     elif left and right and pair.across and len(left) != len(right):
         yield from _uneven(pair, left, right, region, whole)
-    elif pair.across and _translated(pair, left, right):
+    elif pair.across and (_translated(pair, left, right) or _filled(left, right, region)):
         yield made(pair, DifferenceClass.LANGUAGE_FORM, _stretch(left, before), _stretch(right, after))
     elif left and right:
         yield made(pair, DifferenceClass.GOAL, _stretch(left, before), _stretch(right, after))
@@ -66,6 +66,12 @@ def _translated(pair: Pair, left: Sequence[Unit], right: Sequence[Unit]) -> bool
     chosen = any(_used(pair.known, u.norm) for u in right) or any(_used(pair.kept, u.norm) for u in left)
     alone = not (left and right) and any(_telling(u) for u in (*left, *right))
     return not chosen and not alone
+
+
+def _filled(left: Sequence[Unit], right: Sequence[Unit], region: Region) -> bool:
+    """Whether words that one side has alone face as many fillers: what one målform says so, the other may not."""
+    alone, facing = (left, region.after) if left else (right, region.before)
+    return not (left and right) and len(alone) <= sum(u.kind is UnitKind.FILLER for u in facing)
 
 
 def _telling(unit: Unit) -> bool:

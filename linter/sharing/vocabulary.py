@@ -91,7 +91,7 @@ ansatt medarbeider|borger innbygger|utfordring problem|medvirke bidra|forebygge 
 opprette etablere|endre justere tilpasse|tilråding anbefaling tilrå anbefale|sentral vesentlig viktig
 framdrift fremdrift|sende oversende|gjennomgang gjennomgåelse|ivareta vareta|fremme styrke|drøfte diskutere
 benytte bruke anvende nytte|bistå hjelpe støtte|foreta gjøre|øvrig andre
-oppgave oppdrag|håndtere behandle|måte vis|formidle spre
+oppgave oppdrag|håndtere behandle|måte vis|formidle spre|bestemme avgjøre beslutte
 """
 SAME_STEM: dict[str, int] = {}
 for _number, _row in enumerate(_SAME.replace("\n", "|").split("|")):

@@ -12,6 +12,8 @@ from linter.rules.koo.mandate import Part
 from linter.sharing.model import Difference, DifferenceClass
 
 _OPPOSED = frozenset({DifferenceClass.NUMBER, DifferenceClass.DATE, DifferenceClass.MODALITY, DifferenceClass.ACTOR})
+# Slots that are read from a phrase: however it is put, it says that the agencies choose, or that matters are taken further.
+_SAID_ANYHOW = frozenset({Slot.FREEDOM, Slot.ESCALATION})
 _LIKE = 50.0  # fuzz.ratio of two sentences that are versions of one
 
 
@@ -21,7 +23,7 @@ class Change:
 
     ``at`` and ``before_at`` are their places (the sentence, or None, without words); ``others`` more letters that say it as ``second``
     does; ``slots`` what the sentences on either side settle, ``both`` what they settle on both, ``touched`` what the
-    words themselves do; ``sentence`` and ``before_sentence`` are the sentences' text.
+    words themselves do, ``alike`` what the words on both sides are a part of; ``sentence`` and ``before_sentence`` are the sentences' text.
     """
 
     kind: DifferenceClass
@@ -36,6 +38,7 @@ class Change:
     slots: frozenset[Slot]
     both: frozenset[Slot]
     touched: frozenset[Slot]
+    alike: frozenset[Slot] = frozenset()
     others: tuple[tuple[Part, Span | None], ...] = ()
 
     @property
@@ -47,6 +50,11 @@ class Change:
     def before_place(self) -> Span:
         """The same in ``first``."""
         return self.before_at or self.first.place
+
+    @property
+    def only_how(self) -> bool:
+        """Whether the words on both sides say in two ways the same that no letter need say in one way only."""
+        return self.kind is DifferenceClass.GOAL and bool(self.alike & _SAID_ANYHOW)
 
     @property
     def contradicts(self) -> bool:
@@ -81,13 +89,19 @@ def change_of(difference: Difference, first: Part, second: Part) -> Change:
         first,
         second,
         at or near,
-        difference.after_at,
+        difference.after_at or _standing(second, difference.sentence),
         here,
         difference.sentence,
         frozenset(ours | theirs),
         frozenset(ours & theirs),
         frozenset(ours if whole else _touched(first, at) | _touched(second, difference.after_at)),
+        frozenset(_touched(first, at, whole=True) & _touched(second, difference.after_at, whole=True)),
     )
+
+
+def _standing(part: Part, sentence: str) -> Span | None:
+    """Where a sentence about the task stands, the first of several that were compared as one; None for no sentence."""
+    return next((span for span, text in part.sentences() if sentence.startswith(text)), None) if sentence else None
 
 
 def _nearest(part: Part, sentence: str) -> Span | None:
@@ -108,8 +122,8 @@ def slots_of(part: Part, text: str) -> set[Slot]:
     return found
 
 
-def _touched(part: Part, at: Span | None) -> set[Slot]:
-    """What the words at a place settle about the task."""
+def _touched(part: Part, at: Span | None, *, whole: bool = False) -> set[Slot]:
+    """What the words at a place settle about the task; ``whole``: what they are wholly a part of."""
     return {
         filler.slot
         for filler in part.task.fillers
@@ -117,4 +131,5 @@ def _touched(part: Part, at: Span | None) -> set[Slot]:
         and filler.span.block == at.block
         and filler.span.start < at.end
         and at.start < filler.span.end
+        and not (whole and (at.start < filler.span.start or filler.span.end < at.end))
     }

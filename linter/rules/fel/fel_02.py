@@ -11,7 +11,7 @@ from linter.rules.fel.change import Addition, Change
 from linter.rules.fel.declared import declared_identical
 from linter.rules.fel.letters import addressee, addressees, akrim, composed, quoted
 from linter.rules.fel.texts import TaskText, spread
-from linter.sharing.model import WitnessClass
+from linter.sharing.model import DifferenceClass, WitnessClass
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
@@ -58,12 +58,15 @@ def _of_letter(text: TaskText, changes: Sequence[Change], most: int) -> Iterator
 
 def _hit(text: TaskText, change: Change) -> Hit:
     message = "missing" if not change.after else "added" if not change.before else "default"
+    if change.kind is DifferenceClass.ACTOR and message != "default":
+        message = "party_" + message
     return Hit(
         change.place,
         {
             "task": text.mandate.name,
             "before": quoted(change.before),
             "after": quoted(change.after),
+            "sentence": quoted(change.before_sentence if change.before else change.sentence),
             "first": addressee(change.first),
             "second": addressee(change.second),
         },
@@ -176,6 +179,16 @@ RULE = SetRule(
             nb="Teksten om «{task}» er ikke lik: «{after}» står bare i brevet til {second}, og ikke i det til {first}.",
             nn="Teksten om «{task}» er ikkje lik: «{after}» står berre i brevet til {second}, og ikkje i det til {first}.",
             en="The text on “{task}” is not the same: “{after}” stands only in the letter to {second}, and not in that to {first}.",
+        ),
+        "party_missing": Text(
+            nb="{before} er nevnt i teksten om «{task}» i brevet til {first}: «{sentence}» Vi fant ikke {before} på samme sted i brevet til {second}.",
+            nn="{before} er nemnd i teksten om «{task}» i brevet til {first}: «{sentence}» Vi fann ikkje {before} på same staden i brevet til {second}.",
+            en="{before} is named in the text on “{task}” in the letter to {first}: “{sentence}” We did not find {before} in the same place in the letter to {second}.",
+        ),
+        "party_added": Text(
+            nb="{after} er nevnt i teksten om «{task}» i brevet til {second}: «{sentence}» Vi fant ikke {after} på samme sted i brevet til {first}.",
+            nn="{after} er nemnd i teksten om «{task}» i brevet til {second}: «{sentence}» Vi fann ikkje {after} på same staden i brevet til {first}.",
+            en="{after} is named in the text on “{task}” in the letter to {second}: “{sentence}” We did not find {after} in the same place in the letter to {first}.",
         ),
         "many": Text(
             nb="Teksten om «{task}» i brevet til {second} er ulik teksten i brevet til {first} på {count} steder.",

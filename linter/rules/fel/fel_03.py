@@ -16,6 +16,7 @@ from linter.sharing.model import DifferenceClass
 
 _DEADLINE = re.compile(r"\b(?:innen|innan|frist\w*|senest|seinast)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bkr(?:oner)?\b|\bmill|\bmrd", re.IGNORECASE)
+_ROLE = re.compile(r"\bkoordiner|\bsamordn", re.IGNORECASE)
 _NOBODY = frozenset({"self", "flat"})  # the agencies settle it, or nobody coordinates by choice
 _FEW_WORDS = 8
 _MESSAGES = {DifferenceClass.MODALITY: "modality", DifferenceClass.ACTOR: "actor"}
@@ -59,6 +60,8 @@ def _hit(text: TaskText, change: Change) -> Hit:
     message = "default"
     if few and both and change.kind in _MESSAGES:
         message = _MESSAGES[change.kind]
+        if message == "actor" and _ROLE.search(change.before_sentence + change.sentence):
+            message = "role"
     elif few and both and change.kind is DifferenceClass.DATE:
         message = "deadline" if _DEADLINE.search(change.before_sentence) else "date"
     elif few and both and change.kind is DifferenceClass.NUMBER:
@@ -151,6 +154,11 @@ RULE = SetRule(
             nb="«{before}» er nevnt i brevet til {first}, men «{after}» på samme sted i brevet til {second}. Oppgaven er «{task}».",
             nn="«{before}» er nemnd i brevet til {first}, men «{after}» på same staden i brevet til {second}. Oppgåva er «{task}».",
             en="“{before}” is named in the letter to {first}, but “{after}” in the same place in the letter to {second}. The task is “{task}”.",
+        ),
+        "role": Text(
+            nb="Brevene er ikke enige om hvem som koordinerer i «{task}»: Det står «{before}» i brevet til {first}, men «{after}» på samme sted i brevet til {second}.",
+            nn="Breva er ikkje einige om kven som koordinerer i «{task}»: Det står «{before}» i brevet til {first}, men «{after}» på same staden i brevet til {second}.",
+            en="The letters do not agree on who coordinates in “{task}”: it says “{before}” in the letter to {first}, but “{after}” in the same place in the letter to {second}.",
         ),
         "agency": Text(
             nb="Brevene er ikke enige om hvem som koordinerer «{task}» ({table}).",

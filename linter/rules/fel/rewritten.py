@@ -1,37 +1,134 @@
 """Versions of a sentence that the comparison of letters did not put together, compared in a joint task.
 
-They have too few words of their own to be searched for («Direktoratene skal:»), or are much rewritten. Anywhere else they
-could be versions of anything; in letters about one task they seldom are.
+They have too few words of their own to be searched for («Direktoratene skal:»), or are much rewritten, or put into the other
+målform. Anywhere else they could be versions of anything; in letters about one task they seldom are.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from linter.language.form import language_form
+from linter.language.normal import fold
 from linter.letters.model import LanguageForm, Span
 from linter.rules.fel.change import Change, change_of
 from linter.rules.koo.mandate import Part
 from linter.sharing.differences import compare
 from linter.sharing.model import Difference
 from linter.sharing.pair import Pair
-from linter.sharing.sides import side_of
-from linter.sharing.text import Sentence
+from linter.sharing.reading import Unit, UnitKind, read
+from linter.sharing.replaced import unlike
+from linter.sharing.sides import Side, side_of
+from linter.sharing.text import LetterText, Sentence
 from linter.sharing.wordings import read_wording
 from linter.sharing.words import contents
 
 _LIKE = 70.0  # fuzz.ratio of two short sentences that are versions of one; our choice
 _FEW = 3  # content words
 _MOST = 0.6  # share of a sentence's content words that its version has; our choice
+_MET = 0.6  # share of what two sentences say that both say, from which they are versions of one; our choice
+_MET_ACROSS = 0.4  # the same between the two målformer, where many words are others
+_SPELT_ALIKE = 72.0  # fuzz.ratio of two folded sentences in the two målformer; our choice
 _SEVERAL = 2
+_FORMS = (LanguageForm.NB, LanguageForm.NN)
+_SILENT = frozenset({UnitKind.SMALL, UnitKind.FILLER})
+Numbered = tuple[int, Sentence]  # a sentence with its letter's number
 
 
-def short_changes(parts: Sequence[Part], left: Sequence[Sequence[Sentence]]) -> Iterator[Change]:
-    """Steering differences between short sentences; ``left[n]`` are those of ``parts[n]`` without a place in a passage."""
-    groups: list[list[tuple[int, Sentence]]] = []
+@dataclass(frozen=True)
+class Versions:
+    """The letters about one task (``parts``) with what each says of it (``texts``), in one order."""
+
+    parts: tuple[Part, ...]
+    texts: tuple[LetterText, ...]
+
+    def between(self, first: Numbered, second: Numbered) -> Iterator[Change]:
+        """Steering differences between two sentences."""
+        (one, before), (other, after) = first, second
+        known, kept = (self._stems.get(self.form(n, s.text), frozenset()) for n, s in (first, second))
+        across = self.across(first, second)
+        pair = Pair(
+            before.text, after.text, self.sides[one], self.sides[other], across, known.__contains__, kept.__contains__
+        )
+        for found in compare(pair):
+            if found.steering:
+                difference = Difference(
+                    found.kind,
+                    found.before,
+                    found.after,
+                    steering=True,
+                    sentence=after.text,
+                    before_at=_place(before.span, found.before_at),
+                    after_at=_place(after.span, found.after_at),
+                )
+                yield change_of(difference, self.parts[one], self.parts[other])
+
+    def across(self, first: Numbered, second: Numbered) -> bool:
+        """Whether two sentences are in different målformer."""
+        return {self.form(number, sentence.text) for number, sentence in (first, second)} == set(_FORMS)
+
+    def form(self, number: int, text: str) -> LanguageForm:
+        """The målform of a sentence of a letter; of all it says of the task where the sentence says too little."""
+        found = language_form(text).form
+        return found if found in _FORMS else self._forms[number]
+
+    def likeness(self, first: Numbered, second: Numbered) -> float:
+        """How sure it is that two sentences are versions of one: 0 where they are none, else 0.4 to 1."""
+        across = self.across(first, second)
+        met = _met(first[1].text, second[1].text, self.sides[first[0]], self.sides[second[0]])
+        if across:
+            spelt = fuzz.ratio(*(" ".join(map(fold, one.text.split())) for _, one in (first, second)))
+            met = max(met, spelt / 100 if spelt >= _SPELT_ALIKE else 0)
+        return met if met >= (_MET_ACROSS if across else _MET) else 0.0
+
+    def matched(self, some: Sequence[Numbered], others: Sequence[Numbered]) -> Iterator[tuple[int, int]]:
+        """Indices of those that are versions of one, each in one pair, the likest first; nearer places at a tie."""
+        scores = [
+            (-like, abs(i - j), i, j)
+            for i, one in enumerate(some)
+            for j, other in enumerate(others)
+            if (like := self.likeness(one, other))
+        ]
+        used: set[tuple[int, int]] = set()
+        for _, _, i, j in sorted(scores):
+            if not used & {(0, i), (1, j)}:
+                used |= {(0, i), (1, j)}
+                yield i, j
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """Whose letter each text stands in."""
+        return tuple(side_of(text) for text in self.texts)
+
+    @cached_property
+    def _forms(self) -> tuple[LanguageForm, ...]:
+        said = [language_form("\n".join(s.text for s in text.sentences)).form for text in self.texts]
+        known = zip(said, self.parts, strict=True)
+        return tuple(form if form in _FORMS else part.letter.form.form for form, part in known)
+
+    @cached_property
+    def _stems(self) -> dict[LanguageForm, frozenset[str]]:
+        """The stems that the letters in each målform use of the task."""
+        return {
+            form: frozenset(
+                word.stem
+                for number, text in enumerate(self.texts)
+                if self._forms[number] is form
+                for sentence in text.sentences
+                for word in contents(sentence.text)
+            )
+            for form in _FORMS
+        }
+
+
+def short_changes(versions: Versions, left: Sequence[Sequence[Sentence]]) -> Iterator[Change]:
+    """Steering differences between short sentences; ``left[n]`` are those of letter ``n`` without a place in a passage."""
+    groups: list[list[Numbered]] = []
     for number, sentences in enumerate(left):
         for one in sentences:
             if read_wording(one.text) is None:
@@ -46,10 +143,10 @@ def short_changes(parts: Sequence[Part], left: Sequence[Sequence[Sentence]]) -> 
             first = next(member for member in group if member[1].text == usual)
             for member in group:
                 if member[1].text != usual:
-                    yield from between(parts, first, member)
+                    yield from versions.between(first, member)
 
 
-def _belongs(group: Sequence[tuple[int, Sentence]], number: int, one: Sentence) -> bool:
+def _belongs(group: Sequence[Numbered], number: int, one: Sentence) -> bool:
     return all(other != number for other, _ in group) and fuzz.ratio(group[0][1].text, one.text) >= _LIKE
 
 
@@ -61,24 +158,17 @@ def counterpart(text: str, others: Sequence[Sentence]) -> Sentence | None:
     return best[1] if best is not None and len(stems) >= _FEW and best[0] >= _MOST else None
 
 
-def between(parts: Sequence[Part], first: tuple[int, Sentence], second: tuple[int, Sentence]) -> Iterator[Change]:
-    """Steering differences between two sentences, each with its letter's number in ``parts``."""
-    (one, before), (other, after) = first, second
-    sides = [side_of(parts[number].letter.text("", ())) for number in (one, other)]
-    forms = {language_form(sentence.text).form for sentence in (before, after)}
-    across = forms == {LanguageForm.NB, LanguageForm.NN}
-    for found in compare(Pair(before.text, after.text, sides[0], sides[1], across)):
-        if found.steering:
-            difference = Difference(
-                found.kind,
-                found.before,
-                found.after,
-                steering=True,
-                sentence=after.text,
-                before_at=_place(before.span, found.before_at),
-                after_at=_place(after.span, found.after_at),
-            )
-            yield change_of(difference, parts[one], parts[other])
+def _met(before: str, after: str, ours: Side, theirs: Side) -> float:
+    """The share (0 to 1) of what two sentences say that both say: words, numbers, days, parties, force."""
+    left, right = ([u for u in read(text) if u.kind not in _SILENT] for text in (before, after))
+    words = [[u for u in side if u.kind is UnitKind.CONTENT] for side in (left, right)]
+    rest, _ = unlike(*words)
+    typed = _typed(left, ours) & _typed(right, theirs)
+    return 2 * (len(words[0]) - len(rest) + typed.total()) / max(len(left) + len(right), 1)
+
+
+def _typed(units: Sequence[Unit], side: Side) -> Counter[str]:
+    return Counter(side.meaning(u) for u in units if u.kind is not UnitKind.CONTENT)
 
 
 def _place(sentence: Span, at: tuple[int, int]) -> Span | None:

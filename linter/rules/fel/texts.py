@@ -13,20 +13,25 @@ from linter.letters.model import Span
 from linter.rules.analysis import SetAnalysis
 from linter.rules.fel.change import Addition, Change, change_of, slots_of
 from linter.rules.fel.letters import side_by_side
-from linter.rules.fel.rewritten import between, counterpart, short_changes
+from linter.rules.fel.rewritten import Versions, counterpart, short_changes
 from linter.rules.koo.mandate import Mandate, Part, mandates
 from linter.sharing.assignment import is_title
 from linter.sharing.compare import compare_letters
 from linter.sharing.model import Difference, DifferenceClass, SharedPassage, Witness, WitnessClass
 from linter.sharing.reading import UnitKind, read
 from linter.sharing.sides import side_of
-from linter.sharing.text import LetterText, Sentence
+from linter.sharing.stems import stem
+from linter.sharing.text import Sentence
+from linter.sharing.vocabulary import ROLES
 from linter.sharing.wordings import read_wording
+from linter.sharing.words import contents
 
 COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 # What is said for all who take part, and so is no adaptation to one of them.
 _FOR_ALL = frozenset({Slot.MONEY, Slot.PERIOD, Slot.REPORT_WHEN, Slot.ESCALATION, Slot.EVALUATION, Slot.REPORT_JOINT})
 _SEVERAL = 2
+_ROLE_WORDS = (*ROLES, stem("virksomhet"), stem("departement"))
+Changes = dict[tuple[str, str, str, Span | None, str], Change]
 _SET_APART = re.compile(r"\W*(?:særskil[td]|spesielt|eige|eget)\s+(?:for|til)\b", re.IGNORECASE)
 
 
@@ -44,6 +49,21 @@ class TaskText:
     def unlike(self) -> tuple[Part, ...]:
         """The letters whose words about the task no other letter has."""
         return tuple(part for number, part in enumerate(self.parts) if number not in self.shared)
+
+    def _known(self, addition: Addition) -> bool:
+        """Whether a sentence of one letter's own names as coordinator only whom the others name, so that it settles nothing new."""
+        others = [part for part in self.parts if part is not addition.part]
+        said = [
+            (f.slot, f.value)
+            for f in addition.part.task.fillers
+            if f.slot in COORDINATORS and f.where is Where.PASSAGE and _within(f.span, addition.at)
+        ]
+        settled = addition.slots & _FOR_ALL
+        return (
+            bool(said)
+            and not settled
+            and all(value in {f.value for f in part.task.slots[slot]} for slot, value in said for part in others)
+        )
 
     @cached_property
     def conflicts(self) -> Mapping[Slot, tuple[tuple[Part, Filler], ...]]:
@@ -66,7 +86,7 @@ class TaskText:
 
         def finder(one: Addition) -> str:
             told = one.slots & self.conflicts.keys() or (Slot.GOALS in one.slots and one.part.index in other_goals)
-            return "" if told else "FEL-02" if one.for_all else "FEL-04"
+            return "" if told else "FEL-02" if one.for_all and not self._known(one) else "FEL-04"
 
         return tuple(one for one in self.additions if finder(one) == rule)
 
@@ -75,8 +95,9 @@ class TaskText:
         return tuple(change for change in self.changes if self._finder(change) == rule)
 
     def _finder(self, change: Change) -> str:
-        if change.slots & self.conflicts.keys():
-            return ""  # FEL-03 says who the letters name
+        # FEL-03 says who the letters name as coordinator, and two phrases that say one thing differ in nothing.
+        if change.slots & self.conflicts.keys() or change.only_how or self._of_role(change):
+            return ""
         if change.kind is DifferenceClass.DATE and Slot.REPORT_WHEN in change.both and not _report_days(change):
             return "RAP-05"
         if Slot.PRIORITY in change.slots - change.both:
@@ -84,6 +105,22 @@ class TaskText:
         if change.contradicts:
             return "FEL-03"
         return "FEL-09" if Slot.GOALS in change.touched else "FEL-02"
+
+    def _of_role(self, change: Change) -> bool:
+        """Whether the words a letter has alone only say that a party, another one in the other letter, coordinates."""
+        if (change.before and change.after) or not all(
+            word.stem.startswith(_ROLE_WORDS) for word in contents(change.before or change.after)
+        ):
+            return False
+        return any(
+            other.contradicts and other.kind is DifferenceClass.ACTOR
+            for other in self.changes
+            if other.second is change.second and other.sentence == change.sentence
+        )
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner.block == outer.block and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _report_days(change: Change) -> set[str]:
@@ -106,54 +143,60 @@ def _compared(mandate: Mandate, parts: Sequence[Part]) -> TaskText:
         text = part.letter.text(str(number), (span for span, _ in part.sentences()))
         # One text, however the letters divide it by headings of their own.
         texts.append(replace(text, sentences=tuple(replace(s, section=0) for s in text.sentences)))
-    passages = compare_letters(texts).passages
-    changes: dict[tuple[str, str, str, Span | None, str], Change] = {}
+    versions = Versions(tuple(parts), tuple(texts))
+    changes: Changes = {}
     additions: list[Addition] = []
     shared: dict[int, WitnessClass] = {}
     placed: dict[int, set[Span]] = {}
-    for passage in passages:
+    for passage in compare_letters(texts).passages:
         for witness in passage.witnesses:
             number = int(witness.letter)
             shared[number] = max(shared.get(number, witness.kind), witness.kind, key=lambda kind: kind.rank)
-            placed.setdefault(number, set()).update(witness.spans)
+            own = {d.after_at for d in witness.differences if d.kind is DifferenceClass.ADDITION and not d.steering}
+            placed.setdefault(number, set()).update(set(witness.spans) - own)
             for difference in witness.differences:
-                if difference.kind is DifferenceClass.ADDITION and not difference.steering:
-                    additions.append(_addition(parts[number], difference.after_at, difference.after))
-                elif difference.steering:
+                if difference.steering:
                     first = _other(passage, witness, difference, parts)
                     _add(changes, change_of(difference, first, parts[number]))
     left = [[s for s in text.sentences if s.span not in placed.get(number, ())] for number, text in enumerate(texts)]
-    for change in short_changes(parts, left):
+    for change in short_changes(versions, left):
         _add(changes, change)
     for number in shared:
-        own = (s for s in left[number] if read_wording(s.text) is not None and not is_title(s.text))
-        additions.extend(_addition(parts[number], s.span, s.text) for s in own)
-    _rewritten(parts, texts, changes, additions)
+        said = (s for s in left[number] if read_wording(s.text) is not None and not is_title(s.text))
+        additions.extend(_addition(parts[number], s.span, s.text) for s in said)
+    for number in range(len(parts)):
+        _rewritten(versions, number, changes, additions)
     everywhere = Counter(said for text in texts for said in {_plain(s.text) for s in text.sentences})
     own_only = tuple(one for one in additions if everywhere[_plain(one.text)] < _SEVERAL)
     return TaskText(mandate, tuple(parts), tuple(changes.values()), own_only, shared)
 
 
-def _rewritten(
-    parts: Sequence[Part],
-    texts: Sequence[LetterText],
-    changes: dict[tuple[str, str, str, Span | None, str], Change],
-    additions: list[Addition],
-) -> None:
-    """A sentence that a letter seems to lack and has in other words is changed, not left out."""
-    for key, change in list(changes.items()):
-        if change.kind is not DifferenceClass.OMISSION or change.sentence or change.before_at is None:
-            continue
-        numbers = [next(n for n, part in enumerate(parts) if part is one) for one in (change.first, change.second)]
-        version = counterpart(change.before, texts[numbers[1]].sentences)
-        if version is None:
+def _rewritten(versions: Versions, number: int, changes: Changes, additions: list[Addition]) -> None:
+    """A sentence that a letter seems to lack and has in other words, or in the other målform, is changed, not left out."""
+    part = versions.parts[number]
+    lacking = [
+        (key, change, change.before_at)
+        for key, change in changes.items()
+        if change.kind is DifferenceClass.OMISSION
+        and not change.sentence
+        and change.second is part
+        and change.before_at
+    ]
+    own = [one for one in additions if one.part is part]
+    before = [(versions.parts.index(change.first), Sentence(at, change.before)) for _, change, at in lacking]
+    after = [(number, Sentence(one.at, one.text)) for one in own]
+    met = {i: own[j] for i, j in versions.matched(before, after)}
+    for i, (key, change, _) in enumerate(lacking):
+        version = met.get(i)
+        said = counterpart(change.before, versions.texts[number].sentences) if version is None else None
+        if said is not None:
+            version = next((one for one in own if one.at == said.span and one in additions), None)
+        if version is None and said is None:
             continue
         del changes[key]
-        own = next((one for one in additions if one.part is change.second and one.at == version.span), None)
-        if own is not None:  # else it stands there as a part of a sentence that was compared
-            additions.remove(own)
-            before = Sentence(change.before_at, change.before)
-            for found in between(parts, (numbers[0], before), (numbers[1], version)):
+        if version is not None:  # else it stands there as a part of a sentence that was compared
+            additions.remove(version)
+            for found in versions.between(before[i], (number, Sentence(version.at, version.text))):
                 _add(changes, found)
 
 
@@ -161,7 +204,7 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _add(changes: dict[tuple[str, str, str, Span | None, str], Change], change: Change) -> None:
+def _add(changes: Changes, change: Change) -> None:
     key = (change.kind.value, change.before, change.after, change.before_at, change.before_sentence)
     known = changes.get(key)
     if known is None:
