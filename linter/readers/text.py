@@ -20,6 +20,7 @@ from linter.readers.text_headings import NUMBER, heading_at
 from linter.readers.text_inline import take_out
 from linter.readers.text_lines import Line, LineKind, line_starts, lines_of, mark_running_lines, wrap_width
 from linter.readers.text_strand import Strand, hyphenated_words, join, pieces
+from linter.readers.text_tables import Table, tables_of
 
 _CELL = re.compile(r"(?:\\.|[^|\\])+|\\")
 _SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
@@ -125,12 +126,19 @@ def _block(draft: _Draft, starts: Sequence[int], *, paged: bool) -> Block | None
 def _drafts(lines: list[Line], text: str) -> Iterator[_Draft]:
     marked = any(line.kind is LineKind.HEADING for line in lines)
     state = _State(wrap_width(lines), marked, hyphenated_words(text))
+    tables = tables_of(lines, state.hyphenated)
+    inside = frozenset().union(*(table.lines for table in tables.values()))
     skip = 0
     for index, line in enumerate(lines):
         if line.top:
             state.gap = "page"
         if skip:
             skip -= 1
+        elif index in tables:
+            yield from state.close()
+            yield from _table(state, tables[index], line.page)
+        elif index in inside:
+            continue
         elif line.kind is LineKind.BLANK:
             state.gap, state.in_table = state.gap or "blank", False
         elif line.kind is LineKind.RUNNING or (line.kind is LineKind.PAGE_NUMBER and _at_page_edge(lines, index)):
@@ -204,6 +212,14 @@ def _cells(state: _State, line: Line) -> Iterator[_Draft]:
         if strand.text:
             yield _Draft(BlockKind.TABLE_CELL, strand, line.page, cell=Cell(state.table, state.row, column))
         column, start = column + 1, edge + 1
+
+
+def _table(state: _State, table: Table, page: int) -> Iterator[_Draft]:
+    state.table += 1
+    for row, cells in enumerate(table.rows):
+        for column, strand in enumerate(cells):
+            if strand.text:
+                yield _Draft(BlockKind.TABLE_CELL, strand, page, cell=Cell(state.table, row, column))
 
 
 def _opened(state: _State, line: Line) -> _Draft:

@@ -38,8 +38,8 @@ def chains(
 ) -> list[Chain]:
     """Passages, longest and most widespread first. ``sections[letter][sentence]`` is the section it stands in.
 
-    ``said[letter]`` are the sentences that say something of their own; what does not («31 prosent» in a cell) parts no
-    passage. Two families that a heading divides in more letters than it joins them are two passages.
+    ``said[letter]`` are the sentences that are no values in a table («31 prosent»), which part no passage. Two families
+    that a heading divides in more letters than it joins them are two passages.
     """
     spots: dict[int, list[Spot]] = defaultdict(list)
     by_letter: dict[int, list[tuple[int, int]]] = defaultdict(list)

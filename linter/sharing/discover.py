@@ -12,7 +12,7 @@ from linter.sharing.chain import Chain, chains
 from linter.sharing.company import Placed
 from linter.sharing.families import Family, alone, edges, gather
 from linter.sharing.place import place, rescue
-from linter.sharing.text import LetterText
+from linter.sharing.text import LetterText, is_value
 from linter.sharing.wordings import Indices, Table, collect, dulled, tabulate
 
 
@@ -96,22 +96,19 @@ def _assemble(  # noqa: PLR0917 (private, one caller)
         if len(frozenset().union(*(letters_of[m.wording] for m in family.matches))) > 1
     ]
     families += [alone(table, row) for row, where in enumerate(letters_of) if len(where) > 1 and row not in linked]
-    # What says nothing of its own («31 prosent» in a cell) parts no neighbours: only the rest is counted.
-    kept = [[number for number, wording in enumerate(row) if wording >= 0] for row in rows]
-    said = [[row[number] for number in own] for row, own in zip(rows, kept, strict=True)]
-    placed = place(said, families)
+    placed = place(rows, families)
     told(Phase.SEARCH, 3, _STEPS)
-    rescue(table, said, families, placed)
+    rescue(table, rows, families, placed)
     told(Phase.SEARCH, 4, _STEPS)
-    placed = {(letter, kept[letter][sentence]): places for (letter, sentence), places in placed.items()}
     sections = [[sentence.section for sentence in letter.sentences] for letter in letters]
+    said = [[n for n, one in enumerate(letter.sentences) if not is_value(one.text)] for letter in letters]
     found = Discovery(
         letters,
         table,
         tuple(tuple(row) for row in rows),
         tuple(families),
         placed,
-        tuple(chains(table, families, placed, sections, kept)),
+        tuple(chains(table, families, placed, sections, said)),
     )
     told(Phase.SEARCH, _STEPS, _STEPS)
     return found

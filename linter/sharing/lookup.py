@@ -19,7 +19,7 @@ from linter.sharing.index import Index, StoredChain, signed
 from linter.sharing.model import SharedPassage, Tier, Witness
 from linter.sharing.score import PART, cover, score
 from linter.sharing.sides import side_of
-from linter.sharing.text import LetterText
+from linter.sharing.text import LetterText, is_value
 from linter.sharing.witnesses import Common, witness
 from linter.sharing.wordings import Wording, read_wording, tabulate
 from linter.sharing.words import code_of
@@ -236,7 +236,7 @@ def _passage(
     held = sorted(n for n, places in placed.items() if any(p.family in chain.families for p in places))
     if not held:
         return None
-    said = [n for n, sentence in enumerate(letter.sentences) if read_wording(sentence.text) is not None]
+    said = [n for n, sentence in enumerate(letter.sentences) if not is_value(sentence.text)]
     run = longest_run(held, said)
     originals = tuple(original for original, _ in chain.originals)
     sides: dict[str, LetterText] = {

@@ -69,9 +69,11 @@ def _translated(pair: Pair, left: Sequence[Unit], right: Sequence[Unit]) -> bool
 
 
 def _filled(left: Sequence[Unit], right: Sequence[Unit], region: Region) -> bool:
-    """Whether words that one side has alone face as many fillers: what one målform says so, the other may not."""
-    alone, facing = (left, region.after) if left else (right, region.before)
-    return not (left and right) and len(alone) <= sum(u.kind is UnitKind.FILLER for u in facing)
+    """Whether words that one side has alone face as many small ones: what one målform says so, the other may not."""
+    alone, own, facing = (left, region.before, region.after) if left else (right, region.after, region.before)
+    small = {UnitKind.FILLER, UnitKind.SMALL}
+    more = sum(u.kind in small for u in facing) - sum(u.kind in small for u in own)
+    return not (left and right) and len(alone) <= more
 
 
 def _telling(unit: Unit) -> bool:

@@ -16,6 +16,8 @@ _ADDRESS = re.compile(r"\bPostboks \d|^\W*(?:Deres|Vår|Dykkar) ref|\b\d{4} [A-Z
 _GREETING = re.compile(r"\W*(?:med (?:vennlig |venleg )?hils|med (?:venleg )?helsing)", re.IGNORECASE)
 _SIGNED = re.compile(r"\(e\.\s?f\.\)")
 _NAME_LINE = 90  # characters of a line with a name and a title
+_VALUE = 30  # characters of a value in a table
+_ENDS = (".", ":", ";", "!", "?")
 _SHORT = 100  # characters of a sentence that may say too little to be searched for
 
 
@@ -37,6 +39,11 @@ class LetterText:
     recipients: frozenset[str] = field(default_factory=frozenset)
     senders: frozenset[str] = field(default_factory=frozenset)
     year: int | None = None
+
+
+def is_value(text: str) -> bool:
+    """Whether a sentence is a value in a table («31 prosent») or the name of a column: it parts no text."""
+    return len(text) <= _VALUE and not text.rstrip().endswith(_ENDS) and len(contents(text)) < LEAST_WORDS
 
 
 def from_letter(

@@ -96,7 +96,8 @@ oppgave oppdrag|håndtere behandle|måte vis|formidle spre|bestemme avgjøre bes
 SAME_STEM: dict[str, int] = {}
 for _number, _row in enumerate(_SAME.replace("\n", "|").split("|")):
     for _word in _row.split():
-        SAME_STEM.setdefault(stem(_word), _number)
+        for _form in (_word, _word + "r"):  # «oversende» and «oversender» are cut differently
+            SAME_STEM.setdefault(stem(_form), _number)
 # Forms of one verb in the two målformer that no rule brings together
 FORM_PAIRS = frozenset(
     frozenset((stem(one), stem(other)))

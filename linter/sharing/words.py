@@ -98,7 +98,7 @@ def content(word: str, *, named: bool) -> Content | None:
         len(word) < 2  # noqa: PLR2004 (two letters)
         or word in GENERIC
         or word in _SMALL
-        or fold(word) in _SMALL
+        or fold(word.replace("é", "e")) in _SMALL
         or _ORG.search(word)
         or word in _short_names()
     ):

@@ -66,13 +66,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A sentence of one letter's own in or beside the shared text. ``for_all``: it settles something for all of them."""
+    """A sentence of one letter's own in or beside the shared text.
+
+    ``for_all``: it settles something for all of them; ``own``: it speaks of the letter's own reader.
+    """
 
     part: Part
     at: Span
     text: str
     slots: frozenset[Slot]
     for_all: bool
+    own: bool
 
 
 def change_of(difference: Difference, first: Part, second: Part) -> Change:

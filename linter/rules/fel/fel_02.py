@@ -58,8 +58,7 @@ def _of_letter(text: TaskText, changes: Sequence[Change], most: int) -> Iterator
 
 def _hit(text: TaskText, change: Change) -> Hit:
     message = "missing" if not change.after else "added" if not change.before else "default"
-    if change.kind is DifferenceClass.ACTOR and message != "default":
-        message = "party_" + message
+    message = "party_" + message if change.kind is DifferenceClass.ACTOR and message != "default" else message
     return Hit(
         change.place,
         {

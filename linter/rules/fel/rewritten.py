@@ -100,6 +100,19 @@ class Versions:
                 used |= {(0, i), (1, j)}
                 yield i, j
 
+    def grouped(self, sentences: Sequence[Sequence[Numbered]]) -> list[list[tuple[int, int]]]:
+        """Versions of one sentence, at most one of each letter, as places in ``sentences``."""
+        groups: list[list[tuple[int, int]]] = []
+        for number, own in enumerate(sentences):
+            known = [sentences[group[0][0]][group[0][1]] for group in groups]
+            met = {j: i for i, j in self.matched(known, own)}
+            for index in range(len(own)):
+                if index in met:
+                    groups[met[index]].append((number, index))
+                else:
+                    groups.append([(number, index)])
+        return groups
+
     @cached_property
     def sides(self) -> tuple[Side, ...]:
         """Whose letter each text stands in."""

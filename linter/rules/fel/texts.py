@@ -14,6 +14,7 @@ from linter.rules.analysis import SetAnalysis
 from linter.rules.fel.change import Addition, Change, change_of, slots_of
 from linter.rules.fel.letters import side_by_side
 from linter.rules.fel.rewritten import Versions, counterpart, short_changes
+from linter.rules.fel.tables import changed_values, told
 from linter.rules.koo.mandate import Mandate, Part, mandates
 from linter.sharing.assignment import is_title
 from linter.sharing.compare import compare_letters
@@ -85,8 +86,8 @@ class TaskText:
         other_goals = {change.second.index for change in self.changes_of("FEL-09")}
 
         def finder(one: Addition) -> str:
-            told = one.slots & self.conflicts.keys() or (Slot.GOALS in one.slots and one.part.index in other_goals)
-            return "" if told else "FEL-02" if one.for_all and not self._known(one) else "FEL-04"
+            elsewhere = one.slots & self.conflicts.keys() or (Slot.GOALS in one.slots and one.part.index in other_goals)
+            return "" if elsewhere else "FEL-02" if one.for_all and not self._known(one) else "FEL-04"
 
         return tuple(one for one in self.additions if finder(one) == rule)
 
@@ -139,8 +140,9 @@ def task_texts(whole: SetAnalysis) -> tuple[TaskText, ...]:
 
 def _compared(mandate: Mandate, parts: Sequence[Part]) -> TaskText:
     texts = []
+    said = [told(part) for part in parts]
     for number, part in enumerate(parts):
-        text = part.letter.text(str(number), (span for span, _ in part.sentences()))
+        text = part.letter.text(str(number), said[number].spans)
         # One text, however the letters divide it by headings of their own.
         texts.append(replace(text, sentences=tuple(replace(s, section=0) for s in text.sentences)))
     versions = Versions(tuple(parts), tuple(texts))
@@ -159,14 +161,15 @@ def _compared(mandate: Mandate, parts: Sequence[Part]) -> TaskText:
                     first = _other(passage, witness, difference, parts)
                     _add(changes, change_of(difference, first, parts[number]))
     left = [[s for s in text.sentences if s.span not in placed.get(number, ())] for number, text in enumerate(texts)]
-    for change in short_changes(versions, left):
+    for change in (*short_changes(versions, left), *changed_values(versions, [one.rows for one in said])):
         _add(changes, change)
     for number in shared:
-        said = (s for s in left[number] if read_wording(s.text) is not None and not is_title(s.text))
-        additions.extend(_addition(parts[number], s.span, s.text) for s in said)
+        own_sentences = (s for s in left[number] if read_wording(s.text) is not None and not is_title(s.text))
+        additions.extend(_addition(parts[number], s.span, s.text) for s in own_sentences)
     for number in range(len(parts)):
         _rewritten(versions, number, changes, additions)
-    everywhere = Counter(said for text in texts for said in {_plain(s.text) for s in text.sentences})
+    _agreed(versions, changes, additions)
+    everywhere = Counter(plain for text in texts for plain in {_plain(s.text) for s in text.sentences})
     own_only = tuple(one for one in additions if everywhere[_plain(one.text)] < _SEVERAL)
     return TaskText(mandate, tuple(parts), tuple(changes.values()), own_only, shared)
 
@@ -200,6 +203,28 @@ def _rewritten(versions: Versions, number: int, changes: Changes, additions: lis
                 _add(changes, found)
 
 
+def _agreed(versions: Versions, changes: Changes, additions: list[Addition]) -> None:
+    """Sentences of several letters' own that are versions of one are compared; what speaks of its own reader is let be."""
+    by_letter = [[one for one in additions if one.part is part and not one.own] for part in versions.parts]
+    said = [[(n, Sentence(one.at, one.text)) for one in own] for n, own in enumerate(by_letter)]
+    for group in versions.grouped(said):
+        if len(group) < _SEVERAL:
+            continue
+        told_by = {number: said[number][index] for number, index in group}
+        first = next(iter(told_by.values()))
+        for number, index in group:
+            additions.remove(by_letter[number][index])
+            for found in versions.between(first, told_by[number]):
+                _add(changes, found)
+        for number, text in enumerate(versions.texts):
+            stands = any(counterpart(one.text, text.sentences) for _, one in told_by.values())
+            if number not in told_by and len(told_by) * 2 >= len(versions.parts) and not stands:
+                lacking = Difference(
+                    DifferenceClass.OMISSION, first[1].text, "", steering=True, before_at=first[1].span
+                )
+                _add(changes, change_of(lacking, versions.parts[first[0]], versions.parts[number]))
+
+
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
@@ -227,7 +252,7 @@ def _addition(part: Part, at: Span | None, text: str) -> Addition:
     own = any(side.meaning(u) == "@own" for u in read(text) if u.kind in {UnitKind.ACTOR, UnitKind.OWN})
     apart = bool(_SET_APART.match(text))
     for_all = bool(slots & set(COORDINATORS)) or (bool(slots & _FOR_ALL) and not own)
-    return Addition(part, at or part.place, text, slots, for_all and not apart)
+    return Addition(part, at or part.place, text, slots, for_all and not apart, own)
 
 
 def spread(places: Iterable[tuple[Part, Span | None]]) -> list[tuple[Part, Span]]:
