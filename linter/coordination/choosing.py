@@ -59,12 +59,7 @@ def led_by_nobody(sentence: Sentence) -> Filler | None:
     """That nobody leads, by choice; None where a leader is only not appointed yet, or of something else."""
     text = sentence.text
     said = words("flat").search(text) or words("no_leader").search(text)
-    if (
-        said is None
-        or words("asks_who").search(said[0])
-        or words("not_yet").search(text)
-        or _of_part(text[said.end() : said.end() + 30])
-    ):
+    if said is None or words("not_yet").search(text) or _of_part(text[said.end() : said.end() + 30]):
         return None
     return Filler(Slot.COORDINATING_AGENCY, "flat", sentence.place(said), evidence=said[0])
 

@@ -219,6 +219,8 @@ def _opens_matter(head: Token, child: Token) -> bool:
     """«om», «på», «over», «av»; «for» only after words of accounting («redegjøre for»): else it says for whom."""
     if is_of("proposal", head.lower_) and case_of(child) == "til":
         return True
+    if case_of(child) == "med" and _holds(head, child):
+        return True
     if child.dep_ in {"ccomp", "acl", "advcl", "nmod", "obl", "acl:relcl"}:
         marks = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"} and c.i < child.i}
         answers = head.lower_.startswith("svar") and "overfor" in head.doc.text and "rapport" in head.doc.text
@@ -235,6 +237,13 @@ def _opens_matter(head: Token, child: Token) -> bool:
             return not _for_whom(child)
         return bool(marks & about) and not marks & {"innen", "innan", "til"}
     return False
+
+
+def _holds(head: Token, child: Token) -> bool:
+    """«Sender departementet en e-post med de viktigste funnene»: what a form holds that is handed over."""
+    handed = is_of("send_verb", head.lower_) or "departement" in head.lower_
+    formed = any(a_form(c) and c.i < child.i for c in (*head.children, head.head))
+    return bool(handed) and formed and bool(is_of("known_noun", child.lower_) or is_of("matter_holder", child.lower_))
 
 
 def _for_whom(child: Token) -> bool:

@@ -58,8 +58,15 @@ def given_ministry(verb: Token) -> bool:
     if verb.pos_ not in {"VERB", "AUX", "ADJ"} or not is_timed(verb.doc.text) or words("paid").search(verb.doc.text):
         return False
     given = (c for c in verb.children if "departement" in c.lower_ or is_of("ministry_noun", c.lower_))
-    return any(case_of(c) in {"til", "for", "overfor", "hos"} or c.dep_ == "iobj" for c in given) or any(
-        _their_channel(c) for c in verb.children
+    reached = any(_reaches(c) or case_of(c) in {"for", "hos"} or c.dep_ == "iobj" for c in given)
+    return reached or any(_their_channel(c) for c in verb.children)
+
+
+def _reaches(receiver: Token) -> bool:
+    """«Til», «overfor», «dele med»."""
+    case = case_of(receiver)
+    return case in {"til", "overfor"} or (
+        case == "med" and receiver.head.lower_ in {"dele", "deler", "deles", "delast"}
     )
 
 
@@ -83,8 +90,8 @@ def _receives(one: Parsed, token: Token) -> bool:
     given = token.dep_ == "iobj" or (
         token.dep_ == "nsubj" and token.i > token.head.i and token.head.lower_.endswith("s")
     )
-    case = case_of(token)
-    given = given or case in {"til", "overfor"} or (case == "for" and token.dep_ == "obl")
+    obl = case_of(token) == "for" and token.dep_ == "obl"
+    given = given or obl or _reaches(token)
     return given and is_ministry(one, token) and not is_of("help_noun", token.head.lower_)
 
 

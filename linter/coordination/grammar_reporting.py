@@ -64,7 +64,8 @@ def _is_form(one: Parsed, token: Token) -> bool:
         return False
     if is_of("meeting", form):
         return case in {"i", "på"} or any(is_of("tell_strong", t.lower_) for t in token.subtree)
-    bare = is_of("form_bare", form) and _opening(token) is token and not _handed(one, token)
+    owned = token.i > 0 and token.nbor(-1).lower_ in {"sin", "sitt", "sine", "si"}
+    bare = is_of("form_bare", form) and _opening(token) is token and not owned and not _handed(one, token)
     if not (is_of("form_noun", form) or shaped(token)) or bare:
         return False
     if _of_another(token, case):
@@ -134,7 +135,8 @@ def _joint(one: Parsed) -> Iterator[Filler]:
         ):
             yield _filler(one, Slot.REPORT_JOINT, (one.offset(token.idx), one.end(token)))
     for match in words("joint_adverb").finditer(text):
-        if not _asked(text, match.start()) and not _DENIED.search(text[: match.start()]):
+        asked = _asked(text, match.start()) or _asked(text, match.end() - 1)
+        if not asked and not _DENIED.search(text[: match.start()]):
             yield _filler(one, Slot.REPORT_JOINT, match.span())
     passed = [m.span() for m in words("passed_on").finditer(text)]
     for match in words("gathered").finditer(text):

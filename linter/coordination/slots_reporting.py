@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from linter.coordination.grammar_due import raises, reports_by_grammar
-from linter.coordination.grammar_matter import told_within
+from linter.coordination.grammar_matter import WHICH, told_within
 from linter.coordination.grammar_reporting import grammar_reporting
 from linter.coordination.handed_over import handed_over, matter, passed_on
 from linter.coordination.model import Filler, Slot, Where
@@ -226,7 +226,10 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
                 continue
             yield Filler(Slot.REPORT_HOW, match[0].lower(), sentence.place(match), where, match[0])
     joint = _JOINT_NOUN.search(text) or words("joint_report").search(text)
-    if joint and _DENIED.search(text[: joint.start()]):
+    if joint and (
+        _DENIED.search(text[: joint.start()])
+        or any(joint.start() < w.start() < joint.end() for w in WHICH.finditer(text))
+    ):
         joint = None
     if joint:
         yield _quote(Slot.REPORT_JOINT, sentence, joint, where)

@@ -33,6 +33,7 @@ _DONE = re.compile(
     r"|etablert\w*|opprett\w*|vedtatt\w*|vedteken|iverksatt|sett i verk)\b",
     re.IGNORECASE,
 )
+_FORTH = frozenset({"fram", "frem", "ved"})  # «legger fram», and not «legger opp til»
 _DUE = frozenset({"skal", "må", "bør", "vil", "bes"})
 _RECEIVES = re.compile(
     r"\b(?:til|overfor|åt|for|sendes?|sendast|sender?|leveres?|leverast|leverer|meldes|meldast|melder|gis|gir|gjev"
@@ -147,7 +148,8 @@ def _told_by_others(one: Parsed, start: int, end: int) -> bool:
         main = _of_main(token)
         if is_of("outsider", subject.lower_) and (main or is_of("told_by", token.lower_)):
             return True
-        told = main and any(is_of(name, token.lower_) for name in ("told_by", "tell_strong"))
+        lays = token.lower_.startswith("legg") and not any(c.lower_ in _FORTH for c in token.children)
+        told = main and not lays and any(is_of(name, token.lower_) for name in ("told_by", "tell_strong"))
         taken_up = main and is_of("ministry_tells", token.lower_)
         gets = main and is_of("get_verb", token.lower_)
         if ((told or gets) and _is_stranger(one, token, subject)) or ((told or taken_up) and is_ministry(one, subject)):
