@@ -13,7 +13,7 @@ from linter.letters.model import LanguageForm
 from linter.sharing.chain import Chain
 from linter.sharing.discover import Discovery, Phase, Step, discover, uncollected
 from linter.sharing.model import Comparison, SharedPassage, Tier, WitnessClass
-from linter.sharing.original import Original, reconstruct
+from linter.sharing.original import Original, reconstruct, side_in
 from linter.sharing.parts import Part, cut_out, divide
 from linter.sharing.sides import Side, side_of
 from linter.sharing.text import LetterText
@@ -154,7 +154,7 @@ def _passage(  # noqa: PLR0917 (private, one caller)
         return None
     common = Common(
         originals,
-        tuple(sides[original.letter] for original in originals),
+        tuple(side_in(original, sides[original.letter]) for original in originals),
         tuple(found.letters[original.letter].path for original in originals),
     )
     form = spoken[originals[0].letter]

@@ -162,8 +162,8 @@ class Index:
             raise KeyError(number)
         families = self.db.execute("select id from family where chain = ? order by id", (number,))
         originals = tuple(
-            (Original(tuple(held), text, n, Span(*at) if at else None), path)
-            for n, (held, text, path, at) in enumerate(json.loads(row[2]))
+            (Original(tuple(held), text, n, Span(*at) if at else None, named), path)
+            for n, (held, text, path, at, named) in enumerate(json.loads(row[2]))
         )
         return StoredChain(number, Tier(row[0]), LanguageForm(row[1]), tuple(f for (f,) in families), originals)
 

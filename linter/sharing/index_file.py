@@ -15,7 +15,7 @@ from pathlib import Path
 
 from linter import __version__
 
-VERSION = 2  # of the tables below
+VERSION = 3  # of the tables below
 MARK = 0x6272766C  # "brvl": the application id in the header of our files
 _HEADER = b"SQLite format 3\0"
 _MARK_AT = 68  # where SQLite keeps the application id: four bytes, the highest first

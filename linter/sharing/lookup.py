@@ -17,6 +17,7 @@ from linter.sharing.discover import Discovery
 from linter.sharing.families import even, part_right
 from linter.sharing.index import Index, StoredChain, signed
 from linter.sharing.model import SharedPassage, Tier, Witness
+from linter.sharing.original import side_in
 from linter.sharing.score import PART, cover, score
 from linter.sharing.sides import side_of
 from linter.sharing.text import LetterText, is_value
@@ -243,7 +244,8 @@ def _passage(
         path: index.held(path).letter for path in dict.fromkeys(path for _, path in chain.originals)
     }
     paths = tuple(path for _, path in chain.originals)
-    common = Common(originals, tuple(side_of(sides[path]) for path in paths), paths)
+    stands = (side_in(original, side_of(sides[path])) for original, path in chain.originals)
+    common = Common(originals, tuple(stands), paths)
     found = Discovery((letter,), tabulate([], {}), (), (), {(0, n): places for n, places in placed.items()}, ())
     form = Forms(found).of_run(0, run)
     other = LanguageForm.NB if form is LanguageForm.NN else LanguageForm.NN

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -12,13 +12,23 @@ from linter.letters.model import LanguageForm, Span
 from linter.sharing.chain import Chain
 from linter.sharing.company import Spot
 from linter.sharing.discover import Discovery
-from linter.sharing.reading import Unit, read
+from linter.sharing.reading import Unit, UnitKind, read
 from linter.sharing.sides import Side
 
 _CLEAR = 0.5  # share of the letters that must have one wording for it to stand without a vote
 _IN = 0.5  # share of the letters that must have a sentence for it to belong to the common text
 _SAMPLE = 40  # versions compared with each other to find the middle one
-_NOBODY = Side()
+_BINDS = frozenset(
+    {
+        UnitKind.ACTOR,
+        UnitKind.NUMBER,
+        UnitKind.DATE,
+        UnitKind.MODAL,
+        UnitKind.HEDGE,
+        UnitKind.NEGATION,
+        UnitKind.CONDITION,
+    }
+)
 Meaning = tuple[str, ...]
 Shapes = dict[Spot, tuple[int, ...]]  # sentence -> its families, sorted
 
@@ -27,13 +37,20 @@ Shapes = dict[Spot, tuple[int, ...]]  # sentence -> its families, sorted
 class Original:
     """One sentence of the common text: its families, the letter (number) it is taken from, and where it stands there.
 
-    ``at`` is None where the vote changed the words, so that no letter has them exactly, and for a master.
+    ``at`` is None where the vote changed the words, so that no letter has them exactly, and for a master. ``named``:
+    parties are meant by name, the letter's own reader too.
     """
 
     families: tuple[int, ...]
     text: str
     letter: int
     at: Span | None
+    named: bool = False
+
+
+def side_in(original: Original, side: Side) -> Side:
+    """Whose side a sentence of the common text is on, where ``side`` is its letter's."""
+    return replace(side, own=frozenset()) if original.named else side
 
 
 def reconstruct(
@@ -50,17 +67,17 @@ def reconstruct(
         for spots in keys.values():
             support.update(dict.fromkeys({letter for letter, _ in spots}, len(spots)))
     model = min(support, key=lambda letter: (-support[letter], letter))
-    best = [_best(keys, rest, model) for keys, rest in versions]
+    best = [_best(keys, rest, model, lambda spot: _demand(found, spot)) for keys, rest in versions]
     sentences = []
     for unit, key, (keys, rest) in zip(units, best, versions, strict=True):
         spot = next((spot for spot in sorted(keys[key]) if spot[0] == model), min(keys[key]))
-        letter, sentence = _by_name(found, {**rest, **keys}, key, spot)
+        (letter, sentence), named = _by_name(found, sides, {**rest, **keys}, key, spot)
         original = found.letters[letter].sentences[sentence]
         total = sum(len(spots) for spots in keys.values())
         text = original.text
         if len(keys) > 2 and len(keys[key]) < _CLEAR * total:  # noqa: PLR2004 (two cannot outvote each other)
             text = _vote(found, keys, (letter, sentence), sides)
-        sentences.append(Original(unit, text, letter, original.span if text == original.text else None))
+        sentences.append(Original(unit, text, letter, original.span if text == original.text else None, named))
     return tuple(sentences)
 
 
@@ -131,16 +148,22 @@ def _best(
     keys: Mapping[Meaning, Sequence[tuple[int, int]]],
     rest: Mapping[Meaning, Sequence[tuple[int, int]]],
     model: int,
+    demand: Callable[[Spot], Meaning],
 ) -> Meaning:
-    """The meaning of most letters; of equals the one nearest to all others, then the model letter's.
+    """The meaning of most letters in either målform; of equals the one whose demand most have, then the nearest to all.
 
     So two letters that nobody can judge between are compared as wholes, one with the other.
     """
-    top = max(len(spots) for spots in keys.values())
-    equals = [key for key, spots in keys.items() if len(spots) == top]
+    everything = {**keys, **{key: [*spots, *keys.get(key, ())] for key, spots in rest.items()}}
+    top = max(len(everything[key]) for key in keys)
+    equals = [key for key in keys if len(everything[key]) == top]
     if len(equals) == 1:
         return equals[0]
-    everything = {**rest, **keys}
+    demands = Counter(demand(spot) for spots in everything.values() for spot in spots)
+    votes = {key: demands[demand(min(keys[key]))] for key in equals}
+    equals = [key for key in equals if votes[key] == max(votes.values())]
+    if len(equals) == 1:
+        return equals[0]
     codes: dict[str, str] = {}
     coded = {key: "".join(codes.setdefault(word, chr(0xE000 + len(codes))) for word in key) for key in everything}
     sample = sorted(everything, key=lambda key: (-len(everything[key]), key))[:_SAMPLE]
@@ -154,22 +177,49 @@ def _best(
     )
 
 
-def _by_name(found: Discovery, keys: Mapping[Meaning, Sequence[Spot]], key: Meaning, chosen: Spot) -> Spot:
-    """The version to compare with: ``chosen``, or another where a party in it means more than the letter's own reader.
+def _demand(found: Discovery, spot: Spot) -> Meaning:
+    """What binds in a sentence, in either målform and any order: its parties, numbers, days, modals and negations."""
+    return tuple(
+        sorted(unit.norm for unit in read(found.letters[spot[0]].sentences[spot[1]].text) if unit.kind in _BINDS)
+    )
+
+
+def _by_name(
+    found: Discovery, sides: Sequence[Side], keys: Mapping[Meaning, Sequence[Spot]], key: Meaning, chosen: Spot
+) -> tuple[Spot, bool]:
+    """The version to compare with, and whether parties are meant by name in it, the letter's own reader too.
 
     «FHI samler rapporten» in the letters to FHI and to DMP is about FHI, and contradicts «Mattilsynet samler rapporten»
     in the letter to Mattilsynet. Where more letters name their own reader, the one that does not is what differs.
     """
 
-    def text(spot: Spot) -> str:
-        return found.letters[spot[0]].sentences[spot[1]].text
+    def named(spot: Spot) -> tuple[str, ...]:
+        return tuple(u.norm for u in read(found.letters[spot[0]].sentences[spot[1]].text) if u.kind is UnitKind.ACTOR)
 
-    same = [spot for meaning, spots in keys.items() if meaning != key for spot in spots if text(spot) == text(chosen)]
-    if not same:
-        return chosen
-    names = _NOBODY.meanings(text(chosen))
-    swapped = [spot for spot in keys[key] if _NOBODY.meanings(text(spot)) != names]
-    return min(same) if len(same) >= len(swapped) else min(swapped)
+    def agreeing(spot: Spot) -> int:
+        names = named(spot)
+        return sum(
+            named(other) == names and _own(found, sides, other).isdisjoint(_own(found, sides, spot))
+            for meaning, spots in keys.items()
+            if meaning != key and _own(found, sides, spot)
+            for other in spots
+        )
+
+    agree = {spot: agreeing(spot) for spot in keys[key]}
+    best = max(sorted(agree), key=lambda spot: (agree[spot], spot == chosen))
+    if not agree[best]:
+        return chosen, False
+    swapped = [spot for spot in sorted(agree) if named(spot) != named(best)]
+    return (best, True) if agree[best] >= len(swapped) else (swapped[0], False)
+
+
+def _own(found: Discovery, sides: Sequence[Side], spot: Spot) -> frozenset[str]:
+    """The names a sentence calls its letter's own reader by; none where it calls it anything else («dere») too."""
+    units = read(found.letters[spot[0]].sentences[spot[1]].text)
+    if any(unit.norm == "own" for unit in units):
+        return frozenset()
+    side = sides[spot[0]]
+    return frozenset(u.norm for u in units if u.kind is UnitKind.ACTOR and side.meaning(u) == "@own")
 
 
 def _vote(

@@ -10,7 +10,7 @@ from linter.sharing.align import Region, swapped_lists
 from linter.sharing.model import DifferenceClass
 from linter.sharing.pair import Found, Pair, made
 from linter.sharing.reading import Unit, UnitKind
-from linter.sharing.sides import same_party
+from linter.sharing.sides import Side, bare, same_party
 from linter.sharing.vocabulary import LEADS, ROLES
 
 _ROLE_REACH = 3  # units after a name within which a role makes the name part of the demand
@@ -65,7 +65,27 @@ def parties(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Un
     ):
         yield made(pair, DifferenceClass.NAME_SWAP, one, other)
     else:
-        yield made(pair, DifferenceClass.ACTOR, one, other)
+        yield made(pair, DifferenceClass.ACTOR, *(_lacking(pair, left, right) or (one, other)))
+
+
+def _lacking(pair: Pair, left: Sequence[Unit], right: Sequence[Unit]) -> tuple[list[Unit], list[Unit]] | None:
+    """The parties that one of two lists names and the other does not; None where each names one the other lacks."""
+    sides = (pair.ours, left), (pair.theirs, right)
+    lists = [
+        [(_parties(side, unit), unit) for unit in units if unit.kind is UnitKind.ACTOR and _listed(units, unit)]
+        for side, units in sides
+    ]
+    keys = [frozenset().union(*(key for key, _ in listed)) for listed in lists]
+    if not all(keys) or keys[0] == keys[1] or not (keys[0] < keys[1] or keys[1] < keys[0]):
+        return None
+    alone = [[unit for key, unit in listed if not key & other] for listed, other in zip(lists, keys[::-1], strict=True)]
+    return alone[0], alone[1]
+
+
+def _parties(side: Side, unit: Unit) -> frozenset[str]:
+    """The parties a name stands for, the reader of the letter by its own name."""
+    party = side.party(unit)
+    return side.own if party == "@own" and side.own else frozenset(bare(party).split("/"))
 
 
 def _alone(pair: Pair, one: Sequence[Unit], other: Sequence[Unit], senders: Sequence[Sequence[Unit]]) -> bool:

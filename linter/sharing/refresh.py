@@ -124,7 +124,7 @@ def _store_chains(index: Index, found: Discovery, passages: Sequence[Described |
         if one is None:
             continue
         packed = [
-            (o.families, o.text, path, (o.at.block, o.at.start, o.at.end) if o.at else None)
+            (o.families, o.text, path, (o.at.block, o.at.start, o.at.end) if o.at else None, o.named)
             for o, path in zip(one.originals, one.paths, strict=True)
         ]
         index.db.execute(

@@ -14,7 +14,7 @@ MODALS = frozenset(
         "forutsettes forutsetter kreves krever ønsker ønskes oppfordres oppfordrer anmodes anmoder"
     )
 )
-NEGATIONS = frozenset(listed("ikke ingen intet aldri uten verken hverken ei"))
+NEGATIONS = frozenset(listed("ikke ingen intet aldri uten verken hverken"))
 CONDITIONS = frozenset(listed("dersom hvis såfremt forutsatt medmindre unntatt såframt ifall"))
 # Conditions that mean the same: the second stands for the first
 SAME_CONDITION = {

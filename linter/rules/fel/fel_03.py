@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from linter.coordination.model import Filler, Slot
@@ -38,7 +39,9 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
 def _coordinators(text: TaskText, slot: Slot) -> Hit:
     said = text.conflicts[slot]
     table = "; ".join(f"{addressee(part)}: «{quoted(_named(part, filler))}»" for part, filler in said)
-    (part, first), others = said[0], said[1:]
+    named = Counter(filler.value for _, filler in said)
+    odd = min(range(len(said)), key=lambda n: named[said[n][1].value])
+    (part, first), others = said[odd], said[:odd] + said[odd + 1 :]
     return Hit(
         first.span,
         {"task": text.mandate.name, "table": table},
