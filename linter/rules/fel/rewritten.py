@@ -19,7 +19,7 @@ from linter.letters.model import LanguageForm, Span
 from linter.rules.fel.change import Change, change_of
 from linter.rules.koo.mandate import Part
 from linter.sharing.differences import compare
-from linter.sharing.model import Difference
+from linter.sharing.model import Difference, DifferenceClass
 from linter.sharing.pair import Pair
 from linter.sharing.reading import Unit, UnitKind, read
 from linter.sharing.replaced import unlike
@@ -35,6 +35,7 @@ _MET = 0.6  # share of what two sentences say that both say, from which they are
 _MET_ACROSS = 0.4  # the same between the two målformer, where many words are others
 _SPELT_ALIKE = 72.0  # fuzz.ratio of two folded sentences in the two målformer; our choice
 _SEVERAL = 2
+_WORDS = frozenset({DifferenceClass.GOAL, DifferenceClass.ADDITION, DifferenceClass.OMISSION})
 _FORMS = (LanguageForm.NB, LanguageForm.NN)
 _SILENT = frozenset({UnitKind.SMALL, UnitKind.FILLER})
 Numbered = tuple[int, Sentence]  # a sentence with its letter's number
@@ -71,6 +72,27 @@ class Versions:
     def across(self, first: Numbered, second: Numbered) -> bool:
         """Whether two sentences are in different målformer."""
         return {self.form(number, sentence.text) for number, sentence in (first, second)} == set(_FORMS)
+
+    def binds(self, change: Change) -> bool:
+        """Whether a change says something else in the other målform, and not the same in the words that one has.
+
+        Parties, numbers, days, modals and negations do, and what a letter lacks or has alone: a sentence, or a phrase of several
+        words. A word for another one does where both målformer use both in these letters.
+        """
+        first, second = ((self.parts.index(part), part) for part in (change.first, change.second))
+        sentences = [
+            (number, Sentence(part.place, text))
+            for (number, part), text in zip((first, second), (change.before_sentence, change.sentence), strict=True)
+        ]
+        if change.kind not in _WORDS or not change.sentence or not self.across(*sentences):
+            return True
+        before, after = contents(change.before), contents(change.after)
+        if not (before and after):
+            return len(before) + len(after) >= _FEW
+        forms = [self.form(number, sentence.text) for number, sentence in sentences]
+        return any(w.stem in self._stems[forms[0]] for w in after) and any(
+            w.stem in self._stems[forms[1]] for w in before
+        )
 
     def form(self, number: int, text: str) -> LanguageForm:
         """The målform of a sentence of a letter; of all it says of the task where the sentence says too little."""

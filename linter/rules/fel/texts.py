@@ -171,7 +171,8 @@ def _compared(mandate: Mandate, parts: Sequence[Part]) -> TaskText:
     _agreed(versions, changes, additions)
     everywhere = Counter(plain for text in texts for plain in {_plain(s.text) for s in text.sentences})
     own_only = tuple(one for one in additions if everywhere[_plain(one.text)] < _SEVERAL)
-    return TaskText(mandate, tuple(parts), tuple(changes.values()), own_only, shared)
+    binding = tuple(change for change in changes.values() if versions.binds(change))
+    return TaskText(mandate, tuple(parts), binding, own_only, shared)
 
 
 def _rewritten(versions: Versions, number: int, changes: Changes, additions: list[Addition]) -> None:
