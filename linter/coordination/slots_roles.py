@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from linter.coordination.grammar_duties import OTHER, ROLE, does
 from linter.coordination.model import Filler, Slot
+from linter.coordination.parsed import Parsed
 from linter.coordination.participants import LIST, named_agencies
 from linter.coordination.scene import Actor, Sentence
 from linter.coordination.talk import Talk
@@ -15,10 +18,14 @@ from linter.letters.registry import OrgKind
 
 __all__ = ["duties", "level", "responsibility"]
 
-_DUTIES = {
-    OrgKind.MINISTRY: ("D1", "D2", "D3", "D4", "D5", "D6"),
-    OrgKind.AGENCY: ("V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8"),
+_KINDS = {
+    **{f"D{n}": OrgKind.MINISTRY for n in range(1, 7)},
+    **{f"V{n}": OrgKind.AGENCY for n in range(1, 9)},
 }
+_LONGEST_OPENING = len("I perioden 2026–2028 skal ")  # before the subject of a clause
+_GOES_ON = re.compile(
+    r"\W*(?:den|det|han|rollen|rolla|koordinator\w*|i rollen|ansvaret|oppgaven|dette|som koordinator)\b", re.IGNORECASE
+)
 _OBJECT = re.compile(r"\b(?:på vegner? av|av|for|fra|frå|til|med|hos|mellom)\s+$", re.IGNORECASE)
 _RANK = ("level4", "level3", "level2", "level1")
 _RESPONSIBLE_COLUMN = re.compile(
@@ -29,36 +36,64 @@ _PAST = re.compile(r"\bhar hatt\b|\bhadde\b", re.IGNORECASE)
 
 
 def duties(talk: Talk, coordinators: frozenset[str]) -> Iterator[Filler]:
-    """Fillers of DUTIES: what the clauses say whose subject is a coordinator (``coordinators``: registry keys)."""
-    bearer = None
+    """Fillers of DUTIES: what is told of a coordinator (``coordinators``: registry keys).
+
+    By the tree of the sentence where that says who does it, else by who stands first in the clause.
+    """
+    if not coordinators:
+        return
+    bearer: Actor | None = None
     for sentence in talk.sentences:
+        one = talk.parsed.get(sentence.span)
+        before = bearer
         for start, end in _clauses(sentence.text):
-            inside = [a for a in sentence.actors if start <= a.start - sentence.span.start < end]
-            ours = [a for a in inside if a.key in coordinators and not _OBJECT.search(sentence.before(a.start))]
-            subject = ours[0] if ours else (inside[0] if inside else None)
-            plural = words("agencies_plural").match(sentence.text, start) or words("ministries_plural").match(
-                sentence.text, start
-            )
-            if sentence.listed and not inside and not plural:
-                pass  # an item goes on about the subject of its list
-            elif plural:
-                bearer = None
-            elif subject is not None and subject.start - sentence.span.start - start < len(
-                "I perioden 2026–2028 skal "
-            ):
-                bearer = subject if subject.key in coordinators else None
-            elif start == 0 and not re.match(
-                r"\W*(?:den|det|han|rollen|rolla|koordinator\w*|i rollen|ansvaret|oppgaven|dette|som koordinator)\b",
-                sentence.text,
-                re.IGNORECASE,
-            ):
-                bearer = None
-            if bearer is None:
+            bearer = _first(sentence, start, coordinators, bearer)
+            yield from _told(sentence, one, (start, end), _Coordinator(coordinators, bearer, before or bearer))
+        bearer = bearer or _named_first(sentence, coordinators)
+
+
+@dataclass(frozen=True)
+class _Coordinator:
+    """Who coordinates: by their keys, whom the clause begins with, and of whom the text has told so far."""
+
+    keys: frozenset[str]
+    first: Actor | None
+    before: Actor | None
+
+
+def _told(sentence: Sentence, one: Parsed | None, clause: tuple[int, int], who: _Coordinator) -> Iterator[Filler]:
+    for code, kind in _KINDS.items():
+        for match in words(f"duty_{code}").finditer(sentence.text, *clause):
+            if words("duty_not").fullmatch(match[0]):
                 continue
-            for code in _DUTIES[bearer.kind]:
-                match = words(f"duty_{code}").search(sentence.text, start, end)
-                if match and not words("duty_not").fullmatch(match[0]):
-                    yield Filler(Slot.DUTIES, code, sentence.place(match), evidence=match[0])
+            by = does(one, *match.span()) if one is not None else None
+            bearer = by if isinstance(by, Actor) else {ROLE: who.before, OTHER: None}.get(by or "", who.first)
+            if bearer is not None and bearer.key in who.keys and bearer.kind is kind:
+                yield Filler(Slot.DUTIES, code, sentence.place(match), evidence=match[0])
+                break
+
+
+def _named_first(sentence: Sentence, coordinators: frozenset[str]) -> Actor | None:
+    """The coordinator where the sentence names nobody else: «Koordinerende virksomhet er X.» Then what the role is."""
+    keys = {a.key for a in sentence.actors}
+    return sentence.actors[0] if len(keys) == 1 and keys <= coordinators else None
+
+
+def _first(sentence: Sentence, start: int, coordinators: frozenset[str], bearer: Actor | None) -> Actor | None:
+    """The coordinator a clause begins with or goes on about; None where it is about somebody else."""
+    text = sentence.text
+    inside = [a for a in sentence.actors if start <= a.start - sentence.span.start]
+    inside = [a for a in inside if a.start - sentence.span.start < next(e for s, e in _clauses(text) if s == start)]
+    ours = [a for a in inside if a.key in coordinators and not _OBJECT.search(sentence.before(a.start))]
+    subject = ours[0] if ours else (inside[0] if inside else None)
+    plural = words("agencies_plural").match(text, start) or words("ministries_plural").match(text, start)
+    if sentence.listed and not inside and not plural:
+        return bearer  # an item goes on about the subject of its list
+    if plural:
+        return None
+    if subject is not None and subject.start - sentence.span.start - start < _LONGEST_OPENING:
+        return subject if subject.key in coordinators else None
+    return None if start == 0 and not _GOES_ON.match(text) else bearer
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
