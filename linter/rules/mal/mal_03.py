@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.rules.akt.demands import because, binds, classes, label_sure
+from linter.rules.akt.demands import because, binds, label_sure
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 from linter.rules.mal.statements import Statement, parameters
-from linter.steering.labels import HOW, WHAT, Agent, ChainLabel
+from linter.steering.counted import Counted, counted
+from linter.steering.labels import WHAT, Agent, ChainLabel
 
-_COUNT = re.compile(r"^\W*(?:antall|antal|talet på|tal på|sum|omfang av|omfanget av|volum)\b", re.IGNORECASE)
-_CARRIED_OUT = re.compile(
-    r"\b(?:gjennomført|avholdt|arrangert|utført|haldn|halde|utarbeidd?|deltatt)\w*\b", re.IGNORECASE
-)
-# Compounds whose last part is too short for the word classes: «informasjonsmøte», «nettkurs».
-_SHORT_HEAD = re.compile(r"\w(?:møter?|møta|kurs)\b", re.IGNORECASE)
-_COUNTED_WORDS = 4  # how far behind «antall» the counted noun stands
 _SUPERVISION = re.compile(r"\b\w*(?:tilsyn|kontroll|inspeksjon|revisjon)", re.IGNORECASE)
 _SUPERVISOR = re.compile(r"tilsyn|toll|politi|skatte|riksadvokat|kystvakt", re.IGNORECASE)
 _TARGET = re.compile(r"\d|\b(?:andel|prosent|minst|høyst|maksimalt)\b", re.IGNORECASE)
+_MESSAGES = {Counted.OWN_WORK: "default", Counted.OWN_MEANS: "input"}
 _AGENTS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
 
 
@@ -43,22 +38,14 @@ def fault(parameter: Statement, *, supervisor: bool) -> str:
     unit, words = parameter.unit, parameter.words
     if supervisor and _SUPERVISION.search(words):
         return ""
-    count = _COUNT.match(words)
-    if count and _counts_own_work(words[count.end() :]):
-        return "default"
+    count = counted(words)
+    if count is not None:
+        return _MESSAGES.get(count, "")
     if not label_sure(unit):
         return ""
-    if count and unit.label in HOW:
-        return "input" if unit.label is ChainLabel.INPUT else "default"
     if binds(unit) and unit.result.agent in _AGENTS and unit.label not in WHAT - {ChainLabel.USER_EFFECT}:
         return "" if _TARGET.search(words) else "no_measure"
     return ""
-
-
-def _counts_own_work(words: str) -> bool:
-    """Whether what is counted is work carried out («gjennomførte møter», «kurs avholdt»); guide, part A6, point 8."""
-    first = " ".join(words.split()[:_COUNTED_WORDS])
-    return bool(_CARRIED_OUT.search(first)) and ("noun.ownwork" in classes(first) or bool(_SHORT_HEAD.search(first)))
 
 
 RULE = LetterRule(

@@ -1,0 +1,102 @@
+"""What a parameter that counts («antall …», «talet på …») counts: own work, own means, or others (guide, A6, point 8).
+
+The label of a few words without a verb is a guess; the noun that is counted, and who has it, can be read. A noun that
+is not known as the agency's own work or means is others': people, things and states among users and in society.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from linter.steering.lexicon import word_classes
+
+__all__ = ["Counted", "counted"]
+
+
+class Counted(StrEnum):
+    """Whose doing a count is about."""
+
+    OWN_WORK = "own_work"  # møter, kurs, tilsyn, planer
+    OWN_MEANS = "own_means"  # årsverk, timer
+    OTHERS = "others"
+
+
+_COUNT = re.compile(
+    r"^\W*(?:antall|antal|talet på|tal på|tallet på|summen? av|sum|omfang(?:et)? av|volum(?:et)? av|mengd[ea]n? av"
+    r"|hvor mange|kor mange)\s+",
+    re.IGNORECASE,
+)
+_COUNT_AFTER = re.compile(r"\(\s*(?:antall|antal|tal)\s*\)\s*$", re.IGNORECASE)
+# Where the counted noun's own words end.
+_END = re.compile(
+    r"[,;:.()]|\s(?:som|der|hvor|kor|i|på|av|for|med|hos|hjå|fra|frå|uten|utan|til|blant|innen|innan|per|pr|over|om|under|ved|mot|gjennom"
+    r"|etter|mellom|rundt|og|eller|direktoratet|etaten|tilsynet|virksomheten|verksemda|knyttet|knytt|knytte|rettet|retta)(?=\s|$)",
+    re.IGNORECASE,
+)
+_WORK = frozenset({"noun.ownwork", "noun.document"})
+# Last parts of words that are too short for the word classes, or that nobody but the one who steers is counted by.
+_OWN_WORD = re.compile(
+    r"(?:møter?|møta|møtet|kurs|utgreiing(?:ar|er)?|rettleiar(?:ar)?|øving(?:ar|er)|foredrag|innlegg|oppslag|webinarer?|webinar|artikler|artiklar|kronikker|kronikkar|nyhetsbrev"
+    r"|nyheitsbrev|seminarer?|seminar|besøk|presentasjon(?:er|ar)|publikasjon(?:er|ar)|publisering(?:er|ar))$",
+    re.IGNORECASE,
+)
+_MEANS_WORD = re.compile(
+    r"^(?:\w*årsverk|\w*dagsverk|\w*timeverk|timer|timar|reisedøgn|reisedager|reisedagar|tilsynsdøgn|konsulenttimer|konsulenttimar)$",
+    re.IGNORECASE,
+)
+# Said of what others made or had: received, reported, in the trade.
+_RECEIVED = re.compile(
+    r"\b(?:mottatt|motteke|motteken|innkom|innmeld|innrapporter|innlever|registrert|anmeld|tinglyst)\w*", re.IGNORECASE
+)
+_HELPED = re.compile(
+    r"\b(?:som|der)\b[^.;]*\b(?:fått|får|mottatt|mottar|motteke|mottek|støttet|støtta|finansier\w*)\b", re.IGNORECASE
+)
+_DONE_BY = re.compile(r"\b(?:av|hos|hjå|blant)\s+(?:\w+\s+)?(?P<who>[\w-]+)", re.IGNORECASE)
+_THEY_DID = re.compile(r"\b(?:som|der)\s+(?P<who>[\w-]+)\s+(?:har|skal|selv|sjølv|\w+(?:er|ar)\b)", re.IGNORECASE)
+_AMONG = re.compile(r"^\s*(?:i|hos|innen|innan|blant|innenfor|innanfor)\s+(?:\w+\s+)?(?P<who>[\w-]+)", re.IGNORECASE)
+_TRADE = re.compile(r"(?:næring|bransje|sektor|marked|marknad|industri)\w*$", re.IGNORECASE)
+_OTHERS = frozenset({"noun.user", "noun.third"})
+_PARTICIPLE = re.compile(
+    r"(?:ert|ført|holdt|halde|haldne?|haldt|brukte?|nytta|benyttet|laget|laga|lagde|gitt|gjevne?|sendt?e?|levert|gjort|deidd?|beidet|beidd)$"
+)
+
+
+def counted(words: str) -> Counted | None:
+    """What ``words`` count; None where they are no count. Words as they stand, without label or bullet."""
+    start = _COUNT.match(words)
+    if start is None and not _COUNT_AFTER.search(words):
+        return None
+    rest = words[start.end() :] if start else _COUNT_AFTER.sub("", words).strip()
+    cut = _END.search(rest)
+    phrase, after = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
+    noun = _noun(phrase.split())
+    if _RECEIVED.search(rest) or _HELPED.search(after):
+        return Counted.OTHERS
+    if _MEANS_WORD.match(noun):
+        return Counted.OTHERS if _belongs_to_others(after) else Counted.OWN_MEANS
+    if not (_OWN_WORD.search(noun) or word_classes(noun) & _WORK):
+        return Counted.OTHERS
+    return Counted.OTHERS if _made_by_others(noun, after) else Counted.OWN_WORK
+
+
+def _noun(phrase: list[str]) -> str:
+    """The noun a phrase ends in, less a participle behind it («kurs avholdt», «årsverk brukt»)."""
+    while len(phrase) > 1 and _PARTICIPLE.search(phrase[-1].lower()):
+        phrase = phrase[:-1]
+    return phrase[-1] if phrase else ""
+
+
+def _made_by_others(noun: str, after: str) -> bool:
+    """«Planer vedtatt av kommunene», «tiltak som kommunene har gjennomført»; supervision «av» others is own work."""
+    found = [_THEY_DID.search(after)]
+    if "noun.document" in word_classes(noun) or re.search(
+        r"\b(?:gjennomført|utført|vedtatt|vedtek\w+|utarbeid\w+) av\b", after
+    ):
+        found.append(_DONE_BY.search(after))
+    return any(match is not None and bool(word_classes(match["who"]) & _OTHERS) for match in found)
+
+
+def _belongs_to_others(after: str) -> bool:
+    among = _AMONG.match(after)
+    return among is not None and bool(_TRADE.search(among["who"]) or word_classes(among["who"]) & _OTHERS)
