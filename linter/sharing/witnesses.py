@@ -10,11 +10,12 @@ from linter.letters.model import Span
 from linter.sharing.chain import Chain
 from linter.sharing.differences import compare
 from linter.sharing.discover import Discovery
+from linter.sharing.likeness import likeness, matched
 from linter.sharing.model import Difference, DifferenceClass, Witness, WitnessClass
 from linter.sharing.original import Original
 from linter.sharing.pair import Found, Pair
 from linter.sharing.sides import Side
-from linter.sharing.text import Sentence
+from linter.sharing.text import Sentence, is_value
 
 _CLASS = {
     DifferenceClass.TYPOGRAPHIC: WitnessClass.TYPOGRAPHIC,
@@ -63,15 +64,18 @@ def witness(
     """One letter's version with every difference from the common text."""
     text = found.letters[letter]
     run = chain.runs[letter]
+    own = set(range(run[0], run[-1] + 1)) - set(run)
     joints = _joints(found, letter, run, common)
+    joints = sorted([*joints, *_alike(text.sentences, own, joints, common, side, across=across)], key=_first)
     differences: list[Difference] = []
     for joint in joints:
         if joint.ours:
             differences.extend(_compared(text.sentences, joint, common, side, across=across, known=known))
         else:
             differences.extend(_added(text.sentences[s]) for s in joint.theirs)
-    own = set(range(run[0], run[-1] + 1)) - set(run)
-    differences.extend(_added(text.sentences[s]) for s in sorted(own))
+    own -= {s for joint in joints for s in joint.theirs}
+    elsewhere = _values(found, chain, letter) if any(is_value(text.sentences[s].text) for s in own) else frozenset()
+    differences.extend(_added(text.sentences[s]) for s in sorted(own) if text.sentences[s].text not in elsewhere)
     held = {index for joint in joints for index in joint.ours}
     for index, original in enumerate(common.sentences):
         if index not in held:
@@ -89,6 +93,36 @@ def witness(
     spans = tuple(text.sentences[s].span for s in range(run[0], run[-1] + 1))
     words = " ".join(text.sentences[s].text for s in range(run[0], run[-1] + 1))
     return Witness(text.path, spans, words, classify(differences), tuple(differences))
+
+
+def _alike(
+    sentences: Sequence[Sentence], own: set[int], joints: Sequence[_Joint], common: Common, side: Side, *, across: bool
+) -> list[_Joint]:
+    """Sentences of a letter's own among the shared ones, each with the one it says in other words."""
+    held = {index for joint in joints for index in joint.ours}
+    lacking = [index for index in range(len(common.sentences)) if index not in held]
+    spare = sorted(s for s in own if lacking and not is_value(sentences[s].text))
+    scores = [
+        (likeness(common.sentences[o].text, sentences[s].text, common.sides[o], side, across=across), i, j)
+        for i, o in enumerate(lacking)
+        for j, s in enumerate(spare)
+    ]
+    return [_Joint((lacking[i],), (spare[j],)) for i, j in matched(scores)]
+
+
+def _values(found: Discovery, chain: Chain, letter: int) -> frozenset[str]:
+    """Values in tables («31 prosent») that another letter has among its sentences of the passage: nobody's own."""
+    return frozenset(
+        one.text
+        for other, run in chain.runs.items()
+        if other != letter
+        for one in found.letters[other].sentences[run[0] : run[-1] + 1]
+        if is_value(one.text)
+    )
+
+
+def _first(joint: _Joint) -> tuple[int, ...]:
+    return joint.theirs
 
 
 def is_version(one: Witness, sentences: int) -> bool:

@@ -14,15 +14,13 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from linter.language.form import language_form
-from linter.language.normal import fold
 from linter.letters.model import LanguageForm, Span
 from linter.rules.fel.change import Change, change_of
 from linter.rules.koo.mandate import Part
 from linter.sharing.differences import compare
+from linter.sharing.likeness import likeness, matched
 from linter.sharing.model import Difference, DifferenceClass
 from linter.sharing.pair import Pair
-from linter.sharing.reading import Unit, UnitKind, read
-from linter.sharing.replaced import unlike
 from linter.sharing.sides import Side, side_of
 from linter.sharing.text import LetterText, Sentence
 from linter.sharing.wordings import read_wording
@@ -31,13 +29,9 @@ from linter.sharing.words import contents
 _LIKE = 70.0  # fuzz.ratio of two short sentences that are versions of one; our choice
 _FEW = 3  # content words
 _MOST = 0.6  # share of a sentence's content words that its version has; our choice
-_MET = 0.6  # share of what two sentences say that both say, from which they are versions of one; our choice
-_MET_ACROSS = 0.4  # the same between the two målformer, where many words are others
-_SPELT_ALIKE = 72.0  # fuzz.ratio of two folded sentences in the two målformer; our choice
 _SEVERAL = 2
 _WORDS = frozenset({DifferenceClass.GOAL, DifferenceClass.ADDITION, DifferenceClass.OMISSION})
 _FORMS = (LanguageForm.NB, LanguageForm.NN)
-_SILENT = frozenset({UnitKind.SMALL, UnitKind.FILLER})
 Numbered = tuple[int, Sentence]  # a sentence with its letter's number
 
 
@@ -101,26 +95,14 @@ class Versions:
 
     def likeness(self, first: Numbered, second: Numbered) -> float:
         """How sure it is that two sentences are versions of one: 0 where they are none, else 0.4 to 1."""
-        across = self.across(first, second)
-        met = _met(first[1].text, second[1].text, self.sides[first[0]], self.sides[second[0]])
-        if across:
-            spelt = fuzz.ratio(*(" ".join(map(fold, one.text.split())) for _, one in (first, second)))
-            met = max(met, spelt / 100 if spelt >= _SPELT_ALIKE else 0)
-        return met if met >= (_MET_ACROSS if across else _MET) else 0.0
+        sides = self.sides[first[0]], self.sides[second[0]]
+        return likeness(first[1].text, second[1].text, *sides, across=self.across(first, second))
 
     def matched(self, some: Sequence[Numbered], others: Sequence[Numbered]) -> Iterator[tuple[int, int]]:
         """Indices of those that are versions of one, each in one pair, the likest first; nearer places at a tie."""
-        scores = [
-            (-like, abs(i - j), i, j)
-            for i, one in enumerate(some)
-            for j, other in enumerate(others)
-            if (like := self.likeness(one, other))
-        ]
-        used: set[tuple[int, int]] = set()
-        for _, _, i, j in sorted(scores):
-            if not used & {(0, i), (1, j)}:
-                used |= {(0, i), (1, j)}
-                yield i, j
+        return matched(
+            [(self.likeness(one, other), i, j) for i, one in enumerate(some) for j, other in enumerate(others)]
+        )
 
     def grouped(self, sentences: Sequence[Sequence[Numbered]]) -> list[list[tuple[int, int]]]:
         """Versions of one sentence, at most one of each letter, as places in ``sentences``."""
@@ -191,19 +173,6 @@ def counterpart(text: str, others: Sequence[Sentence]) -> Sentence | None:
     shares = [(len(stems & {word.stem for word in contents(s.text)}) / max(len(stems), 1), s) for s in others]
     best = max(shares, key=lambda one: one[0], default=None)
     return best[1] if best is not None and len(stems) >= _FEW and best[0] >= _MOST else None
-
-
-def _met(before: str, after: str, ours: Side, theirs: Side) -> float:
-    """The share (0 to 1) of what two sentences say that both say: words, numbers, days, parties, force."""
-    left, right = ([u for u in read(text) if u.kind not in _SILENT] for text in (before, after))
-    words = [[u for u in side if u.kind is UnitKind.CONTENT] for side in (left, right)]
-    rest, _ = unlike(*words)
-    typed = _typed(left, ours) & _typed(right, theirs)
-    return 2 * (len(words[0]) - len(rest) + typed.total()) / max(len(left) + len(right), 1)
-
-
-def _typed(units: Sequence[Unit], side: Side) -> Counter[str]:
-    return Counter(side.meaning(u) for u in units if u.kind is not UnitKind.CONTENT)
 
 
 def _place(sentence: Span, at: tuple[int, int]) -> Span | None:
