@@ -16,7 +16,7 @@ ROWS = [
     for row in Path(__file__).with_name("counts.tsv").read_text(encoding="utf-8").splitlines()
     if row and not row.startswith("#")
 ]
-HEAD = "Finansdepartementet\n\nLånekassen\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n## Styringsparametere\n\n"
+HEAD = "Finansdepartementet\n\nLånekassen\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n## Parametere\n\n"
 
 
 @pytest.mark.parametrize(("form", "whose", "parameter"), ROWS)
