@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.rules.akt.demands import DOING, because, classes, label_sure, seen
+from linter.rules.akt.demands import DOING, because, classes, does, label_sure, seen
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
+from linter.rules.mal.headed import headed_goals
 from linter.rules.mal.statements import Statement, goals
 from linter.steering.labels import HOW, Agent
 
@@ -21,7 +22,8 @@ _OBJECT_WORDS = 6  # how far behind the verb its object is looked for
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per goal whose main verb is a verb of doing with the agency as understood or named subject."""
-    for goal in goals(analysis.letter, analysis.demands):
+    found = list(goals(analysis.letter, analysis.demands))
+    for goal in (*found, *headed_goals(analysis.letter, {goal.span for goal in found})):
         verb = _doing(goal)
         if verb:
             yield Hit(goal.span, {"verb": verb}, evidence=because(goal.unit))
@@ -44,7 +46,7 @@ def _doing(goal: Statement) -> str:
         if seen(goal.unit, "marker").lower() in _STATES:  # «etaten er konsolidert»: a state, though of the agency
             return ""
         verb = seen(goal.unit, "predicate")
-        return verb if classes(verb) & DOING else ""
+        return verb if classes(verb) & DOING or does(goal.unit) else ""
     return ""
 
 
@@ -99,6 +101,12 @@ RULE = LetterRule(
             bad="⟦Målet er å arrangere ti kurs for kommunene.⟧",
             better="Målet er at kommunene kjenner reglene.",
             good="Målet er å redusere frafallet i videregående opplæring.",
+        ),
+        Example(
+            form="nn",
+            bad="## ⟦3.3 Hovudmål 3: Skattedirektoratet skal halde seminar om nye reglar⟧\n\nTekst.",
+            better="## 3.3 Hovudmål 3: Skattytarane kjenner dei nye reglane\n\nTekst.",
+            good="## Hovudmål 3: Rett skatt\n\nTekst.",
         ),
         Example(
             form="nn",

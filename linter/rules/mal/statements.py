@@ -10,23 +10,23 @@ from linter.letters.model import BlockKind, Letter, Span
 from linter.steering.context import bare
 from linter.steering.demand import Demand
 
-_KIND = r"(?:hoved|hovud|del|bruker|brukar|effekt|samfunns|tjeneste|teneste)?mål(?:et|ene|a)?"
+GOAL_KIND = r"(?:hoved|hovud|del|bruker|brukar|effekt|samfunns|tjeneste|teneste)?mål(?:et|ene|a)?"
 _MEASURE = (
     r"(?:styrings|resultat|kvalitets)?(?:parameter(?:e|en|ar|ane|ne)?|parametre(?:ne)?|parametr(?:ar|ane)|indikator(?:er|ene|ar"
     r"|ane|en)?)|resultatkrav(?:ene|a)?|prestasjonskrav"
 )
 _NUMBER = r"(?:\s*(?:nr\.?\s*)?\d+[.\w]*)?"
 # A title that says nothing else than that goals (or parameters) follow; «Mål og styringsparametere» says both.
-_GOAL_TITLE = re.compile(rf"^[\d.\s]*{_KIND}{_NUMBER}(?:\s+(?:for|i|på)\s+[^:]{{1,60}})?\s*:?$", re.IGNORECASE)
+GOAL_TITLE = re.compile(rf"^[\d.\s]*{GOAL_KIND}{_NUMBER}(?:\s+(?:for|i|på)\s+[^:]{{1,60}})?\s*:?$", re.IGNORECASE)
 _PARAMETER_TITLE = re.compile(
     rf"^[\d.\s]*(?:kvantitative |kvalitative )?(?:{_MEASURE}){_NUMBER}(?:\s+(?:for|i|på|til)\s+[^:]{{1,60}})?\s*:?$",
     re.IGNORECASE,
 )
-_GOAL_INTRO = re.compile(rf"\b{_KIND}\b[^.]*:$", re.IGNORECASE)
+_GOAL_INTRO = re.compile(rf"\b{GOAL_KIND}\b[^.]*:$", re.IGNORECASE)
 _PARAMETER_INTRO = re.compile(rf"\b(?:{_MEASURE})\b[^.]*:$", re.IGNORECASE)
-_GOAL_PREFIX = re.compile(rf"^{_KIND}{_NUMBER}\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
+_GOAL_PREFIX = re.compile(rf"^{GOAL_KIND}{_NUMBER}\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
 _PARAMETER_PREFIX = re.compile(rf"^(?:{_MEASURE}){_NUMBER}\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
-_GOAL_SENTENCE = re.compile(rf"^{_KIND}\b[^.:]{{0,60}}?\s(?:er|blir)\s+å\s+(?=\w)", re.IGNORECASE)
+_GOAL_SENTENCE = re.compile(rf"^{GOAL_KIND}\b[^.:]{{0,60}}?\s(?:er|blir)\s+å\s+(?=\w)", re.IGNORECASE)
 _KEY_FIGURES = re.compile(r"nøkkeltal|volumtal|bakgrunnstal", re.IGNORECASE)
 
 
@@ -52,7 +52,7 @@ def goals(letter: Letter, demands: Iterable[Demand]) -> Iterator[Statement]:
             yield Statement(unit, unit.text[prefix.end() :])
         elif sentence:
             yield Statement(unit, unit.text[sentence.end() :], sentence=True)
-        elif _is_item(letter, unit, _GOAL_TITLE, _GOAL_INTRO):
+        elif _is_item(letter, unit, GOAL_TITLE, _GOAL_INTRO):
             yield Statement(unit, bare(unit.text))
 
 
