@@ -57,7 +57,8 @@ def given_ministry(verb: Token) -> bool:
     """
     if verb.pos_ not in {"VERB", "AUX", "ADJ"} or not is_timed(verb.doc.text) or words("paid").search(verb.doc.text):
         return False
-    given = (c for c in verb.children if "departement" in c.lower_ or is_of("ministry_noun", c.lower_))
+    near = [*verb.children, *(g for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "ADJ" for g in c.children)]
+    given = (c for c in near if "departement" in c.lower_ or is_of("ministry_noun", c.lower_))
     reached = any(_reaches(c) or case_of(c) in {"for", "hos"} or c.dep_ == "iobj" for c in given)
     return reached or any(_their_channel(c) for c in verb.children)
 
