@@ -17,6 +17,7 @@ from pathlib import PurePath
 
 from linter.coordination.declared import declaration_of
 from linter.coordination.model import DeclaredTask, Filler, JointTask, Slot
+from linter.coordination.words import words
 from linter.letters.identity import LetterKind
 from linter.letters.model import LanguageForm, Layer, Span
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
@@ -38,6 +39,18 @@ _BESIDE = re.compile(
     r"i\s+(?:\w+\s+)?(?:samarbeid|samråd|dialog|samspill|samspel)\b|(?:del)?ta(?:r|s)?\b|bidra|bistå|medvirk|medverk",
     re.IGNORECASE,
 )
+# What a programme has, and an assignment with a day of delivery has not (catalogue: «tidsavgrenset oppgave i samarbeid»).
+_PROGRAMME = (
+    Slot.GOALS,
+    Slot.PERIOD,
+    Slot.MONEY,
+    Slot.DUTIES,
+    Slot.COORDINATING_AGENCY,
+    Slot.ESCALATION,
+    Slot.EVALUATION,
+)
+_DUE = re.compile(r"\bfrist(?:en)?\b|\b(?:innen|innan|senest|seinast)\b", re.IGNORECASE)
+_FEW = 5  # sentences and lines, its heading among them
 _SEVERAL = 2
 
 
@@ -132,14 +145,16 @@ class Mandate:
     def one_asks_another(self) -> bool:
         """Whether the task is one agency's assignment «i samarbeid med» another, in one letter, with no goal in common."""
         said = [part.letter.letter.excerpt(filler.span) for part, filler in self.found(Slot.COOPERATION)]
-        reasons = {passage.reason for part in self.parts for passage in part.task.passages}
+        ordinary = all(passage.reason == "partners" for part in self.parts for passage in part.task.passages) or (
+            not self.has(*_PROGRAMME) and all(_one_delivery(part) for part in self.parts)
+        )
         beside = bool(said) and all(_BESIDE.match(text) for text in said)
         shared = (
             self.has(*_SHARED)
             or any(_same_sentence(part, Slot.COOPERATION, Slot.GOALS) for part in self.parts)
             or (self.has(Slot.COORDINATING_AGENCY) and not any(_led_there(part) for part in self.parts))
         )
-        return beside and len(self.parts) == 1 and reasons == {"partners"} and not shared
+        return beside and len(self.parts) == 1 and ordinary and not shared
 
     def found(self, slot: Slot) -> tuple[tuple[Part, Filler], ...]:
         """Every filler of a slot, in every letter."""
@@ -246,6 +261,17 @@ def called(part: Part, key: str) -> str:
 def _same_sentence(part: Part, one: Slot, other: Slot) -> bool:
     sentences = [{part.letter.sentence_at(filler.span) for filler in part.task.slots[slot]} for slot in (one, other)]
     return bool(sentences[0] & sentences[1])
+
+
+def _one_delivery(part: Part) -> bool:
+    """Whether a task under a heading of its own is one thing to be delivered by a day: «Drikkevann … Frist: 30. april».
+
+    A heading that speaks of cooperation, and more than a few sentences, are those of a joint task.
+    """
+    headings = [p for p in part.task.passages if p.reason != "partners"]
+    letter = part.letter.letter
+    plain = all(p.reason == "heading" and not words("heading").search(letter.excerpt(p.evidence)) for p in headings)
+    return plain and bool(_DUE.search(part.text())) and len(list(part.sentences())) <= _FEW
 
 
 def _led_there(part: Part) -> bool:
