@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from linter.coordination.grammar_purpose import names_it, phrase
 from linter.coordination.labels import value_of
 from linter.coordination.model import Filler, Slot
-from linter.coordination.parsed import Parsed
+from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of, words
 from linter.letters.model import Span
@@ -171,10 +171,11 @@ def _others_pay(one: Parsed, clause: tuple[int, int]) -> bool:
     for verb in one.doc:
         if not clause[0] <= one.offset(verb.idx) < clause[1]:
             continue
-        payer = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        agent = next((c for c in verb.children if c.dep_ == "obl" and case_of(c) == "av"), None)
+        payer = next((c for c in verb.children if c.dep_ == "nsubj"), agent)
         if payer is None or payer.pos_ != "NOUN" or any(t.i in one.bodies for t in payer.subtree):
             continue
-        if not any(is_of("cost_noun", t.lower_) for t in verb.subtree if t.i > payer.i):
+        if not any(is_of("cost_noun", t.lower_) for t in verb.subtree if t.i > payer.i or payer is agent):
             continue
         said = one.words(payer.left_edge, payer)
         return not any(words(name).search(said) for name in ("money_party", "money_noun", "money_joint", "task_words"))

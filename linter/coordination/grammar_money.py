@@ -42,6 +42,7 @@ _FOR_THIS = re.compile(
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(r"\b(?:mens|medan|men|dessuten|dessutan|i tillegg|også|òg|samtidig)\b|;", re.IGNORECASE)
+_ITS_YEAR = re.compile(r"[^.,;\d]{0,25}\bi (20\d\d)\b")
 _SHALL = frozenset({"skal", "kan", "vil", "må", "bør"})
 _BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig|særskil[td] for)\b", re.IGNORECASE)
 
@@ -57,13 +58,13 @@ def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk
     of_task = (bool(said_of) and names_it(said_of, talk)) or _raises(one, verb, token, talk)
     own = after(one, match, others)
     aims = [p for p in (own, *(phrase(one, p) for p in purposes(token, heads, verb))) if p]
-    told = any(c.dep_.startswith("nsubj") and is_of("money_told", c.lower_) for c in verb.children)
-    if told or _outside(one, match, others, [*heads, verb], talk):
+    if _outside(one, match, others, [*heads, verb], talk):
         return False
     if _is_whole(one, match, others, talk):
         before = [p for p in aims if p in one.sentence.text[: match.start()]]
         return any(names_it(p, talk) for p in (own, *before)) if aims else of_task
-    if any(names_it(p, talk) for p in aims) or _FOR_THIS.match(one.sentence.text[match.end() :]):
+    rest = one.sentence.text[match.end() :]
+    if any(names_it(p, talk) for p in aims) or _FOR_THIS.match(rest) or words("money_included").search(rest):
         return True
     if _elsewhere([*heads, verb], said_of, aims) or (subject is not None and _own_budget(one, subject, match)):
         return False
@@ -112,7 +113,13 @@ def _outside(one: Parsed, match: re.Match[str], others: list[re.Match[str]], hea
     if _AS_IN.search(before) and words("money_elsewhere").search(before):
         return True  # «forvalter tilskudd til X, jf. kap. 840 post 70»
     own = _own_words(text, match, others)
-    if cited or told_of(text, heads, talk.year) or words("money_excluded").search(own):
+    if (
+        cited
+        or any(c.dep_.startswith("nsubj") and is_of("money_told", c.lower_) for c in heads[-1].children)
+        or _was_given(text[match.end() :], heads[-1], talk.year)
+        or told_of(text, heads, talk.year)
+        or words("money_excluded").search(own)
+    ):
         return True
     if words("money_of_another").search(own) or words("money_another_which").search(before):
         return True
@@ -123,6 +130,12 @@ def _outside(one: Parsed, match: re.Match[str], others: list[re.Match[str]], hea
     block = talk.scene.sentences[one.sentence.span.block]
     following = next((s for s in block if s.span > one.sentence.span), None)
     return following is not None and words("money_excluded_next").search(following.text) is not None
+
+
+def _was_given(following: str, verb: Token, since: int) -> bool:
+    """«Fikk 2 mill. kroner i 2023 og får 4 mill. kroner i 2024»: an amount with a past year and verb of its own."""
+    year = _ITS_YEAR.match(following)
+    return year is not None and int(year[1]) < since and "Past" in verb.morph.get("Tense", [])
 
 
 def _own_words(text: str, match: re.Match[str], others: list[re.Match[str]]) -> str:
@@ -161,7 +174,12 @@ def _unknown(one: Parsed, subject: Token | None, verb: Token, talk: Talk) -> boo
 
 def _paid(verb: Token) -> bool:
     """Whether a clause says that something is paid for: «oppstarten finansieres med …», «forutsettes dekket over …»."""
-    return any(is_of(name, form.lower_) for form in (verb, *verb.children) for name in ("cover_verb", "pay_verb"))
+    forms = (
+        verb,
+        *verb.children,
+        *(t for t in verb.subtree if t.dep_ == "acl:relcl"),
+    )  # «…, som de to finansierer likt»
+    return any(is_of(name, form.lower_) for form in forms for name in ("cover_verb", "pay_verb"))
 
 
 def _raises(one: Parsed, verb: Token, token: Token, talk: Talk) -> bool:
@@ -217,4 +235,4 @@ def _is_whole(one: Parsed, match: re.Match[str], others: list[re.Match[str]], ta
         return False
     rest = words("money_at_disposal").sub("", text[match.end() :])
     this = words("money_part_for").search(text, later.end())  # «…, gjeld 5 mill. kroner denne utprøvinga»
-    return bool(names_it(rest, talk) or this or words("money_bare").search(after(one, later, others)))
+    return bool(names_it(rest, talk) or this)

@@ -153,7 +153,8 @@ def _bare_year(one: Parsed, time: Time, talk: Talk) -> _Ranked:
     kind = by_verb(one, time, talk)
     if kind is not None:
         return (_END if kind is Kind.UNTIL else _START), kind
-    aim = time.last > talk.year and not time.dated and goal(one, time)
+    told = words("time_aim_for").search(one.sentence.text[: time.match.start()])  # «måltallet for 2028 er 80»
+    aim = time.last > talk.year and not time.dated and (told or goal(one, time))
     return (_GOAL, Kind.UNTIL) if aim and not words("report").search(clause(one, time)) else None
 
 

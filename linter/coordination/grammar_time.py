@@ -180,8 +180,9 @@ def by_verb(one: Parsed, time: Time, talk: Talk) -> Kind | None:
         subject = subject_of(head)
         if subject is not None and (is_of("time_delivery", subject.lower_) or subject.lower_ == "året"):
             continue  # «evalueringen gjennomføres i 2028», «når året er omme»
+        last = subject is not None and any(is_of("time_last", c.lower_) for c in subject.children)
         for kind, name in ((Kind.UNTIL, "time_end"), (Kind.FROM, "time_start")):
-            if any(is_of(name, form) for form in _forms(head, before)):
+            if any(is_of(name, form) for form in _forms(head, before)) or (last and kind is Kind.UNTIL):
                 strict = kind is Kind.FROM or time.last == talk.year
                 other = not of_task(one, head, talk) if strict else of_other(one, time) or _unknown(one, head, talk)
                 return None if other else kind

@@ -18,7 +18,7 @@ from linter.coordination.model import Slot
 from linter.coordination.parsed import Parsed, parsed
 from linter.coordination.participants import named_agencies
 from linter.coordination.partners import foreign
-from linter.coordination.scene import Scene, Sentence
+from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.words import is_of, words
 
 __all__ = ["acting_together", "live"]
@@ -30,7 +30,10 @@ _BULLET = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?\W*")
 _ENDED = re.compile(
     r"\b(?:avslutt(?:et|a)|fullført|avvikl(?:et|a)) \w+$|\b(?:er |)(?:avslutt(?:et|a)|fullført)$", re.IGNORECASE
 )
-_OF_IT = re.compile(r"s?\s+(?:sin|sitt|sine|si|egen|eget|egne)\s")  # «Difi sin plan»: the plan, not Difi
+_OF_IT = re.compile(
+    r"(?:s?\s+(?:sin|sitt|sine|si|egen|eget|egne)|[s'’]\s+\w+)\s"
+)  # «Difi sin plan», «Difis plan»: not Difi
+_HELD_BY = re.compile(r"\b(?:av|hos|til|for|åt)\s+$", re.IGNORECASE)  # «disponeres av Difi og er ikke en del av …»
 _MODAL = re.compile(r"\b(?:skal|må|bør|bes|i (?:\w+ )?oppdrag|i (?:\w+ )?oppg[aå]ve)\b")
 _PART = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[:–—-]\s*\S|\s{2,}\S|,|;|\.?$)")
 _SERVE = frozenset({Manner.SERVES, Manner.USES})
@@ -69,13 +72,16 @@ def _not_ours(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence says that the addressee is no part of it."""
     for match in words("not_ours").finditer(sentence.text):
         at = sentence.span.start
-        before = [
-            a for a in sentence.agencies() if a.end - at <= match.start() and not _OF_IT.match(sentence.after(a.end))
-        ]
+        before = [a for a in sentence.agencies() if a.end - at <= match.start() and _may_be_out(sentence, a)]
         after = [a for a in sentence.agencies() if 0 <= a.start - at - match.end() <= _NEAR]
         if any(a.key in scene.recipients for a in [*before[-1:], *after[:1]]):
             return True
     return False
+
+
+def _may_be_out(sentence: Sentence, agency: Actor) -> bool:
+    """Whether an agency itself may be what is no part of it, and not its money or what it disposes of."""
+    return not (_OF_IT.match(sentence.after(agency.end)) or _HELD_BY.search(sentence.before(agency.start)))
 
 
 def acting_together(scene: Scene, own: Sequence[Sentence], *, alone: bool) -> Sentence | None:
