@@ -103,6 +103,8 @@ def composed(folder: Path = HERE / "data", *, after_errors: bool = True) -> list
                     demand=row["demand"] == "1",
                     group=COMPOSED,
                     previous=row["previous"],
+                    heading=row.get("heading", ""),
+                    intro=row.get("intro", ""),
                     form=row["form"],
                     letter=path.name,
                     weight=0.5 if path.name in HARD else 1.0,

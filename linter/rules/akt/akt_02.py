@@ -11,6 +11,8 @@ from linter.rules.akt.heads import HEAD
 from linter.rules.akt.organising import organises
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
+from linter.steering.classify import UNSURE_DEMAND_BETWEEN
+from linter.steering.demand import Demand
 from linter.steering.labels import HOW, Agent, ChainLabel
 
 _LABELS = HOW | {ChainLabel.COORDINATION}
@@ -30,10 +32,17 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
             continue
         for unit in units:
             found = organises(unit.text)
-            if not found or unit.result.unsure or not binds(unit):
+            if not found or _doubtful(unit) or not binds(unit):
                 continue
             if unit.label in _LABELS and unit.result.agent not in _OTHERS and not _REASON.search(unit.text):
                 yield Hit(unit.span, {"found": found}, evidence=because(unit))
+
+
+def _doubtful(unit: Demand) -> bool:
+    """Whether it is unsure what the demand is about; between two labels that this rule takes alike there is no doubt."""
+    result = unit.result
+    _, sure = UNSURE_DEMAND_BETWEEN
+    return result.unsure and not (result.second in _LABELS and result.demand_probability >= sure)
 
 
 def _left_open(analysis: LetterAnalysis, task: JointTask) -> bool:
