@@ -1,7 +1,7 @@
 """Precision, recall and F1 of the slots on the composed passages. Run it to see the figures, with -v the misses.
 
-``--blind a`` to ``--blind n`` measure on passages written later by somebody who had not seen the extractor.
-All but m and n are open.
+``--blind a`` to ``--blind p`` measure on passages written later by somebody who had not seen the extractor.
+All but m, n, o and p are open.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ def _read(name: str) -> list[dict[str, Any]]:
 
 
 _OPEN = _read("passages.toml")
-_BLIND = [case for half in "abcdefghijklmn" for case in _read(f"passages-blind-{half}.toml")]
+_BLIND = [case for half in "abcdefghijklmnop" for case in _read(f"passages-blind-{half}.toml")]
 _PASSAGES = [*_OPEN, *_BLIND]
 _KEYS = {"id", "form", "sender", "recipient", "date", "heading", "text", "task", "expect"}
 _MINISTRY_SLOTS = {Slot.MINISTRIES, Slot.COORDINATING_MINISTRY}
@@ -38,7 +38,7 @@ _CLOSED = {
     ),
 }
 _MONEY = re.compile(r"\d+|kap\. \d+ post \d+")
-_LEAST = {"open": (_OPEN, 70, 25, 12), "blind": (_BLIND, 712, 230, 100)}
+_LEAST = {"open": (_OPEN, 70, 25, 12), "blind": (_BLIND, 832, 270, 118)}
 _Case = dict[str, Any]
 
 
