@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from linter.coordination.grammar_due import follows, in_meeting, told_in_report
-from linter.coordination.grammar_received import a_form, given_ministry, past, shaped, wanted
+from linter.coordination.grammar_no_matter import no_matter
+from linter.coordination.grammar_received import a_form, given_ministry, past, wanted
 from linter.coordination.handed_over import matter
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.words import is_of, words
@@ -44,7 +45,6 @@ _EMPTY = re.compile(
     r"(?:departement\w*|oss|vegner?.*|\d.*|(?:hvert?|kvart?)\b.*|seg|årsbasis|det sam[em]+e?|dette|det)",
     re.IGNORECASE,
 )
-_COUNT = frozenset({"antall", "antal", "talet", "tallet"})
 _IF = frozenset({"dersom", "hvis", "viss", "om", "når"})
 _WHO = frozenset({"dere", "de", "dei", "dykk"})  # «ventetida skal de rapportere»
 _PARTICLES = frozenset({"inn", "fram", "frem"})  # «melder inn tallene», read as a preposition
@@ -75,7 +75,7 @@ def _beside(one: Parsed, at: int) -> Iterator[tuple[int, int]]:
     noun = before[-2]
     while noun.dep_ == "nmod" and not is_of("matter_holder", noun.lower_) and not a_form(noun.head):
         noun = noun.head
-    if noun.pos_ == "NOUN" and not a_form(noun) and not _no_matter(one, noun, of_form=False):
+    if noun.pos_ == "NOUN" and not a_form(noun) and not no_matter(one, noun, of_form=False):
         start = next(t for t in noun.subtree if t.dep_ != "case" or t.head.i != noun.i)
         yield from _words(one, one.offset(start.idx), one.end(before[-2]))
 
@@ -119,7 +119,7 @@ def _hanging_on(one: Parsed, token: Token) -> Iterator[tuple[int, int]]:
         opens = (child.i > token.i and _opens_matter(token, child)) or (verb and _is_object(token, child))
         if opens and (
             (_is_status(child) and (case_of(child) == "om" or _has_container(token)))
-            or not _no_matter(one, child, of_form=a_form(token))
+            or not no_matter(one, child, of_form=a_form(token))
         ):
             yield from _said(one, child)
 
@@ -165,7 +165,7 @@ def _told(one: Parsed, verb: Token) -> Iterator[tuple[int, int]]:
     for child in verb.children:
         given = _given_room(verb) and child.dep_.startswith("nsubj")
         if (given or (_is_object(verb, child) and not _given_room(verb))) and (
-            _is_status(child) or not _no_matter(one, child, of_form=False)
+            _is_status(child) or not no_matter(one, child, of_form=False)
         ):
             yield from _said(one, child)
 
@@ -252,44 +252,6 @@ def _for_whom(child: Token) -> bool:
     whom = any(is_of(name, form) for name in ("ministry_noun", "insider", "outsider"))
     time = bool(words("frequency").search(form)) or re.search(r"\d|år|tertial|kvartal|periode|måned|månad|dag", form)
     return whom or bool(time) or child.pos_ in {"PROPN", "PRON", "NUM", "DET"} or form in {"del", "alle"}
-
-
-def _no_matter(one: Parsed, child: Token, *, of_form: bool) -> bool:
-    form = child.lower_
-    figures = is_of("matter_holder", form) or form in {"statistikk", "statistikken"}
-    own = {"egne", "eigne", "sine"}
-    about = {"for", "om", "på", "over", "fra", "frå"}
-    if is_of("gather_verb", child.head.lower_):
-        figures = False
-        if is_of("contributed", form):
-            return True  # «samler inn bidrag fra de andre»
-    if figures and any(case_of(c) in about or c.lower_ in own for c in child.children):
-        return False
-    if child.dep_ == "nsubj:pass" and is_of("told_verb", child.head.lower_) and "rapport" not in form:
-        return child.i in one.bodies or (child.pos_ == "PRON" and not _is_clause(child))
-    if any(c.lower_ in _COUNT and c.i < child.i for c in child.children):
-        return False
-    told_of = form in {"saker", "saka", "sakene", "tilfeller"} and any(
-        c.dep_ in {"acl", "acl:relcl"} for c in child.children
-    )
-    others = () if of_form or told_of else ("no_matter",)
-    forms = (
-        () if of_form and case_of(child) in {"av", "om", "over"} else ("form_noun",)
-    )  # «en oversikt over risikobildet»
-    return (
-        child.i in one.bodies
-        or (child.pos_ in {"PRON", "ADV", "NUM", "ADJ"} and not _is_clause(child))
-        or any(is_of(name, form) for name in (*forms, "meeting", "light_noun", "ministry_noun", *others))
-        or shaped(child)
-        or bool(is_of("agencies_plural", form) or words("frequency").search(form))
-    )
-
-
-def _is_clause(token: Token) -> bool:
-    """«Det som er gjort», «det etatene oppnår»."""
-    return token.lower_ in {"det", "alt"} and any(
-        c.dep_ == "acl:relcl" or any(t.lower_ == "som" for t in c.children) for c in token.children
-    )
 
 
 def _said(one: Parsed, child: Token) -> Iterator[tuple[int, int]]:

@@ -39,12 +39,7 @@ def _of_letter(text: TaskText, changes: Sequence[Change], most: int) -> Iterator
     first = changes[0]
     yield Hit(
         first.place,
-        {
-            "task": text.mandate.name,
-            "count": len(changes),
-            "first": addressee(first.first),
-            "second": addressee(first.second),
-        },
+        {**_named(text, first), "count": len(changes)},
         "many",
         related=tuple(
             Related(span, part.index, quoted(f"{change.before} → {change.after}"))
@@ -56,18 +51,20 @@ def _of_letter(text: TaskText, changes: Sequence[Change], most: int) -> Iterator
     )
 
 
+def _named(text: TaskText, change: Change) -> dict[str, str]:
+    return {"task": text.mandate.name, "first": addressee(change.first), "second": addressee(change.second)}
+
+
 def _hit(text: TaskText, change: Change) -> Hit:
     message = "missing" if not change.after else "added" if not change.before else "default"
     message = "party_" + message if change.kind is DifferenceClass.ACTOR and message != "default" else message
     return Hit(
         change.place,
         {
-            "task": text.mandate.name,
+            **_named(text, change),
             "before": quoted(change.before),
             "after": quoted(change.after),
             "sentence": quoted(change.before_sentence if change.before else change.sentence),
-            "first": addressee(change.first),
-            "second": addressee(change.second),
         },
         message,
         related=(

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from linter.coordination.model import Filler, Slot
+from linter.rules.contract import Text
 from linter.rules.koo.mandate import Mandate, Part, called
 
 __all__ = ["contradicting", "declared_body", "lacking_participants", "listed"]
+
+# The advice where a letter says another thing than the configuration, in every rule that holds one against the other.
+CORRECT_EITHER = Text(
+    nb="Finn ut hva som er riktig, og rett brevet eller oppsettet.",
+    nn="Finn ut kva som er rett, og rett brevet eller oppsettet.",
+    en="Find out which is right, and correct the letter or the configuration.",
+)
 
 
 def declared_body(mandate: Mandate, slot: Slot) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from linter.coordination.model import DeclaredTask, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
-from linter.rules.koo.declared import contradicting, declared_body, listed
+from linter.rules.koo.declared import CORRECT_EITHER, contradicting, declared_body, listed
 from linter.rules.koo.mandate import mandates
 from linter.rules.koo.signs import sign_of_ministry
 
@@ -83,11 +83,7 @@ RULE = SetRule(
         en="Write which ministry coordinates, and on behalf of whom. If it stands in another document, refer to it.",
     ),
     other_advice={
-        "contradicts": Text(
-            nb="Finn ut hva som er riktig, og rett brevet eller oppsettet.",
-            nn="Finn ut kva som er rett, og rett brevet eller oppsettet.",
-            en="Find out which is right, and correct the letter or the configuration.",
-        ),
+        "contradicts": CORRECT_EITHER,
         "declared": Text(
             nb="Skriv i brevene hvilket departement som koordinerer, eller rett oppsettet.",
             nn="Skriv i breva kva departement som koordinerer, eller rett oppsettet.",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from linter.coordination.model import DeclaredTask, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
-from linter.rules.koo.declared import contradicting, declared_body, listed
+from linter.rules.koo.declared import CORRECT_EITHER, contradicting, declared_body, listed
 from linter.rules.koo.mandate import Mandate, called, mandates
 from linter.rules.koo.signs import sign_of_lead
 
@@ -113,16 +113,8 @@ RULE = SetRule(
         en="Name one agency, or write that the agencies themselves decide who coordinates.",
     ),
     other_advice={
-        "contradicts": Text(
-            nb="Finn ut hva som er riktig, og rett brevet eller oppsettet.",
-            nn="Finn ut kva som er rett, og rett brevet eller oppsettet.",
-            en="Find out which is right, and correct the letter or the configuration.",
-        ),
-        "open": Text(
-            nb="Finn ut hva som er riktig, og rett brevet eller oppsettet.",
-            nn="Finn ut kva som er rett, og rett brevet eller oppsettet.",
-            en="Find out which is right, and correct the letter or the configuration.",
-        ),
+        "contradicts": CORRECT_EITHER,
+        "open": CORRECT_EITHER,
         "declared": Text(
             nb="Skriv i brevene hvilken virksomhet som koordinerer, eller rett oppsettet.",
             nn="Skriv i breva kva verksemd som koordinerer, eller rett oppsettet.",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from linter.coordination.model import DeclaredTask, Filler, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
+from linter.rules.koo.declared import CORRECT_EITHER
 from linter.rules.koo.mandate import Mandate, Part, mandates
 from linter.rules.koo.signs import sign_of_end
 
@@ -99,11 +100,7 @@ RULE = SetRule(
         en="Give a last year or a period. If the cooperation is permanent, say so.",
     ),
     other_advice={
-        "contradicts": Text(
-            nb="Finn ut hva som er riktig, og rett brevet eller oppsettet.",
-            nn="Finn ut kva som er rett, og rett brevet eller oppsettet.",
-            en="Find out which is right, and correct the letter or the configuration.",
-        ),
+        "contradicts": CORRECT_EITHER,
         "declared": Text(
             nb="Skriv i brevene hvor lenge samarbeidet varer, eller rett oppsettet.",
             nn="Skriv i breva kor lenge samarbeidet varer, eller rett oppsettet.",
