@@ -1,8 +1,7 @@
 """Whom a clause tells the duties of, by its tree: the coordinator by name, the role itself, or somebody else.
 
 A duty is said by a verb («kaller inn»), a noun («oppfølging av tiltakene») or an infinitive («ansvar for å …»). From
-its
-word one climbs to the first clause with a subject: who that is, whom it «ligger til», who it is done «av».
+its word one climbs to the first clause with a subject: who that is, whom it «ligger til», who it is done «av».
 DFØ/Difi 2017/1, advice 4 and 5.
 """
 

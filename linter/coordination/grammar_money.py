@@ -20,7 +20,7 @@ from linter.coordination.words import is_of, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["belongs", "told_of"]
+__all__ = ["AS_IN", "belongs", "told_of"]
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _PART = re.compile(
@@ -30,7 +30,7 @@ _OF_IT = re.compile(r"^\W*(?:av (?:dette|disse|desse|det|den|denne)|herav|derav|
 _WHOLE = re.compile(r"\bav\s+(?:\w+\s+){0,6}$", re.IGNORECASE)
 _WHOSE = frozenset({"etatens", "direktoratets", "virksomhetens", "tilsynets", "verksemda", "etaten"})
 _COMPARED = re.compile(r"\s*(?:lavere|lågare|mindre|høyere|høgare|mer|meir) (?:\w+ ){0,3}?enn\b", re.IGNORECASE)
-_AS_IN = re.compile(r"\bjfr?\.?\s*$", re.IGNORECASE)
+AS_IN = re.compile(r"\bjfr?\.?\s*$", re.IGNORECASE)  # «… , jf. kap. 1313 post 01»
 _OTHER_THING = re.compile(
     r";\s+(?!(?:det|den|dette|denne|de|dei|disse|desse|som)\b|(?:beløp|midl|peng|bevilg|løyv|tilskudd|tilskot))",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ def _outside(one: Parsed, match: re.Match[str], others: list[re.Match[str]], hea
     before = text[: match.start()]
     if _COMPARED.match(text[match.end() :]) or words("money_apart").search(text):
         return True
-    if _AS_IN.search(before) and words("money_elsewhere").search(before):
+    if AS_IN.search(before) and words("money_elsewhere").search(before):
         return True  # «forvalter tilskudd til X, jf. kap. 840 post 70»
     own = _own_words(text, match, others)
     if (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linter.coordination.grammar_cost import cost_words
-from linter.coordination.grammar_money import belongs
+from linter.coordination.grammar_money import AS_IN, belongs
 from linter.coordination.grammar_staff import staff
 from linter.coordination.labels import labelled
 from linter.coordination.model import Filler, Slot, Where
@@ -49,7 +49,6 @@ _TOLD = re.compile(
 _UNIT = re.compile(
     r"\(\s*(?:i |tall i |tal i )?(?:1 ?000|hele|heile|tusen|mill\.?)?\s*(?:1 ?000 )?kr(?:oner)?\.?\s*\)", re.IGNORECASE
 )
-_AS_IN = re.compile(r"\bjfr?\.?\s*$", re.IGNORECASE)
 _CENTURY_END = 2
 _NEXT_CLAUSE = re.compile(r"[;:]|,\s", re.IGNORECASE)
 
@@ -82,7 +81,7 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     people = list(staff(one, talk)) if one is not None else []
     posts = [] if ours else list(_posts(sentence, where, talk, every))
     if people:  # «to årsverk, jf. kap. 1313 post 01»
-        posts = [p for p in posts if not _AS_IN.search(text[: p.span.start - sentence.span.start])]
+        posts = [p for p in posts if not AS_IN.search(text[: p.span.start - sentence.span.start])]
     yield from posts
     if where is Where.LETTER:
         return
