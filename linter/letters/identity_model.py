@@ -137,6 +137,12 @@ class Layout:
         """The names in one block."""
         return tuple(place for place in self.places if place.block is block)
 
+    def under(self, block: Block) -> Block | None:
+        """What stands in the next row of a table right under ``block``, a cell."""
+        place = block.cell
+        below = self.letter.rows.get((place.table, place.row + 1), ()) if place is not None else ()
+        return next((b for b in below if b.cell and place and b.cell.column == place.column), None)
+
     @staticmethod
     def short(block: Block) -> bool:
         """Whether a block may be a letterhead, an address or a title."""

@@ -84,6 +84,9 @@ def find_reference(layout: Layout) -> Found[str] | None:
         label = _OURS.search(block.text)
         if label is None or not (layout.short(block) or label.start() > 0):
             continue
+        under = layout.under(block)
+        if under is not None and not _NUMBER.search(block.text) and (match := _NUMBER.search(under.text)):
+            return _reference(under, match, Certainty.SURE)
         both = _THEIRS.search(block.text)
         for near in blocks[at : at + _LABEL_REACH]:
             start = label.end() if near is block else 0

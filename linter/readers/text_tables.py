@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
+from linter.readers.tabbed import ROWS, tab_cells
 from linter.readers.text_lines import Line, LineKind
 from linter.readers.text_strand import EMPTY, Strand, join
 
-_TAB = re.compile(r"[ ]*\t[ ]*")
 _GAP = re.compile(r"[ \u00a0]{2,}")
 _WIDE = 3  # spaces; every row of a table set with spaces has one gap as wide
 _OFF = 1  # characters a cell may stand off its column
-_ROWS = 2  # rows from which lines are a table
-_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?$|[A-Za-zæøå][.)]$|\W+$")  # what stands before a heading or an item
 _GOES_ON = re.compile(r"[a-zæøå(\d]")
 _BETWEEN = frozenset({LineKind.BLANK, LineKind.PAGE_NUMBER, LineKind.RUNNING})
 
@@ -53,16 +51,13 @@ def tables_of(lines: Sequence[Line], hyphenated: frozenset[str]) -> Mapping[int,
 
 
 def _tabbed(lines: Sequence[Line], first: int) -> Table | None:
-    rows = []
-    for line in lines[first:]:
-        cells = tuple(_cut(line.whole, _TAB)) if line.kind is LineKind.TEXT else ()
-        if len(cells) < 2:  # noqa: PLR2004 (a table has columns)
-            break
-        rows.append(tuple(cell.strand for cell in cells))
-    labelled = all(len(row) == 2 and _NUMBERED.match(row[0].text) for row in rows)  # noqa: PLR2004 («1.1⇥Mål»)
-    if len(rows) < _ROWS or labelled:
+    rest = islice(lines, first, None)
+    tabbed = [*takewhile(lambda line: line.kind is LineKind.TEXT and "\t" in line.whole.text, rest)]
+    cells = tab_cells([line.whole.text for line in tabbed])
+    if cells is None:
         return None
-    return Table(tuple(rows), frozenset(range(first, first + len(rows))))
+    rows = (tuple(line.whole.cut(*place) for place in row) for line, row in zip(tabbed, cells, strict=True))
+    return Table(tuple(rows), frozenset(range(first, first + len(tabbed))))
 
 
 def _spaced(lines: Sequence[Line], first: int, hyphenated: frozenset[str]) -> Table | None:
@@ -91,7 +86,7 @@ def _spaced(lines: Sequence[Line], first: int, hyphenated: frozenset[str]) -> Ta
                 rows[-1][column] = cell.strand
             wide += 1
         taken.append(number)
-    return Table(tuple(tuple(row) for row in rows), frozenset(taken)) if wide >= _ROWS else None
+    return Table(tuple(tuple(row) for row in rows), frozenset(taken)) if wide >= ROWS else None
 
 
 def _following(lines: Sequence[Line], first: int) -> Iterator[tuple[int, Line]]:

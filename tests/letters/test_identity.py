@@ -57,6 +57,7 @@ def test_a_plain_letter() -> None:
         "Dato: 12. januar 2026\n\nVår ref: 25/4471",
         "Deres ref\tVår ref\tDato\n\n\t25/4471 SL\t12.01.2026",
         "Dykkar ref Vår ref Dato\n\n24/11-2 25/4471 – KAB 12. januar 2026",
+        "Deres ref\tVår ref\tDato\n24/11-2\t25/4471\t12.01.2026",
         "Oslo, 12. januar 2026\n\nSaksnr. 25/4471",
         "| Deres ref | Vår ref | Dato |\n|---|---|---|\n| | 25/4471 | 12. januar 2026 |",
         "Vår ref.: 25/4471 – HSV\n\n12. januar 2026",

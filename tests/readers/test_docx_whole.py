@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from readers.docx_files import accepted, cell, fld, p, pack, row, sdt, t, texts
+import pytest
+from readers.docx_files import accepted, cell, fld, p, pack, row, sdt, style, t, texts
 
-from linter.letters.model import BlockKind, Layer
+from linter.letters.model import BlockKind, DocxPiece, Layer
 
 TEXT_BOX = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><a:graphic>"
@@ -214,3 +215,64 @@ def test_properties_core_and_custom(tmp_path: Path) -> None:
     }
     letter = accepted(pack(tmp_path / "a.docx", p("x"), raw=raw))
     assert dict(letter.properties) == {"title": "Tildelingsbrev", "creator": "Departementet", "custom:Saksnr": "26/12"}
+
+
+def test_paragraphs_set_with_tabs_are_rows_and_keep_their_places(tmp_path: Path) -> None:
+    def tabbed(*cells: str) -> str:
+        return p("<w:r><w:tab/></w:r>".join(t(text) for text in cells))
+
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = (
+        p("Tildeling")
+        + tabbed("Kap. 451", "", "1 000 kr")
+        + p(t("Post 01") + "<w:r><w:tab/><w:t>Drift</w:t></w:r>" + note + "<w:r><w:tab/><w:t>800</w:t></w:r>")
+        + p(f'<w:commentRangeStart w:id="1"/>{t("Sum ")}<w:r><w:tab/><w:tab/><w:t>900</w:t></w:r>'
+            '<w:commentRangeEnd w:id="1"/>')
+        + p("Etterpå")
+        + "<w:tbl>" + row(cell(p("ekte"))) + "</w:tbl>"
+    )  # fmt: skip
+    comment = '<w:comment w:id="1" w:author="A">' + p("Stemmer?") + "</w:comment>"
+    letter = accepted(
+        pack(tmp_path / "a.docx", body, footnotes=f'<w:footnote w:id="2">{p("Note")}</w:footnote>', comments=comment)
+    )
+    assert [(b.text, b.cell and (b.cell.table, b.cell.row, b.cell.column)) for b in letter.blocks] == [
+        ("Tildeling", None),
+        ("Kap. 451", (0, 0, 0)),
+        ("1 000 kr", (0, 0, 2)),
+        ("Post 01", (0, 1, 0)),
+        ("Drift", (0, 1, 1)),
+        ("800", (0, 1, 2)),
+        ("Note", None),
+        ("Sum", (0, 2, 0)),
+        ("900", (0, 2, 2)),
+        ("Etterpå", None),
+        ("ekte", (1, 0, 0)),
+    ]
+    assert [(mark.start, mark.value) for mark in letter.blocks[4].marks] == [(5, "footnote-2")]
+    place = letter.blocks[8].pieces[0]
+    assert isinstance(place, DocxPiece)
+    assert (place.paragraph, place.run, place.offset) == (3, 1, 2)  # after the two tabs of its run
+    span, last = letter.comments[0].span, letter.comments[0].last
+    assert span is not None
+    assert (letter.excerpt(span), last) == ("Sum", 8)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(p(f"<w:r><w:t>{n}</w:t><w:tab/><w:t>Kapittel</w:t></w:r>") for n in ("1", "1.1")),  # headings
+        "".join(p(f"<w:r><w:tab/><w:t>Avsnitt {n} rykket inn.</w:t></w:r>") for n in "ab"),
+        p("<w:r><w:t>Dato</w:t><w:tab/><w:t>5. mai</w:t></w:r>") + p("Neste avsnitt."),  # one line alone
+        "".join(p(f"<w:r><w:t>{n} Mål</w:t><w:tab/><w:t>{n}</w:t></w:r>", '<w:pStyle w:val="TOC1"/>') for n in "12"),
+        p("To setninger.   Med et langt mellomrom i det første av dem, og så videre til linja er full av bare ord.")
+        * 2,
+    ],
+)
+def test_what_is_no_table_keeps_its_tabs(tmp_path: Path, body: str) -> None:
+    letter = accepted(pack(tmp_path / "a.docx", body, styles=style("TOC1", "", shown="toc 1")))
+    assert all(block.cell is None for block in letter.blocks)
+
+
+def test_paragraphs_with_wide_gaps_are_rows(tmp_path: Path) -> None:
+    letter = accepted(pack(tmp_path / "a.docx", p("Post 01      800") + p("Post 21    1 200")))
+    assert [block.text for block in letter.blocks if block.cell] == ["Post 01", "800", "Post 21", "1 200"]

@@ -7,6 +7,7 @@ Decisions, and why:
 * Hidden text (``w:vanish``) is left out, as the recipient does not see it, and reported as ``unread.hidden``.
 * Headers and footers come first, each part once; notes come after the block that refers to them, text boxes after
   the paragraph they hang on.
+* Paragraphs set in columns with tabs are rows of a table; the tabs are in no cell's text.
 * Pages come from Word's last layout (``w:lastRenderedPageBreak``); without it there are none, as we do no layout.
 * Symbols (``w:sym``) are in the text but have no piece: no character of a run's text is theirs.
 """
@@ -36,6 +37,7 @@ from linter.readers.docx.numbering import Numbering
 from linter.readers.docx.package import BROKEN, Package, Relation, load, main_root, unpack
 from linter.readers.docx.properties import read_properties
 from linter.readers.docx.styles import Styles
+from linter.readers.docx.tabbed import with_rows
 
 __all__ = ["read"]
 
@@ -84,14 +86,14 @@ def _read(package: Package, root: etree._Element, sha256: str, reading: Reading)
     Story(reading, inline, notes.read).read(root, BODY)
     reading.unread["unread.form_field"] += form_fields(index.field_marks)
     settle_kinds(reading.drafts)
-    kept = [draft for draft in reading.drafts if draft.worth_keeping]
+    kept = [draft for draft in with_rows(reading.drafts) if draft.worth_keeping]
     blocks, sections = build_sections(_blocks(kept))
     comments = read_comments(
         package.optional(side.get("comments")),
         package.optional(side.get("commentsExtended")),
         reading.anchors,
         blocks,
-        [draft.place for draft in kept],
+        [(draft.place, draft.offset) for draft in kept],
     )
     properties = read_properties(package)
     unread = [Unread(what, count=count) for what, count in reading.unread.items() if count]

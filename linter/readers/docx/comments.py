@@ -17,9 +17,9 @@ def read_comments(
     extended: etree._Element | None,
     anchors: Mapping[str, Anchor],
     blocks: Sequence[Block],
-    places: Sequence[int],
+    places: Sequence[tuple[int, int]],
 ) -> tuple[Comment, ...]:
-    """The comments in the order of the file. ``places`` gives each block's draft ordinal, ascending.
+    """The comments in the order of the file. ``places``: each block's draft ordinal, ascending, and start in it.
 
     A comment over several blocks gets the part in the first block that has words in it. A reply has the span of what
     it answers, as Word writes it.
@@ -42,7 +42,9 @@ def read_comments(
     return tuple(found)
 
 
-def _span(anchor: Anchor | None, blocks: Sequence[Block], places: Sequence[int]) -> tuple[Span | None, int | None]:
+def _span(
+    anchor: Anchor | None, blocks: Sequence[Block], places: Sequence[tuple[int, int]]
+) -> tuple[Span | None, int | None]:
     """The words in the first block that has some, and the last block with words where that is another."""
     if anchor is None:
         return None, None
@@ -52,14 +54,15 @@ def _span(anchor: Anchor | None, blocks: Sequence[Block], places: Sequence[int])
     first, last = (start[0].place, start[1]), (end[0].place, end[1])
     found: list[Span] = []
     point: Span | None = None
-    for block, place in zip(blocks, places, strict=True):
+    for block, (place, offset) in zip(blocks, places, strict=True):
         if first[0] <= place <= last[0]:
             length = len(block.text)
-            begin = min(first[1], length) if place == first[0] else 0
-            stop = min(last[1], length) if place == last[0] else length
+            begin = min(max(first[1] - offset, 0), length) if place == first[0] else 0
+            stop = min(max(last[1] - offset, 0), length) if place == last[0] else length
             if stop > begin:
                 found.append(Span(block.index, begin, stop))
-            point = point or Span(block.index, begin, begin)
+            if point is None or (place == first[0] and offset <= first[1]):
+                point = Span(block.index, begin, begin)
     if not found:
         return point, None
     return found[0], found[-1].block if len(found) > 1 else None

@@ -35,6 +35,7 @@ class Draft:
         "marks",
         "note",
         "notes",
+        "offset",
         "outline",
         "page",
         "pieces",
@@ -65,6 +66,7 @@ class Draft:
         self.level: int | None = None
         self.text = ""
         self.size = 0  # of its first words, half-points
+        self.offset = 0  # where its text begins in the paragraph that was read under ``place``
 
     def switch(self, new: Format) -> None:
         """Text from here on looks like ``new``; marks for what ends here are made."""

@@ -1,17 +1,16 @@
 """Tables in the text about a task: rows are known by what they say, their values compared one by one.
 
-One letter may have the rows as a table, another as lines with tabs, and in another order. What stands over the columns is
-no demand and is not compared.
+One letter may have the rows in another order than the next. What stands over the columns is no demand and is not compared.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from linter.letters.model import Block, Cell, Letter, Span
+from linter.letters.model import Letter, Span
 from linter.rules.fel.change import Change, change_of
 from linter.rules.fel.rewritten import Versions
 from linter.rules.koo.mandate import Part
@@ -45,7 +44,7 @@ class Told:
 def told(part: Part) -> Told:
     """A letter's text about a task without the values and the heads of its tables."""
     letter = part.letter.letter
-    cells = {cell: (table, row) for table, row, cell in _cells(letter, list(part.blocks()))}
+    cells = {cell: (table, row) for table, row, cell in _cells(letter, part.blocks())}
     rows = [
         (table, [cell for cell, place in cells.items() if place == (table, row)])
         for table, row in dict.fromkeys(cells.values())
@@ -56,22 +55,20 @@ def told(part: Part) -> Told:
         table = [row for _, row in group]
         head = table[0] if len(table) > 1 and _is_head(letter, table[0]) else []
         aside.update(head)
-        over = {_column(letter, n, cell): letter.excerpt(cell) for n, cell in enumerate(head)}
+        over = {_column(letter, cell): letter.excerpt(cell) for cell in head}
         for row in table[1:] if head else table:
             label = next((cell for cell in row if read_wording(letter.excerpt(cell)) is not None), None)
-            values = [(n, cell) for n, cell in enumerate(row) if is_value(letter.excerpt(cell))]
+            values = [cell for cell in row if is_value(letter.excerpt(cell))]
             if label is not None and values:
-                aside.update(cell for _, cell in values)
+                aside.update(values)
                 kept.append(
                     Row(
                         Sentence(label, letter.excerpt(label)),
-                        tuple(Sentence(cell, letter.excerpt(cell)) for _, cell in values),
-                        tuple(over.get(_column(letter, n, cell), "") for n, cell in values),
+                        tuple(Sentence(cell, letter.excerpt(cell)) for cell in values),
+                        tuple(over.get(_column(letter, cell), "") for cell in values),
                     )
                 )
-    tabbed = {cell.block for cell in cells if letter.blocks[cell.block].cell is None}
-    spans = [span for span, _ in part.sentences() if span.block not in tabbed and not _inside(span, aside)]
-    spans += [cell for cell in cells if cell.block in tabbed and cell not in aside]
+    spans = [span for span, _ in part.sentences() if not _inside(span, aside)]
     return Told(tuple(sorted(spans)), tuple(kept))
 
 
@@ -123,34 +120,17 @@ def _is_head(letter: Letter, row: Sequence[Span]) -> bool:
     return len(row) > 1 and not any(u.kind in _DEMANDS for u in units) and not any(t.endswith(_ENDS) for t in texts)
 
 
-def _cells(letter: Letter, blocks: Sequence[int]) -> Iterator[tuple[int, int, Span]]:
-    """Table, row and place of each cell among the blocks; tables of lines with tabs have numbers below 0."""
-    lines = -1
-    for tabbed, group in groupby(blocks, key=lambda n: "\t" in letter.blocks[n].text and letter.blocks[n].cell is None):
-        numbers = list(group)
-        if tabbed and len(numbers) > 1:
-            for row, number in enumerate(numbers):
-                yield from ((lines, row, cell) for cell in _tabbed(letter.blocks[number]))
-            lines -= 1
-        elif not tabbed:
-            for number in numbers:
-                block = letter.blocks[number]
-                if block.cell is not None:
-                    yield block.cell.table, block.cell.row, Span(number, 0, len(block.text))
+def _cells(letter: Letter, blocks: Iterable[int]) -> Iterator[tuple[int, int, Span]]:
+    """Table, row and place of each cell among the blocks."""
+    for number in blocks:
+        block = letter.blocks[number]
+        if block.cell is not None:
+            yield block.cell.table, block.cell.row, Span(number, 0, len(block.text))
 
 
-def _tabbed(block: Block) -> Iterator[Span]:
-    start = 0
-    for text in block.text.split("\t"):
-        if text.strip():
-            lead = len(text) - len(text.lstrip())
-            yield Span(block.index, start + lead, start + len(text.rstrip()))
-        start += len(text) + 1
-
-
-def _column(letter: Letter, number: int, cell: Span) -> int:
-    known: Cell | None = letter.blocks[cell.block].cell
-    return number if known is None else known.column
+def _column(letter: Letter, cell: Span) -> int:
+    place = letter.blocks[cell.block].cell
+    return -1 if place is None else place.column
 
 
 def _inside(span: Span, some: set[Span]) -> bool:
