@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
+from composed import built
+from conftest import FIXTURES
 
 from linter.coordination.detect import tasks
 from linter.coordination.link import linked
@@ -16,7 +17,6 @@ from linter.letters.registry import registry
 from linter.readers.open import read_letter
 from linter.readers.text import read_string
 
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 KEYS = {"akrim": "akrim", "bolig": "bolig", "0-24": "024"}
 
 
@@ -32,13 +32,10 @@ def _tasks(path: Path) -> tuple[JointTask, ...]:
 
 @pytest.fixture(scope="module")
 def faithful(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, tuple[JointTask, ...]]]:
-    sys.path.insert(0, str(FIXTURES))
-    import build  # noqa: PLC0415 - the script stands outside the package
-
     made = {}
     for case in KEYS:
         folder = tmp_path_factory.mktemp(case.replace("-", "_"))
-        made[case] = {p.stem: _tasks(p) for p in build.build(case, folder, "faithful")}
+        made[case] = {p.stem: _tasks(p) for p in built(case, folder, "faithful")}
     return made
 
 

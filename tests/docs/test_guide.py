@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 import zipfile
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from composed import built
 from conftest import FIXTURES, ROOT, Brevlint
 from lxml import etree
 
@@ -26,19 +23,6 @@ def flat(text: str) -> str:
 
 def page(name: str) -> str:
     return flat((GUIDE / name).read_text("utf-8"))
-
-
-@cache
-def builder() -> ModuleType:
-    """``fixtures/build.py``, which is a script and not a package."""
-    sys.path.insert(0, str(FIXTURES))
-    spec = importlib.util.spec_from_file_location("fixture_build_guide", FIXTURES / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["fixture_build_guide"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize(("name", "lang"), [("word.md", "nb"), ("word.nn.md", "nn")])
@@ -61,7 +45,7 @@ def test_the_page_on_word(
 
 
 def test_the_page_on_comparing(brevlint: Brevlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    builder().build("bolig", tmp_path / "bolig", variant="good", mutation="fel03-belop")
+    built("bolig", tmp_path / "bolig", mutation="fel03-belop")
     monkeypatch.chdir(tmp_path)
     told = page("sammenlign.md")
     assert flat(brevlint("compare", "bolig/").output) in told, STALE

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from composed import built
+from conftest import FIXTURES
 
 from linter.engine.compare import compare
 from linter.engine.settings import Settings
@@ -16,26 +14,12 @@ from linter.reports.compare_words import labels, statements
 from linter.sharing.model import Tier, WitnessClass
 from linter.wording import Lang
 
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 TASKS = {"akrim": "Arbeidslivskriminalitet", "bolig": "Bolig for velferd"}
-
-
-@cache
-def builder() -> ModuleType:
-    """``fixtures/build.py``, which is a script and not a package."""
-    sys.path.insert(0, str(FIXTURES))
-    spec = importlib.util.spec_from_file_location("compared_fixtures", FIXTURES / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["compared_fixtures"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def steering(case: str, folder: Path, mutation: str | None = None) -> set[str]:
     """The sentences that tell the steering differences of the case's joint task."""
-    report = compare(builder().build(case, folder, mutation=mutation), Settings())
+    report = compare(built(case, folder, mutation=mutation), Settings())
     assert report.failures == ()
     called = labels(report, Lang.NB)
     (passage,) = [p for p in report.passages if p.tier is Tier.PASSAGE and p.title == TASKS[case]]

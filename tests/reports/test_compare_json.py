@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from composed import built
+from conftest import FIXTURES, ROOT
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from linter.sharing.model import WitnessClass
 
-ROOT = Path(__file__).resolve().parents[2]
-AKRIM, BOLIG = ROOT / "fixtures" / "akrim", ROOT / "fixtures" / "bolig"
+AKRIM, BOLIG = FIXTURES / "akrim", FIXTURES / "bolig"
 KINDS = [kind.value for kind in WitnessClass]
 
 
@@ -26,16 +26,9 @@ def schema() -> Draft202012Validator:
     return Draft202012Validator(data, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def built(folder: Path, mutation: str | None = None) -> Path:
-    sys.path.insert(0, str(ROOT / "fixtures"))
-    import build  # noqa: PLC0415 (a script beside the fixtures)
-
-    build.build("akrim", folder, mutation=mutation)
-    return folder
-
-
 def outputs(brevlint: Any, folder: Path) -> Iterator[dict[str, Any]]:
-    changed, master, index = built(folder / "i-aar", "fel03-bor"), folder / "avtalt.txt", folder / "brev.idx"
+    changed, master, index = folder / "i-aar", folder / "avtalt.txt", folder / "brev.idx"
+    built("akrim", changed, mutation="fel03-bor")
     master.write_text("Etatene skal sammen vurdere felles kontroller. Etatene skal melde fra.\n", encoding="utf-8")
     (folder / "tomt.txt").touch()
     for words in (

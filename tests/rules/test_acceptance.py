@@ -5,18 +5,15 @@ Faithful sets are written to say what DFØ/Difi 2017/1 tells that the real lette
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from composed import CASES, builder, built
 from conftest import FIXTURES, Brevlint
 
 from linter.engine.report import Finding, Report
@@ -28,7 +25,6 @@ from linter.rules.contract import Severity
 from linter.rules.registry import all_rules
 from linter.wording import Lang
 
-CASES = ("akrim", "bolig", "0-24")
 TABLE = tomllib.loads((FIXTURES / "mutations.toml").read_text(encoding="utf-8"))
 KNOWN = frozenset(all_rules())
 TASK_RULES = tuple(
@@ -43,24 +39,6 @@ PAIRS = {
     "bolig": ("bufdir", "nav"),
     "0-24": ("udir", "bufdir"),
 }
-
-
-@cache
-def builder() -> ModuleType:
-    """``fixtures/build.py``, which is a script and not a package."""
-    sys.path.insert(0, str(FIXTURES))
-    spec = importlib.util.spec_from_file_location("fixture_build_acceptance", FIXTURES / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["fixture_build_acceptance"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def built(folder: Path, case: str, variant: str = "good", mutation: str | None = None) -> Path:
-    builder().build(case, folder, variant=variant, mutation=mutation)
-    return folder
 
 
 def run(paths: Path | Sequence[Path], rules: Sequence[str] = TASK_RULES) -> Report:
@@ -120,7 +98,7 @@ def test_1_nothing_is_asked_of_a_ministry_that_owns_none_of_the_participants(tmp
 
 
 def test_2_a_reporting_coordinator_is_no_coordinating_agency(tmp_path: Path) -> None:
-    report = run(built(tmp_path, "akrim", "faithful", "trofast-a"), ["KOO-02"])
+    report = run(built("akrim", tmp_path, "faithful", "trofast-a"), ["KOO-02"])
     [finding] = report.findings
     assert finding.message == "reporting"
     assert finding.values["agency"] == "Arbeidstilsynet"
@@ -129,8 +107,8 @@ def test_2_a_reporting_coordinator_is_no_coordinating_agency(tmp_path: Path) -> 
 
 def test_3_a_joint_letter_is_shared_text_that_the_tildelingsbrev_must_mention(tmp_path: Path) -> None:
     rules = ["FEL-01", "FEL-02", "KOO-06", "LIN-03"]
-    assert told(run(built(tmp_path / "a", "0-24"), rules)) == []
-    [finding] = told(run(built(tmp_path / "b", "0-24", mutation="lin03-tildelingsbrev"), rules))
+    assert told(run(built("0-24", tmp_path / "a"), rules)) == []
+    [finding] = told(run(built("0-24", tmp_path / "b", mutation="lin03-tildelingsbrev"), rules))
     assert finding.rule == "LIN-03"
     assert Path(finding.letter).stem == "oppdragsbrev-2015"
     assert [Path(place.letter).stem for place in finding.related] == ["helsedirektoratet"]
@@ -178,7 +156,7 @@ def test_5_a_repetition_is_missed_only_when_nothing_says_that_it_still_applies(t
 
 
 def test_6_an_addition_for_one_agency_is_information_and_no_error(tmp_path: Path) -> None:
-    report = run(built(tmp_path, "bolig", mutation="fel04-tillegg"), [*TASK_RULES, *FEL_RULES])
+    report = run(built("bolig", tmp_path, mutation="fel04-tillegg"), [*TASK_RULES, *FEL_RULES])
     assert told(report) == []
     [finding] = [f for f in report.findings if f.rule == "FEL-04"]
     assert finding.excerpt.startswith("Særskilt for Husbanken")
@@ -187,7 +165,7 @@ def test_6_an_addition_for_one_agency_is_information_and_no_error(tmp_path: Path
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("variant", ["good", "faithful"])
 def test_7_nynorsk_gives_the_same_findings_as_bokmaal(case: str, variant: str, tmp_path: Path) -> None:
-    built(tmp_path, case, variant)
+    built(case, tmp_path, variant)
     nynorsk, bokmaal = (run(tmp_path / f"{name}.docx") for name in PAIRS[case])
     assert {info.form for info in nynorsk.letters} == {"nn"}
     assert {info.form for info in bokmaal.letters} == {"nb"}
@@ -209,7 +187,7 @@ def test_8_a_run_says_what_it_did_not_look_at(brevlint: Brevlint, tmp_path: Path
     assert "Dette sier brevene ingenting om" in shown.output
     assert shown.output.count("?") >= 30  # the self-check list: questions, no verdict
     # And what was looked at, for each thing that was not found.
-    absent = run(built(tmp_path, "bolig", "faithful")).findings
+    absent = run(built("bolig", tmp_path, "faithful")).findings
     assert absent
     assert all(f.evidence for f in absent)
     assert all(any(".docx" in line for line in f.evidence) for f in absent)
@@ -251,7 +229,7 @@ def test_10_no_person_is_named(case: str, tmp_path: Path) -> None:
         for line in [str(signature).split("\n")[0]]
     }
     assert len(names) > 2
-    findings = run(built(tmp_path, case, "faithful")).findings
+    findings = run(built(case, tmp_path, "faithful")).findings
     assert findings
     assert not [(f.rule, name) for f in findings for name in names if name in said(f)]
 
@@ -259,7 +237,7 @@ def test_10_no_person_is_named(case: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("row", TABLE["faithful"], ids=lambda row: str(row["case"]))
 def test_a_faithful_set_gives_what_the_source_tells(row: dict[str, list[str]], tmp_path: Path) -> None:
     expected, never = (KNOWN.intersection(row[key]) for key in ("at_least", "never"))
-    findings = run(built(tmp_path, str(row["case"]), "faithful"), sorted(expected | never)).findings
+    findings = run(built(str(row["case"]), tmp_path, "faithful"), sorted(expected | never)).findings
     found = {f.rule for f in findings if (f.rule, f.message) != ("FEL-02", "form")}  # one text in two forms is no fault
     assert expected - found == set()
     assert never & found == set()

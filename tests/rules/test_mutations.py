@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import tomllib
 from collections import Counter
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from composed import CASES, built
 from conftest import FIXTURES
 
 from linter.engine.run import check
@@ -19,7 +16,6 @@ from linter.readers.open import find_letters
 from linter.rules.contract import Severity
 from linter.rules.registry import all_rules
 
-CASES = ("akrim", "bolig", "0-24")
 MUTATIONS = tomllib.loads((FIXTURES / "mutations.toml").read_text(encoding="utf-8"))["mutation"]
 KNOWN = frozenset(all_rules())
 # Every stable rule, and every preview rule too: a mutation must wake its own rule and no other.
@@ -27,34 +23,28 @@ SETTINGS = Settings(preview=True)
 Place = tuple[str, str, str]  # rule, letter, flagged words
 
 
-@cache
-def builder() -> ModuleType:
-    """``fixtures/build.py``, which is a script and not a package."""
-    sys.path.insert(0, str(FIXTURES))
-    spec = importlib.util.spec_from_file_location("fixture_build", FIXTURES / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["fixture_build"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def findings(folder: Path) -> Counter[Place]:
-    report = check(find_letters([folder]).paths, SETTINGS)
+def findings(folder: Path, kept: Path | None = None) -> Counter[Place]:
+    report = check(find_letters([folder]).paths, SETTINGS, cache=kept)
     assert report.failures == ()
     return Counter((f.rule, Path(f.letter).name, f.excerpt) for f in report.findings)
 
 
-@pytest.fixture(scope="session")
-def quiet(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Counter[Place]]:
+@pytest.fixture(scope="module")
+def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for each set; each mutation is written over the last, and what it leaves is known from the cache."""
+    folder = tmp_path_factory.mktemp("mutations")
+    (folder / "kept").mkdir()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def quiet(top: Path) -> dict[tuple[str, str], Counter[Place]]:
     """What the unmutated sets give, by case and variant."""
     found = {}
     for case in CASES:
         for variant in ("good", "faithful"):
-            folder = tmp_path_factory.mktemp(f"{case}-{variant}")
-            builder().build(case, folder, variant=variant)
-            found[case, variant] = findings(folder)
+            built(case, top / f"{case}-{variant}", variant)
+            found[case, variant] = findings(top / f"{case}-{variant}", top / "kept")
     return found
 
 
@@ -70,10 +60,11 @@ def test_a_good_set_has_nothing_to_mend(case: str) -> None:
     "mutation", [m for m in MUTATIONS if KNOWN.intersection(m["expect"])], ids=lambda m: str(m["id"])
 )
 def test_each_mutation_gives_exactly_its_own_finding(
-    mutation: dict[str, object], quiet: dict[tuple[str, str], Counter[Place]], tmp_path: Path
+    mutation: dict[str, object], quiet: dict[tuple[str, str], Counter[Place]], top: Path
 ) -> None:
     case, variant = str(mutation["case"]), str(mutation.get("variant", "good"))
-    builder().build(case, tmp_path, variant=variant, mutation=mutation["id"])
-    new = findings(tmp_path) - quiet[case, variant]
+    folder = top / f"{case}-{variant}"
+    built(case, folder, variant, str(mutation["id"]))
+    new = findings(folder, top / "kept") - quiet[case, variant]
     expected = KNOWN.intersection(mutation["expect"])  # type: ignore[call-overload] # a list of codes in the TOML file
     assert {rule for rule, _, _ in new} == expected, new
