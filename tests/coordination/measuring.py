@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from linter.coordination.detect import tasks
+from together import tasks_of
+
 from linter.coordination.model import JointTask, Slot
 from linter.letters.dates import MONTHS
-from linter.letters.identity import identify
 from linter.letters.model import Letter
 from linter.letters.registry import registry
 from linter.readers.text import read_string
@@ -35,6 +35,8 @@ GROUPS: Mapping[str, tuple[Slot, ...]] = {
     "period": (Slot.PERIOD,),
     "reporting": (Slot.REPORT_WHAT, Slot.REPORT_WHEN, Slot.REPORT_HOW, Slot.REPORT_JOINT, Slot.REPORT_OWN),
 }
+
+_read: dict[tuple[str, ...], tuple[JointTask, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,19 @@ def letter_of(case: Mapping[str, Any]) -> Letter:
     return read_string(head + case["text"].strip() + "\n", f"{case['id']}.md")
 
 
-def read(case: Mapping[str, Any]) -> tuple[JointTask, ...]:
-    """The joint tasks with passages of the small letter."""
-    letter = letter_of(case)
-    return tuple(t for t in tasks(letter, identify(letter), registry()) if t.passages)
+def read(cases: Iterable[Mapping[str, Any]]) -> list[tuple[JointTask, ...]]:
+    """The joint tasks with passages of the small letters; a letter is read once."""
+    letters = [letter_of(case) for case in cases]
+    keys = [(letter.path, *(block.text for block in letter.blocks)) for letter in letters]
+    new = {key: letter for key, letter in zip(keys, letters, strict=True) if key not in _read}
+    _read.update(zip(new, tasks_of(new.values()), strict=True))
+    return [_read[key] for key in keys]
 
 
-def found(case: Mapping[str, Any]) -> dict[Slot, list[str]]:
+def found(made: Iterable[JointTask]) -> dict[Slot, list[str]]:
     """Values by slot over all tasks found; partners are the participants."""
     values: dict[Slot, list[str]] = {slot: [] for slot in Slot}
-    for task in read(case):
+    for task in made:
         for slot in Slot:
             more = task.participants if slot is Slot.AGENCIES else task.values(slot)
             values[slot].extend(v for v in more if v not in values[slot])
@@ -117,10 +122,15 @@ def compare(slot: Slot, expected: Sequence[str], given: Sequence[str]) -> tuple[
     return right, wrong, [e for e in expected if e not in right]
 
 
+def _each(cases: Iterable[Mapping[str, Any]]) -> Iterable[tuple[Mapping[str, Any], tuple[JointTask, ...]]]:
+    every = list(cases)
+    return zip(every, read(every), strict=True)
+
+
 def scores(cases: Iterable[Mapping[str, Any]]) -> dict[Slot, Score]:
     counts: dict[Slot, Counter[str]] = {slot: Counter() for slot in Slot}
-    for case in cases:
-        values = found(case)
+    for case, made in _each(cases):
+        values = found(made)
         for slot in Slot:
             right, wrong, missed = compare(slot, case["expect"].get(slot.value, []), values[slot])
             counts[slot].update(right=len(right), wrong=len(wrong), missed=len(missed))
@@ -133,7 +143,7 @@ def together(per_slot: Mapping[Slot, Score], slots: Iterable[Slot]) -> Score:
 
 
 def detection(cases: Iterable[Mapping[str, Any]]) -> Score:
-    counts = Counter((bool(case["task"]), bool(read(case))) for case in cases)
+    counts = Counter((bool(case["task"]), bool(made)) for case, made in _each(cases))
     return Score(counts[True, True], counts[False, True], counts[True, False])
 
 
@@ -147,8 +157,8 @@ def main() -> None:
         print(f"{name:24} P {s.precision:.3f}  R {s.recall:.3f}  F1 {s.f1:.3f}  ({s.right}/{s.wrong}/{s.missed})")  # noqa: T201
     if "-v" in sys.argv:
         wanted = {slot for slots in GROUPS.values() for slot in slots} if "-a" not in sys.argv else set(Slot)
-        for case in cases:
-            values = found(case)
+        for case, made in _each(cases):
+            values = found(made)
             for slot in Slot:
                 _, wrong, missed = compare(slot, case["expect"].get(slot.value, []), values[slot])
                 if slot in wanted and (wrong or missed):
