@@ -9,6 +9,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,12 @@ def found(report: Report) -> Counter[tuple[str, ...]]:
     return Counter(
         (Path(f.letter).stem, f.rule, f.message, " ".join(f.excerpt.split()), f.severity.value) for f in report.findings
     )
+
+
+@cache
+def of_fixtures(paths: tuple[Path, ...]) -> Counter[tuple[str, ...]]:
+    """What letters of ours give, which several tests compare with."""
+    return found(check(paths, ALL))
 
 
 def words_of(folder: str) -> list[Path]:
@@ -104,14 +111,14 @@ def add_paragraph(root: etree._Element) -> None:
 def test_findings_stay_when_what_they_do_not_speak_of_changes(
     change: Callable[[etree._Element], None], paths: Sequence[Path], tmp_path: Path
 ) -> None:
-    before = found(check(paths, ALL))
+    before = of_fixtures(tuple(paths))
     after = found(check([changed(path, tmp_path, change) for path in paths], ALL))
     assert after == before
     assert before
 
 
 def test_a_change_that_is_accepted_changes_nothing_but_that_it_is_told(tmp_path: Path) -> None:
-    before = found(check([DRAFT], ALL))
+    before = of_fixtures((DRAFT,))
     after = found(check([changed(DRAFT, tmp_path, insert_tracked)], ALL))
     differing = (after - before) + (before - after)
     assert {key[1:3] for key in differing} == {("BRV-10", "tracked")}
@@ -122,12 +129,12 @@ def test_a_change_that_is_accepted_changes_nothing_but_that_it_is_told(tmp_path:
 def test_the_order_of_letters_changes_nothing(folder: str) -> None:
     paths = words_of(folder)
     shuffled = random.Random(3).sample(paths, len(paths))  # noqa: S311 - no secret
-    assert found(check(shuffled, ALL)) == found(check(paths, ALL))
+    assert found(check(shuffled, ALL)) == of_fixtures(tuple(paths))
 
 
 @pytest.mark.parametrize("folder", SETS)
 def test_the_same_letters_as_word_and_pdf_give_the_same_findings(folder: str) -> None:
-    words = found(check(words_of(folder), ALL))
+    words = of_fixtures(tuple(words_of(folder)))
     pdfs = found(check(sorted((FIXTURES / folder).glob("*.pdf")), ALL))
     only_word = {key[1:3] for key in words - pdfs}
     assert only_word <= {("BRV-10", "tracked"), ("BRV-10", "comments")}  # a PDF has no tracked changes

@@ -63,6 +63,12 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return made
 
 
+@pytest.fixture(autouse=True)
+def _letters_are_examined_once(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first run reads the letters, the others find them in the cache: what is told comes from there too."""
+    monkeypatch.setenv("BREVLINT_CACHE", str(tmp_path_factory.getbasetemp() / "redacted-cache"))
+
+
 def check(brevlint: Brevlint, letters: list[Path], form: str, *words: str) -> str:
     done = brevlint("check", *letters, "--preview", "--no-config", "--format", form, "--min-severity", "info", *words)
     assert done.exit_code == 1, done.output
