@@ -58,6 +58,9 @@ SEEDED = [
     (WRAPPED, "jf. punkt\n4.2", "jf. punkt\n6.4", "BRV-09"),
     (NB, "på 2,5 mill. kroner", "på XX mill. kroner", "BRV-10"),
     (NN, "290,5 mill.", "[sett inn beløp] mill.", "BRV-10"),
+    (NB, "| 232 000 | 246 000 |", "| 232 000 | 264 000 |", "BRV-11"),
+    (NB, "| 540 | 71 | Tilskudd* | – | 8 000 |", "| 540 | 71 | Tilskudd* | – | 9 000 |", "BRV-11"),
+    (NN, "| Til saman | 290,5 |", "| Til saman | 209,5 |", "BRV-11"),
     (NB, "samarbeid med Kartverket", "samarbeid med Difi", "DOK-03"),
     (EXTRA_NN, "saman med Nasjonalbiblioteket", "saman med Fylkesmannen, Nasjonalbiblioteket", "DOK-03"),
 ]
