@@ -80,7 +80,7 @@ def check(
         letters=tuple(letters_read),
         findings=tuple(findings),
         failures=tuple(
-            {(f.path, f.code, f.values.get("rule", f.values.get("name"))): f for f in failures}.values()
+            {(f.path, f.code, *map(f.values.get, ("rule", "package", "name"))): f for f in failures}.values()
         ),  # a missing model once
         rules=tuple(r.code for r in rules),
         answers=tuple(answered),

@@ -103,31 +103,42 @@ def test_a_changed_rule_is_not_answered_from_the_cache(site: Path, monkeypatch: 
     assert found["excerpt"] == "svare innen"
 
 
-@pytest.mark.parametrize(
-    ("points", "text", "reason"),
-    [
-        ("x = brevlint_x:RULE", "raise RuntimeError('ødelagt')", "ødelagt"),
-        ("x = brevlint_x:BORTE", "", "BORTE"),
-        ("x = brevlint_x:RULE", "RULE = 3", "LetterRule"),
-        ("x = brevlint_x:RULE", RULE.replace("HUS-01", "hus1"), "hus1"),
-        ("x = brevlint_x:RULE", RULE.replace("HUS-01", "BRV-01"), "BRV"),
-        ("x = brevlint_x:RULES", RULE + "RULES = [RULE]", "HUS-01"),  # brevlint-hus has it
-        ("x = brevlint_x:RULE", RULE.replace('"Vi skriv likt."', '""'), "nn"),
-    ],
-)
-def test_a_broken_package_is_reported_and_the_others_run(site: Path, points: str, text: str, reason: str) -> None:
-    installed(site, "brevlint-x", points, brevlint_x=text)
+BROKEN = [  # entry point, module, what the report must say
+    ("x = {}:RULE", "raise RuntimeError('ødelagt')", "ødelagt"),
+    ("x = {}:BORTE", "", "BORTE"),
+    ("x = {}:RULE", "RULE = 3", "LetterRule"),
+    ("x = {}:RULE", RULE.replace("HUS-01", "hus1"), "hus1"),
+    ("x = {}:RULE", RULE.replace("HUS-01", "BRV-01"), "BRV"),
+    ("x = {}:RULES", RULE + "RULES = [RULE]", "HUS-01"),  # brevlint-hus has it
+    ("x = {}:RULE", RULE.replace('"Vi skriv likt."', '""'), "nn"),
+]
+
+
+def test_each_broken_package_is_reported_and_the_others_run(site: Path) -> None:
+    for number, (points, text, _) in enumerate(BROKEN):
+        installed(site, f"brevlint-x{number}", points.format(f"brevlint_x{number}"), **{f"brevlint_x{number}": text})
     run = brevlint(site, "check", "brev.md", "--select", "HUS,BRV-01", "--format", "json")
     data = json.loads(run.stdout)
     assert [f["rule"] for f in data["findings"]] == ["HUS-01", "BRV-01"]
-    (error,) = data["errors"]
+    assert {error["code"] for error in data["errors"]} == {"plugin_broken"}
+    assert len(data["errors"]) == len(BROKEN)
+    listed = brevlint(site, "rules", "HUS")
+    for number, (_, _, reason) in enumerate(BROKEN):
+        (told,) = [error["reason"] for error in data["errors"] if f"brevlint-x{number} 1.2" in error["reason"]]
+        assert reason in told
+        assert f"brevlint-x{number} 1.2" in listed.stderr
+    assert run.returncode == 2
+    assert listed.returncode == 0
+
+
+def test_one_broken_package_alone_is_reported(site: Path) -> None:
+    points, text, reason = BROKEN[0]
+    installed(site, "brevlint-x", points.format("brevlint_x"), brevlint_x=text)
+    run = brevlint(site, "check", "brev.md", "--select", "HUS,BRV-01", "--format", "json")
+    (error,) = json.loads(run.stdout)["errors"]
     assert error["code"] == "plugin_broken"
-    assert "brevlint-x 1.2" in error["reason"]
     assert reason in error["reason"]
     assert run.returncode == 2
-    listed = brevlint(site, "rules", "HUS")
-    assert "brevlint-x 1.2" in listed.stderr
-    assert listed.returncode == 0
 
 
 def test_its_examples_are_run_by_the_function_ours_are_run_by(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
