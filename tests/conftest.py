@@ -16,6 +16,26 @@ from linter.cli.main import cli
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 FIXTURES = ROOT / "fixtures"
+SLOWEST = (  # taken first, so that no process is left alone with one of them at the end
+    "rules/test_mutations.py",
+    "coordination/test_sentences.py",
+    "cli/test_pre_commit.py",
+    "rules/test_acceptance.py",
+    "hostile/test_apart.py",
+    "coordination/test_slots_measured.py",
+    "hostile/test_ended.py",
+    "models/test_figures.py",
+    "rules/test_examples.py",
+    "hostile/test_redact.py",
+    "hostile/test_never_mislead.py",
+    "hostile/test_nothing_leaves.py",
+    "fixtures/test_composed.py",
+    "hostile/test_fuzz.py",
+    "cli/test_annotate.py",
+    "cli/test_compare_index.py",
+    "engine/test_distributed.py",
+    "reports/test_page_browser.py",
+)
 
 
 class Brevlint:
@@ -23,6 +43,11 @@ class Brevlint:
 
     def __call__(self, *words: str | Path, stdin: str | None = None) -> Result:
         return CliRunner().invoke(cli, [str(word) for word in words], input=stdin)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    place = {ROOT / "tests" / name: number for number, name in enumerate(SLOWEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 @pytest.fixture(autouse=True)

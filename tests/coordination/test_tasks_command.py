@@ -53,7 +53,9 @@ def test_markdown_has_a_column_per_letter(brevlint: Brevlint) -> None:
 
 
 def test_one_task_by_name(brevlint: Brevlint) -> None:
-    data = json.loads(brevlint("tasks", FIXTURES, "--task", "velferd", "--format", "json").output)
+    data = json.loads(
+        brevlint("tasks", AKRIM / "nav.docx", FIXTURES / "bolig", "--task", "velferd", "--format", "json").output
+    )
     assert [task["key"] for task in data["tasks"]] == ["bolig"]
 
 

@@ -76,7 +76,12 @@ def test_no_command_opens_a_connection(tmp_path: Path, words: tuple[object, ...]
 
 def test_originals_keep_their_bytes_and_times(tmp_path: Path) -> None:
     before = {path: state(path) for path in FIXTURES.rglob("*.*")}
-    run(tmp_path, "check", FIXTURES, "--annotate", tmp_path / "ut", "--no-config", "--format", "json")
+    words = ("--annotate", tmp_path / "ut", "--select", "BRV,DOK", "--no-config", "--format", "json")
+    pdf = FIXTURES / "akrim" / "nav.pdf"  # in folders the .docx beside it is read instead
+    done = run(tmp_path, "check", FIXTURES, pdf, *words)
+    assert done.returncode == 1, done.stderr.decode()
+    assert list((tmp_path / "ut").rglob("*.docx"))
+    assert list((tmp_path / "ut").rglob("*.pdf"))
     assert {path: state(path) for path in FIXTURES.rglob("*.*")} == before
 
 

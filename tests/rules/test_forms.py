@@ -6,6 +6,7 @@ rule speaks of the letter that was changed.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,16 @@ def texts_of(name: str) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in SETS[name]]
 
 
+@cache
+def analysed(text: str, path: str) -> LetterAnalysis:
+    """A letter; those that a change leaves alone are read once for all changes."""
+    return LetterAnalysis(read_string(text, path))
+
+
 def told(name: str, texts: list[str]) -> list[tuple[str, int, str, str]]:
     """Rule, letter, flagged words and message of what is told above information."""
     paths = [path.name for path in SETS[name]]
-    whole = SetAnalysis([LetterAnalysis(read_string(text, path)) for text, path in zip(texts, paths, strict=True)])
+    whole = SetAnalysis([analysed(text, path) for text, path in zip(texts, paths, strict=True)])
     found = []
     for code in FINDERS:
         rule = all_rules()[code]
