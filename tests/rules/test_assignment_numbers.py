@@ -50,6 +50,18 @@ def ids(text: str) -> list[str]:
          "| 26-01 | Direktoratet skal vurdere arveavgiften. | 1. juni |"), "26-01"),
         (("| Nr. | Oppdrag | Frist |↵|---|---|---|↵| 1 | Kartleggje drosjer | 1. mai |↵| 2 | Greie ut arv | 1. juni |↵"
          "| 2 | Hente inn tal frå kassaregister | 1. juli |"), "2"),
+        # Under headings of their own; counted within the chapter; lettered; two first ones.
+        ("## O-3 Drosjer¶Tekst.¶## O-4 Renter¶Tekst.¶## O-4 Arveavgift¶Tekst.", "O-4 Arveavgift"),
+        ("## O1 Drosjer¶Tekst.¶## O1 Arveavgift¶Tekst.¶## O2 Renter¶Tekst.", "O1 Arveavgift"),
+        ("## 2026-03 Drosjer¶Tekst.¶## 2026-03 Arveavgift¶Tekst.", "2026-03 Arveavgift"),
+        ("## OPPDRAG 4 Drosjer¶Tekst.¶## OPPDRAG 4 Arveavgift¶Tekst.", "OPPDRAG 4 Arveavgift"),
+        ("Oppdrag B: Drosjer¶Tekst.¶Oppdrag B: Arveavgift¶Tekst.", "Oppdrag B: Arveavgift"),
+        ("Bestilling 4: Drosjer¶Tekst.¶Bestilling 4: Arveavgift¶Tekst.", "Bestilling 4: Arveavgift"),
+        ("a) Kartleggje drosjer.¶b) Greie ut arv.¶b) Hente inn tal.", "b) Hente inn tal"),
+        ("4.1 Kartlegge drosjer.¶4.2 Utrede arv.¶4.2 Hente inn tall.", "4.2 Hente inn tall"),
+        (("| Nr. | Oppdrag | Frist |↵|---|---|---|↵| 4.1 | Etaten skal kartlegge drosjer. Frist er 1. mai. | 1. mai |↵"
+         "| 4.1 | Etaten skal vurdere arveavgiften. Frist er 1. mai. | 1. mai |"), "4.1"),
+        ("| | Oppdrag |↵|---|---|↵| O-2 | Kartleggje drosjer |↵| O-2 | Greie ut arv |", "O-2"),
     ],
 )  # fmt: skip
 def test_a_number_used_for_two_assignments_is_found(text: str, found: str) -> None:
@@ -67,6 +79,12 @@ def test_a_number_used_for_two_assignments_is_found(text: str, found: str) -> No
         ("| Nr. | Oppdrag |↵|---|---|↵| 26-01 | Direktoratet skal kartlegge drosjer. |¶"
         "| Nr. | Oppdrag | Frist |↵|---|---|---|↵| 26-01 | Drosjer | 1. mai 2026 |"),
         "| Nr. | Oppdrag |↵|---|---|↵| 26-01 | Kartleggje drosjer |¶| Oppdrag | Frist |↵|---|---|↵| 26-01 | 1. mai |",
+        # A calendar has a row for each delivery; lists within assignments begin anew; goals are numbered too.
+        "## O-1 Drosjer¶Tekst.¶## Kalender¶| Oppdrag | Hva |↵|---|---|↵| O-1 | Notat |↵| O-1 | Rapport |",
+        "## O-1 Drosjer¶a) Telle biler¶b) Foreslå regler¶## O-2 Arv¶a) Regne ut satser¶b) Høre kommunene",
+        "## STB2-2025-01 Drosjer¶Tekst.¶## STB2-2025-02 Arveavgift¶Tekst.",
+        "| Nr. | Styringsparameter |↵|---|---|↵| F1 | Andel svar i tide |↵| F1 | Klager per vedtak |",
+        "I 12 kommuner er det mangel.¶I 12 fylker er det ikke det.",
         # Roads and years are no assignments.
         "E6 Moss¶Skal åpnes.¶E6 Alta¶Skal utbedres.¶2025-26 Prognose¶Tekst.¶2025-26 Regnskap¶Tekst.",
         "1. Drosjer. Direktoratet skal kartlegge dem.↵1. Arv. Direktoratet skal utrede en avgift.",

@@ -9,33 +9,32 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from linter.letters.model import Block, BlockKind, Letter, Span
+from linter.rules.brv.assignment_ids import (
+    REFERRED,
+    AssignmentId,
+    chaptered_id,
+    counted_id,
+    counted_text,
+    id_among,
+    id_anywhere,
+    referred_id,
+)
 from linter.rules.brv.prose import running_blocks
 
-# Id forms met in letters: TB2026-39, «TB 2026-67», TTB2024-41, O2025-04, FHI-25-03, «ID: 2026-09», «ID: TB2022-21», «O 73.»,
-# «Oppdrag 4 Kartlegging», «Oppdrag 26-03»; and where only assignments stand, «26-03», «M5» or «3.» alone.
-_LETTERED = (
-    r"(?P<kind>[A-ZÆØÅ]{1,6})(?:[\s-]?(?P<year>20\d\d)\s?|-?(?P<short>\d\d))[-–]\s?(?P<number>\d{1,3})(?![\d–-])"
+_ID_COLUMN = re.compile(
+    r"^(?:(?:nr|nummer|id|ref|referanse|kode|løpenr|løpenummer|pkt|punkt|oppdrags?[\s-]?(?:nr|nummer|id|kode))\.?|#)$",
+    re.IGNORECASE,
 )
-_LABELLED = (
-    r"(?:ID\s?:\s?(?:(?P<kind2>[A-ZÆØÅ]{2,6})\s?)?(?P<year2>20\d\d)|[Oo]ppdrag\s(?:nr\.?\s)?(?P<short2>(?:20)?\d\d))"
-    r"\s?[-–]\s?(?P<number2>\d{1,3})(?!\d)"
-)
-_COUNTED = (
-    r"(?:O\s(?P<number3>\d{1,3})\.(?=\s)"
-    r"|(?P<kind4>Oppdrag|Deloppdrag)\s(?:nr\.?\s?)?(?P<number4>\d{1,3})(?=\s?[:.|–-]|\s+[A-ZÆØÅ]|\s*$))"
-)
-_HEADED = re.compile(rf"^[\s*_#|]*(?:Oppdrag\s(?=ID|[A-ZÆØÅ]+[\s-]?\d))?(?:{_LABELLED}|{_LETTERED}|{_COUNTED})")
-# Only among assignments: a cell under «Nr.», or a line under a heading «Oppdrag». A road («E6») is no assignment.
-_AMONG = re.compile(
-    r"^[\s*_#|]*(?:(?P<short5>(?:20)?\d\d)[-–](?P<number5>\d{1,3})(?!\d)"
-    r"|(?!(?:E|RV|FV|R)\d)(?P<kind6>[A-ZÆØÅ]{1,4})\s?-?(?P<number6>\d{1,2})(?=[\s.:|]|$)(?!\.\d))"
-)
-_PLAIN = re.compile(r"^\s*(?P<number7>\d{1,2})[.)]?\s*$")
-_ID_COLUMN = re.compile(r"^(?:nr|nummer|id|oppdragsnr|oppdragsnummer|løpenr|løpenummer)\.?$", re.IGNORECASE)
 _ASSIGNMENTS = re.compile(
-    r"(?:^|[\s\d.])(?:nye |særskilte |særskilde |faste )?(?:oppdrag|bestillinger|bestillingar)\b", re.IGNORECASE
+    r"(?:^|[\s\d.])(?:nye |særskilte |særskilde |faste )?(?:oppdrag(?:et|a|ene)?|bestillinger|bestillingar)\b",
+    re.IGNORECASE,
 )
-_REFERRED = re.compile(rf"\b{_LETTERED}")
+# A calendar has a row for each delivery, so an id may stand in it many times.
+_CALENDAR = re.compile(r"kalender|årshjul|milepæl|leveranseplan|framdriftsplan", re.IGNORECASE)
+# Heads of tables that list something else, also in a chapter on goals and assignments.
+_OTHER_TABLE = re.compile(
+    r"parameter|parametr|indikator|\bmål\b|risiko|\b(?:kap|post)\b|møte|beløp|vedtak", re.IGNORECASE
+)
 
 _TITLE_END = re.compile(
     r"[;,(]|\.(?:\s|$)|\s(?:punkt|pkt\.|deloppdrag|ref\.|jf\.|del\s\d|er|skal|bes|som|og\s[A-ZÆØÅ]{2,6}\s?20\d\d)(?!\w)"
@@ -71,73 +70,109 @@ def headed_assignments(letter: Letter) -> Iterator[Assignment]:
     """Headings, list items, table rows and paragraphs that begin with an assignment's id, with its title."""
     series = _Series()
     for block in running_blocks(letter):
-        match = _headed(letter, block)
-        if not match:
+        found = _headed(letter, block)
+        if not found:
             continue
-        labelled = match.string is not block.text  # the number is the label of a list, not words of the item
+        named, labelled = found  # labelled: the number is the label of a list, not words of the item
         typed = len(block.label) if labelled and block.text.startswith(block.label) else 0
-        title, end = _title(block, typed if labelled else match.end())
+        title, end = _title(block, typed if labelled else named.end)
         if not title:
             title = _row_title(letter, block)
         if title and not _NO_TITLE.match(title):
-            start = 0 if labelled else match.start() + len(match.group()) - len(match.group().lstrip(" *_#|"))
-            written = match.group() if labelled else block.text[start : match.end()]
-            written = re.sub(r"^(?:ID\s?:\s?|Oppdrag\s(?=\D|\d+[-–]))", "", written).strip(" *_#|.)")
+            start = 0 if labelled else len(block.text) - len(block.text.lstrip(" *_#|"))
+            written = block.label if labelled else block.text[start : named.end]
+            written = re.sub(r"^(?:ID\s?:\s?|(?i:oppdrag)\s(?=\D|\d+[-–]))", "", written).strip(" *_#|.)")
+            written += ")" if len(written) == 1 and written.islower() else ""  # «b)», not «b»
             place = Span(block.index, start, end)
-            number = series.of(_key(match), _number(match), place) if not _dated(match) else 0
-            yield Assignment(_key(match), written, title, place, block.kind is not BlockKind.LIST_ITEM, number)
+            number = 0 if named.year else series.of(named, place, _home(letter, block))
+            yield Assignment(named.key, written, title, place, block.kind is not BlockKind.LIST_ITEM, number)
 
 
 class _Series:
-    """Which count an id without a year belongs to: it begins anew each time the number 1 comes again."""
+    """Which count an id without a year belongs to: it begins anew each time the number 1 comes again.
+
+    A code that comes twice with nothing between at one place («O-1», «O-1», «O-2») is no new count.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[int, int]] = {}
+        self._known: dict[str, tuple[int, int, object]] = {}
 
-    def of(self, key: str, number: int, place: Span) -> int:
-        kind = key.rstrip("0123456789")
-        count, last = self._known.get(kind, (place.block, 0))
-        if number == 1 and last:
+    def of(self, named: AssignmentId, place: Span, home: object) -> int:
+        count, last, before = self._known.get(named.kind, (place.block, 0, home))
+        again = named.coded and last == 1 and home == before
+        if named.number == 1 and last and not again:
             count = place.block
-        self._known[kind] = count, number
+        self._known[named.kind] = count, named.number, home
         return count
 
 
-def _headed(letter: Letter, block: Block) -> re.Match[str] | None:
-    """The id a block begins with; forms that could be anything count only where assignments are listed."""
-    match = _HEADED.match(block.text)
-    if match:
-        return match
+def _home(letter: Letter, block: Block) -> object:
+    """What an assignment stands directly in: its table, or the chapter it is listed in."""
     if block.cell is not None:
-        return (_among(block.text) or _PLAIN.match(block.text)) if _in_id_column(letter, block) else None
-    if not _ASSIGNMENTS.search(letter.sections[block.section].title):
-        return None
-    return _among(block.text) or (_PLAIN.match(block.label) if block.level in {None, 1} else None)
+        return "table", block.cell.table
+    section = letter.sections[block.section]
+    return section.parent if block.kind is BlockKind.HEADING else section.index
 
 
-def _among(text: str) -> re.Match[str] | None:
-    match = _AMONG.match(text)
-    years = match is not None and _part(match, "short") == f"20{_number(match) - 1}"  # «2025-26»
-    return None if years else match
+def _headed(letter: Letter, block: Block) -> tuple[AssignmentId, bool] | None:
+    """The id a block begins with, and whether it is the label of a list.
+
+    Forms that could be anything count only where assignments are listed.
+    """
+    text = block.text
+    if block.cell is not None:
+        if _CALENDAR.search(letter.section_path(block.section)):
+            return None
+        found = id_anywhere(text) or _id_in_cell(letter, block)
+        return (found, False) if found else None
+    found = id_anywhere(text)
+    titles = list(_titles_above(letter, block))
+    if not found and any(_ASSIGNMENTS.search(title) for title in titles):
+        found = id_among(text)
+    if found or not titles or not _ASSIGNMENTS.search(titles[0]):
+        return (found, False) if found else None
+    if block.kind is BlockKind.HEADING:  # numbers of headings are judged by BRV-07
+        label = counted_id(block.label) if block.label.endswith(")") else None
+    else:
+        found = chaptered_id(text) or (None if block.label else counted_text(text))
+        label = counted_id(block.label) if block.level in {None, 1} and not found else None
+    return (found, False) if found else (label, True) if label else None
 
 
-def _in_id_column(letter: Letter, block: Block) -> bool:
-    """Whether a cell stands under «Nr.» in a table of assignments."""
+def _titles_above(letter: Letter, block: Block) -> Iterator[str]:
+    """The titles a block stands under, from the inside out; a heading does not stand under itself."""
+    at: int | None = block.section
+    if block.kind is BlockKind.HEADING:
+        at = letter.sections[block.section].parent
+    while at:
+        yield letter.sections[at].title
+        at = letter.sections[at].parent
+
+
+def _id_in_cell(letter: Letter, block: Block) -> AssignmentId | None:
+    """The id in a cell under «Nr.» or «Oppdrag» in a table of assignments; a code under no head at all too."""
     if block.cell is None or block.cell.row == 0:
-        return False
+        return None
     heads = letter.rows.get((block.cell.table, 0), ())
-    own = next((h.text for h in heads if h.cell is not None and h.cell.column == block.cell.column), "")
-    about = (letter.sections[block.section].title, *(head.text for head in heads))
-    return bool(_ID_COLUMN.match(own.strip()) or _ASSIGNMENTS.fullmatch(own.strip())) and any(
-        _ASSIGNMENTS.search(text) for text in about
-    )
+    own = next((h.text.strip() for h in heads if h.cell is not None and h.cell.column == block.cell.column), "")
+    named = any(_ASSIGNMENTS.search(head.text) for head in heads)
+    if not named and (
+        any(_OTHER_TABLE.search(head.text) for head in heads)
+        or not any(_ASSIGNMENTS.search(title) for title in _titles_above(letter, block))
+    ):
+        return None
+    if not own:
+        return id_among(block.text) if block.cell.column == 0 else None
+    if _ID_COLUMN.match(own):
+        return id_among(block.text) or counted_id(block.text)
+    return (id_among(block.text) or counted_text(block.text)) if _ASSIGNMENTS.fullmatch(own) else None
 
 
 def referred_assignments(letter: Letter) -> Iterator[Assignment]:
     """Ids in running text that are followed by a title: «oppdrag TB2026-92 Digital sikkerhet»."""
     for block in running_blocks(letter):
-        headed = _HEADED.match(block.text)
-        for match in _REFERRED.finditer(block.text, headed.end() if headed else 0):
+        headed = id_anywhere(block.text)
+        for match in REFERRED.finditer(block.text, headed.end if headed else 0):
             rest = block.text[match.end() :]
             lead = re.match(r"\s(?:[–-]\s)?(?=[A-ZÆØÅ«][\wæøå-]+)", rest)
             if not lead:
@@ -146,12 +181,14 @@ def referred_assignments(letter: Letter) -> Iterator[Assignment]:
             title = raw.strip(" «»:")
             if title:
                 end = match.end() + lead.end() + len(raw.rstrip())
-                yield Assignment(_key(match), match.group(), title, Span(block.index, match.start(), end), owns=False)
+                yield Assignment(
+                    referred_id(match).key, match.group(), title, Span(block.index, match.start(), end), owns=False
+                )
 
 
 def mentioned_ids(text: str) -> set[str]:
     """Ids in ``text`` in the written-out form: {"TB2026-71"}."""
-    return {_key(match) for match in _REFERRED.finditer(text)}
+    return {referred_id(match).key for match in REFERRED.finditer(text)}
 
 
 def likeness(one: str, other: str) -> float:
@@ -178,27 +215,6 @@ def _words(title: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(title)]
 
 
-def _part(match: re.Match[str], name: str) -> str:
-    """The first group of a name («number», «number2» …) that took part."""
-    parts = match.groupdict()
-    return next((words for key, words in parts.items() if words and re.fullmatch(rf"{name}\d?", key)), "")
-
-
-def _number(match: re.Match[str]) -> int:
-    return int(_part(match, "number"))
-
-
-def _dated(match: re.Match[str]) -> bool:
-    return bool(_part(match, "year") or _part(match, "short"))
-
-
-def _key(match: re.Match[str]) -> str:
-    """For comparing: «TB 2026-01» is TB2026-1, FHI-25-03 is FHI2025-3."""
-    year = _part(match, "year") or (f"20{_part(match, 'short')[-2:]}" if _part(match, "short") else "")
-    kind = _part(match, "kind") or ("" if year else "O" if match.groupdict().get("number3") else "Nr.")
-    return f"{kind}{year}-{_number(match)}" if year else f"{kind} {_number(match)}"
-
-
 def _title(block: Block, start: int) -> tuple[str, int]:
     rest = block.text[start:]
     lead = _LINK.match(rest)
@@ -220,4 +236,5 @@ def _row_title(letter: Letter, block: Block) -> str:
         return ""
     row = letter.rows.get((block.cell.table, block.cell.row), ())
     others = [other.text.strip() for other in row if other.index != block.index]
-    return max((text for text in others if not _ASIDE.match(text)), key=len, default="")
+    longest = max((text for text in others if not _ASIDE.match(text)), key=len, default="")
+    return _SENTENCE_END.split(longest, maxsplit=1)[0]  # a deadline behind it makes assignments look alike

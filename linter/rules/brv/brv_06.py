@@ -185,6 +185,17 @@ RULE = LetterRule(
             good="# Endringer\n\n## TB2026-21 Lage kart over kysten\n\nOppdraget TB2026-21 utgår.\n\n## TB2026-22 Rydde i registeret\n\nFrist: 1.6.2026",
         ),
         Example(
+            bad="# 4 Oppdrag\n\n## O-1 Nytt register\n\nFrist: 1.6.2026\n\n## O-2 Enklere skjema\n\nTekst.\n\n## ⟦O-2 Tilsyn med skoler⟧\n\nTekst.",
+            better="# 4 Oppdrag\n\n## O-1 Nytt register\n\nFrist: 1.6.2026\n\n## O-2 Enklere skjema\n\nTekst.\n\n## O-3 Tilsyn med skoler\n\nTekst.",
+            good="# 4 Oppdrag\n\n| Nr. | Oppdrag |\n|---|---|\n| O-1 | Lage et nytt register |\n\n## O-1 Nytt register\n\nO-1 skal leveres sammen med O-2.",
+        ),
+        Example(
+            form="nn",
+            bad="# 4 Oppdrag\n\n| Nr. | Oppdrag |\n|---|---|\n| 4.1 | Lage eit register |\n| 4.2 | Føre tilsyn med hamner |\n| ⟦4.2⟧ | Greie ut lova |",
+            better="# 4 Oppdrag\n\n| Nr. | Oppdrag |\n|---|---|\n| 4.1 | Lage eit register |\n| 4.2 | Føre tilsyn med hamner |\n| 4.3 | Greie ut lova |",
+            good="# 3 Mål\n\n| Nr. | Indikator |\n|---|---|\n| 1.1 | Del hamner utan feil |\n| 1.1 | Del kommunar med plan |",
+        ),
+        Example(
             form="nn",
             bad=_LIST_NN + "## ⟦TB2026-11 Greie ut ny lov om havner⟧\n\nDirektoratet skal greie ut lova.",
             better=_LIST_NN + "## TB2026-13 Greie ut ny lov om havner\n\nDirektoratet skal greie ut lova.",
