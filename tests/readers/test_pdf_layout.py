@@ -130,7 +130,7 @@ def test_label_and_value_rows_are_not_columns(tmp_path: Path) -> None:
     rows = [("Kap. 700", "1 000"), ("Kap. 701", "2 000"), ("Kap. 702", "3 000"), ("Kap. 703", "4 000")]
     for n, (label, value) in enumerate(rows):
         page.text(70, 700 - 14 * n, label).text(480, 700 - 14 * n, value)
-    assert texts(read_pages(tmp_path, page)) == [f"{label} {value}" for label, value in rows]
+    assert texts(read_pages(tmp_path, page)) == [words for row in rows for words in row]
 
 
 def test_headings_and_sections(tmp_path: Path) -> None:
@@ -263,3 +263,47 @@ def test_bold_and_italic_are_marked(tmp_path: Path) -> None:
         (MarkKind.BOLD, "Frist: "),
         (MarkKind.ITALIC, "1. juni"),
     ]
+
+
+def test_rows_that_end_in_amounts_under_one_another_are_a_table(tmp_path: Path) -> None:
+    rows = [
+        ("Kap. Post", "Betegnelse", "Beløp (kr)"),
+        ("451 01", "Driftsutgifter", "1 018 000"),
+        ("", "Større utstyrsanskaffelser og", ""),
+        ("451 45", "vedlikehold", "122 000"),
+        ("Sum kap. 451", "", "1 140 000"),
+    ]
+    page = Page().lines(70, 780, [*FULL, LAST])
+    for place, (key, label, amount) in enumerate(rows):
+        y = 700 - 12 * place
+        for x, words in ((70, key), (170, label), (520 - 6 * len(amount), amount)):
+            if words:
+                page.text(x, y, words, 10, font=FIXED)
+    page.lines(70, 600, [*FULL, LAST])
+    letter = read_pages(tmp_path, page)
+    assert [(b.text, b.cell and (b.cell.row, b.cell.column)) for b in body(letter)] == [
+        (" ".join([*FULL, LAST]), None),
+        ("Kap. Post", (0, 0)),
+        ("Betegnelse", (0, 1)),
+        ("Beløp (kr)", (0, 2)),
+        ("451 01", (1, 0)),
+        ("Driftsutgifter", (1, 1)),
+        ("1 018 000", (1, 2)),
+        ("451 45", (2, 0)),
+        ("Større utstyrsanskaffelser og vedlikehold", (2, 1)),
+        ("122 000", (2, 2)),
+        ("Sum kap. 451", (3, 0)),
+        ("1 140 000", (3, 2)),
+        (" ".join([*FULL, LAST]), None),
+    ]
+    assert_mapped(letter)
+
+
+def test_page_numbers_and_amounts_in_running_text_are_no_table(tmp_path: Path) -> None:
+    contents = Page()
+    for place, (words, page) in enumerate((("1 Mål", "3"), ("2 Oppdrag", "5"), ("3 Budsjett", "12"))):
+        contents.text(70, 700 - 16 * place, words).text(500, 700 - 16 * place, page)
+    lines = ["Etaten får kr", "tilskuddet er", "Departementet gir"]
+    for place, words in enumerate(lines):  # two columns of text, where one line is an amount
+        contents.text(70, 500 - 14 * place, words).text(320, 500 - 14 * place, "1 018 000" if place == 1 else words)
+    assert all(block.cell is None for block in body(read_pages(tmp_path, contents)))

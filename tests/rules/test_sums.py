@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from readers.docx_files import accepted, cell, p, pack, row, t
+from readers.pdf_files import FIXED, Page, read_pages
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from table_sums import Budget, Rows, checked, markdown, told
@@ -71,7 +72,12 @@ def test_every_way_a_table_is_read(tmp_path: Path) -> None:
     letters.append(read_string("\n".join(f"{a:14}{b:6}{c:14}{d:>9}" for a, b, c, d in rows), "brev.txt"))
     pages = ["\n".join("\t".join(cells) for cells in part) for part in (rows[:2], rows[2:])]
     letters.append(read_string("\f".join(pages), "brev.txt"))  # over a page break
-    assert [told(letter) for letter in letters] == [["1 139"]] * 5
+    page = Page()
+    for line, cells in enumerate(rows):  # no rules: columns of spaces
+        for x, words in zip((70, 150, 220, 500), cells, strict=True):
+            page.text(x - 6 * len(words) * (x == 500), 700 - 12 * line, words, 10, font=FIXED)
+    letters.append(read_pages(tmp_path, page))
+    assert [told(letter) for letter in letters] == [["1 139"]] * 6
 
 
 @pytest.mark.parametrize(

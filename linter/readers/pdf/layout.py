@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from linter.readers.pdf.amounts import amount_tables
 from linter.readers.pdf.drawings import Drawings, Rule
 from linter.readers.pdf.glyphs import Glyphs
 from linter.readers.pdf.lines import Line, Segment, Word, line_of, reading_order, segments_of, words_of
@@ -58,6 +59,11 @@ def _flow(glyphs: Glyphs, rules: Sequence[Rule], column: int) -> list[Line | Tab
             continue
         table = TableText(glyphs.page, grid, _cells(grid, filled, glyphs))
         segments.append(Segment(grid.x0, grid.x1, grid.y0, grid.y1, [], table))
+    if glyphs.turn == 0:
+        for taken, grid, cells in list(amount_tables(segments, glyphs)):
+            gone = {id(segment) for segment in taken}
+            segments = [segment for segment in segments if id(segment) not in gone]
+            segments.append(Segment(grid.x0, grid.x1, grid.y0, grid.y1, [], TableText(glyphs.page, grid, cells)))
     flow: list[Line | TableText] = []
     for stretch in reading_order(segments):
         lines: list[Line] = []

@@ -124,7 +124,7 @@ def reading_order(segments: Sequence[Segment], depth: int = 0) -> list[list[list
     """
     gutter = _gutter(segments) if depth < 3 else None  # noqa: PLR2004 - four columns at most
     if gutter is None:
-        return [_rows(segments)] if segments else []
+        return [rows_of(segments)] if segments else []
     stretches: list[list[list[Segment]]] = []
     waiting: list[Segment] = []
     width = _width(segments)
@@ -133,12 +133,12 @@ def reading_order(segments: Sequence[Segment], depth: int = 0) -> list[list[list
             waiting.extend(band)
             continue
         if waiting:
-            stretches.append(_rows(waiting))
+            stretches.append(rows_of(waiting))
         columns, waiting = _without_tail(band, gutter)
         stretches.extend(reading_order([s for s in columns if s.x1 <= gutter], depth + 1))
         stretches.extend(reading_order([s for s in columns if s.x0 >= gutter], depth + 1))
     if waiting:
-        stretches.append(_rows(waiting))
+        stretches.append(rows_of(waiting))
     return stretches
 
 
@@ -214,12 +214,13 @@ def _is_columns(band: Sequence[Segment], gutter: float, width: float) -> bool:
 
 def _full(side: Sequence[Segment], width: float) -> bool:
     """A column's lines are lines of running text: most of them nearly as wide as the column."""
-    rows = _rows(side)
+    rows = rows_of(side)
     widths = [row[-1].x1 - row[0].x0 for row in rows]
     return median(widths) >= _MEASURE * width and median(widths) > 0.6 * max(widths)
 
 
-def _rows(segments: Sequence[Segment]) -> list[list[Segment]]:
+def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """The rows of a page or a column from the top, each from the left."""
     rows: list[list[Segment]] = []
     spans: list[tuple[float, float]] = []
     for segment in sorted(segments, key=lambda s: -s.top):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from linter.letters.model import Block, Layer, Letter
+from linter.letters.model import Block, BlockKind, Layer, Letter
 from linter.rules.brv.amounts import Amount, amount_in
 
 _SUM = re.compile(
@@ -160,10 +160,17 @@ def _row(cells: Mapping[int, tuple[Block, ...]], heads: Mapping[int, str], above
         bool(_PARTS_FOLLOW.search(above.label))
         or (above.part and not _PART.match(above.label) and not _ITEM.match(above.label))
     )
-    part = not sums and bool(_PART.match(label) or (not keyed and (_ITEM.match(label) or opened)))
+    item = _ITEM.match(label) or any(_bulleted(block) for blocks in cells.values() for block in blocks)
+    part = not sums and bool(_PART.match(label) or (not keyed and (item or opened)))
     aside = bool(_ASIDE.search(label)) or (post.isdigit() and int(post) >= _LOANS)
     kept = chapter or (above.chapter if above is not None else "")
     return Row(label, cells, kept, post, keyed, sums, part, aside)
+
+
+def _bulleted(block: Block) -> bool:
+    """Whether a cell is an item of a list; «– 12 400» is not."""
+    mark = block.kind is BlockKind.LIST_ITEM and not any(char.isalnum() for char in block.label)
+    return mark and any(char.isalpha() for char in block.text)
 
 
 def _key(texts: Mapping[int, str], heads: Mapping[int, str]) -> tuple[str, str]:
