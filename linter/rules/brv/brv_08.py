@@ -12,6 +12,7 @@ from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.days import written_days
 from linter.rules.brv.letter_time import LetterTime, letter_time
 from linter.rules.brv.prose import running_blocks, without_quotations
+from linter.rules.brv.weekdays import wrong_weekdays
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 
 _LABEL = re.compile(
@@ -38,16 +39,6 @@ _HISTORY = re.compile(
     r"etablert|(?:i|ved)\s(?:fjor|foregående)|i\sbrev\sav|supplerende\s\w+\snr|gjaldt|gjeldt|som\sskulle)(?!\w)",
     re.IGNORECASE,
 )
-_WEEKDAYS = {
-    **dict.fromkeys(("mandag", "måndag"), 0),
-    **dict.fromkeys(("tirsdag", "tysdag"), 1),
-    "onsdag": 2,
-    "torsdag": 3,
-    "fredag": 4,
-    **dict.fromkeys(("lørdag", "laurdag"), 5),
-    **dict.fromkeys(("søndag", "sundag"), 6),
-}
-_WEEKDAY = re.compile(rf"\b(?P<day>{'|'.join(_WEEKDAYS)})\s(?:den\s)?$", re.IGNORECASE)
 _MONTH_YEAR = re.compile(
     rf"\b(?:innen|innan|senest|seinast|frist\s?:)\s(?:(?:utgangen|slutten)\sav\s)?(?P<when>(?:(?P<month>{'|'.join(MONTHS)})\s)?(?P<year>20\d\d))(?![\d–-])",
     re.IGNORECASE,
@@ -59,9 +50,17 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     start = letter_time(analysis)
     for block in running_blocks(analysis.letter):
         text = without_quotations(block.text)
+        wrong = list(wrong_weekdays(analysis, block, text))
+        for slip in wrong:
+            values = {
+                "written": text[slip.span.start : slip.span.end],
+                "weekday": slip.weekday,
+                "year": slip.year or "",
+            }
+            yield Hit(slip.span, values, "inferred" if slip.year else "weekday", Severity.MEDIUM if slip.year else None)
         for day in {day.start: day for day in written_days(text)}.values():  # of a range, its last day
-            span = Span(block.index, day.start, day.end)
-            yield from _judge_day(analysis, text, day, span, start)
+            if all(slip.at != day.start for slip in wrong):
+                yield from _judge_day(analysis, text, day, Span(block.index, day.start, day.end), start)
         for match in _MONTH_YEAR.finditer(text):
             span = Span(block.index, match.start("when"), match.end("when"))
             last = _last_day(match)
@@ -74,12 +73,6 @@ def _judge_day(
 ) -> Iterator[Hit]:
     on = day.on()
     if on is None:
-        return
-    named = _WEEKDAY.search(text[: day.start])
-    if named and _WEEKDAYS[named["day"].lower()] != on.weekday():
-        wide = Span(span.block, named.start("day"), span.end)
-        values = {"written": text[wide.start : wide.end], "weekday": named["day"].lower()}
-        yield Hit(wide, values, "weekday")
         return
     ahead = text[: day.start]
     column = _in_column(analysis, span, _COLUMN)
@@ -182,6 +175,11 @@ RULE = LetterRule(
             nn="«{written}» stemmer ikkje med kalenderen. Datoen er ikkje ein {weekday}.",
             en="“{written}” does not match the calendar. The date is not a {weekday}.",
         ),
+        "inferred": Text(
+            nb="«{written}» stemmer ikke med kalenderen for {year}. Da er ikke dagen en {weekday}.",
+            nn="«{written}» stemmer ikkje med kalenderen for {year}. Då er ikkje dagen ein {weekday}.",
+            en="“{written}” does not match the calendar for {year}. The day is not a {weekday} then.",
+        ),
     },
     advice=Text(
         nb="Sett en dato etter brevets egen. Er datoen historikk, så skriv det: «fristen var …».",
@@ -203,6 +201,11 @@ RULE = LetterRule(
             nb="Rett ukedagen eller datoen, og sjekk at det er den dagen dere mener.",
             nn="Rett vekedagen eller datoen, og sjekk at det er den dagen de meiner.",
             en="Correct the weekday or the date, and check that it is the day you mean.",
+        ),
+        "inferred": Text(
+            nb="Rett ukedagen eller datoen. Mener dere et annet år, så skriv året.",
+            nn="Rett vekedagen eller datoen. Meiner de eit anna år, så skriv året.",
+            en="Correct the weekday or the date. If you mean another year, write it.",
         ),
     },
     options={
@@ -237,6 +240,19 @@ RULE = LetterRule(
             bad="## 5 Møtekalender\n\n| Møte | Dato |\n|---|---|\n| Etatsstyringsmøte | ⟦12. mai 2025⟧ |\n| Faglig møte | 3. juni 2026 |",
             better="## 5 Møtekalender\n\n| Møte | Dato |\n|---|---|\n| Etatsstyringsmøte | 12. mai 2026 |\n| Faglig møte | 3. juni 2026 |",
             good="## 5 Status for prosjektet\n\n| Milepæl | Dato |\n|---|---|\n| Oppstart | 12. mai 2025 |",
+        ),
+        Example(
+            head=_FEB,
+            bad="Det skal holdes tre møter i 2026: tirsdag 28. april, ⟦onsdag 18. september⟧ og tirsdag 1. desember.",
+            better="Det skal holdes tre møter i 2026: tirsdag 28. april, fredag 18. september og tirsdag 1. desember.",
+            good="Vi viser til møtet tirsdag 3. juni i fjor. Seminaret varer fra tirsdag 2.–3. juni, og det siste møtet er mandag 11. januar.",
+        ),
+        Example(
+            form="nn",
+            head=_FEB,
+            bad="## 5 Møte i 2026\n\n| Dag | Dato | Møte |\n|---|---|---|\n| Onsdag | ⟦2. juni⟧ | Styringsmøte |\n| Torsdag | 4. juni | Mål for 2027 |",
+            better="## 5 Møte i 2026\n\n| Dag | Dato | Møte |\n|---|---|---|\n| Tysdag | 2. juni | Styringsmøte |\n| Torsdag | 4. juni | Mål for 2027 |",
+            good="## 5 Møte i 2027\n\nStyringsmøtet er onsdag 2. juni. Fagmøtet er 4. juni (fredag).",
         ),
         Example(
             form="nn",
