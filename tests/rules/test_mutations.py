@@ -10,6 +10,7 @@ import pytest
 from composed import CASES, built
 from conftest import FIXTURES
 
+from linter.engine.report import Report
 from linter.engine.run import check
 from linter.engine.settings import Settings
 from linter.readers.open import find_letters
@@ -23,9 +24,15 @@ SETTINGS = Settings(preview=True)
 Place = tuple[str, str, str]  # rule, letter, flagged words
 
 
-def findings(folder: Path, kept: Path | None = None) -> Counter[Place]:
-    report = check(find_letters([folder]).paths, SETTINGS, cache=kept)
+def checked(top: Path, case: str, variant: str, mutation: str | None = None) -> Report:
+    folder = top / f"{case}-{variant}"
+    built(case, folder, variant, mutation)
+    report = check(find_letters([folder]).paths, SETTINGS, cache=top / "kept")
     assert report.failures == ()
+    return report
+
+
+def places(report: Report) -> Counter[Place]:
     return Counter((f.rule, Path(f.letter).name, f.excerpt) for f in report.findings)
 
 
@@ -38,21 +45,14 @@ def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def quiet(top: Path) -> dict[tuple[str, str], Counter[Place]]:
+def quiet(top: Path) -> dict[tuple[str, str], Report]:
     """What the unmutated sets give, by case and variant."""
-    found = {}
-    for case in CASES:
-        for variant in ("good", "faithful"):
-            built(case, top / f"{case}-{variant}", variant)
-            found[case, variant] = findings(top / f"{case}-{variant}", top / "kept")
-    return found
+    return {(case, variant): checked(top, case, variant) for case in CASES for variant in ("good", "faithful")}
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_good_set_has_nothing_to_mend(case: str) -> None:
-    report = check(find_letters([FIXTURES / case]).paths, SETTINGS)
-    assert report.failures == ()
-    serious = [f for f in report.findings if f.severity.rank >= Severity.MEDIUM.rank]
+def test_a_good_set_has_nothing_to_mend(case: str, quiet: dict[tuple[str, str], Report]) -> None:
+    serious = [f for f in quiet[case, "good"].findings if f.severity.rank >= Severity.MEDIUM.rank]
     assert [(f.rule, f.letter, f.excerpt) for f in serious] == []
 
 
@@ -60,11 +60,10 @@ def test_a_good_set_has_nothing_to_mend(case: str) -> None:
     "mutation", [m for m in MUTATIONS if KNOWN.intersection(m["expect"])], ids=lambda m: str(m["id"])
 )
 def test_each_mutation_gives_exactly_its_own_finding(
-    mutation: dict[str, object], quiet: dict[tuple[str, str], Counter[Place]], top: Path
+    mutation: dict[str, object], quiet: dict[tuple[str, str], Report], top: Path
 ) -> None:
     case, variant = str(mutation["case"]), str(mutation.get("variant", "good"))
-    folder = top / f"{case}-{variant}"
-    built(case, folder, variant, str(mutation["id"]))
-    new = findings(folder, top / "kept") - quiet[case, variant]
+    report = checked(top, case, variant, str(mutation["id"]))
+    new = places(report) - places(quiet[case, variant])
     expected = KNOWN.intersection(mutation["expect"])  # type: ignore[call-overload] # a list of codes in the TOML file
     assert {rule for rule, _, _ in new} == expected, new
