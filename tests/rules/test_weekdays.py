@@ -1,4 +1,4 @@
-"""BRV-08: a weekday that does not belong to its date, the year inferred where none is written (2 June 2026: Tuesday)."""
+"""BRV-08: a weekday that does not belong to its date, also one without a year (2 June 2026: a Tuesday)."""
 
 from __future__ import annotations
 

@@ -45,6 +45,14 @@ _PAST = (
 )
 _BACK = re.compile(rf"\b{_PAST}(?!\w)", re.IGNORECASE)
 
+_OF_YEAR = r"(?:budsjettåret\s|budsjetterminen\s|året\s)"
+_GIVEN = r"(?:gis|gir|får|gjevast|blir\s(?:gitt|gjeve)|deleger(?:er|es|ast)|blir\sdelegert)"
+_ABBREVIATED = r"(?:mill|mrd|kap|pkt|nr)\."
+# What the letter itself gives or asks, in the definite form.
+_OWN = (
+    r"(?:(?:fullmakt|bevilgning|tildeling|ramm|midl|føring|fellesføring|styringsparamet(?:e)?r|resultatkrav|krav)(?:en|et|ene)|"
+    r"(?:fullmakt|løyving|tildeling|ramm)(?:a|ane|ene)|(?:midla|krav|resultatkrav|oppdrag|styringsparametr)(?:a|ane|ene|ne)|føringane|fellesføringane)"
+)
 # Turns of phrase that can only be about the letter's own year, each with the year in it.
 _PHRASES = (
     # money: «stilt til disposisjon for 2021», «til rådighet i budsjettåret 2021»
@@ -64,7 +72,10 @@ _PHRASES = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:gis|får|gjevast)\sfullmakt[^.;()]{{0,80}}?\s(?:for|i)\s(?:budsjettåret\s)?{_ONE}", re.IGNORECASE
+        rf"\b{_GIVEN}\sfullmakt\w*(?:[^.;()]|{_ABBREVIATED}){{0,90}}?\s(?:for|i)\s{_OF_YEAR}?{_ONE}", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b{_GIVEN}\s(?:[^.;()]{{0,40}}?\s)?(?:for|i)\s{_OF_YEAR}?{_ONE}[^.;()]{{0,40}}?\sfullmakt", re.IGNORECASE
     ),
     # what is to be done: «skal i 2021», «I 2021 skal direktoratet»
     re.compile(
@@ -78,6 +89,22 @@ _PHRASES = (
     ),
     re.compile(
         rf"\b(?:prioriter\w+|høy\sprioritet|høg\sprioritet)\s(?:spesielt\s|særlig\s|særleg\s)?i\s{_ONE}", re.IGNORECASE
+    ),
+)
+# How long what the letter gives and asks is in force: «Fullmaktene gjelder bare for budsjettåret 2021 og …». What follows
+# («… og kan ikke overføres») is no look back.
+_IN_FORCE = (
+    re.compile(
+        rf"(?:\b{_OWN}(?:\s[^.;:,()\d]{{1,40}}?)?|(?:^|[.:;]\s)(?:dette\s)?(?:tildelings|oppdrags)?brevet)"
+        r"\s(?:gjelder|gjeld|er\s(?:gitt|gitte|gjeve|gjevne|gyldige?|avgrens\w+|begrens\w+|deleger\w+)(?:\stil\s\w+)?)"
+        rf"\s(?:(?:bare|berre|kun|òg|også)\s)?(?:(?:for|i|ut|til|til\sog\smed|til\sutgangen\sav)\s{_OF_YEAR}?|{_OF_YEAR}){_ONE}"
+        r"(?!\s(?:og|til|eller)\s20\d\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_OWN}\s(?:må|skal|kan)\s(?:bare\s|berre\s|kun\s)?(?:brukes|brukast|nyttes|nyttast|benyttes|disponeres|disponerast)"
+        rf"\s(?:i|innen\sutgangen\sav|innan\sutgangen\sav)\s{_OF_YEAR}?{_ONE}",
+        re.IGNORECASE,
     ),
 )
 # «Årsrapporten for 2025 skal sendes innen 15. mars 2027»: report year and deadline do not belong together.
@@ -126,13 +153,10 @@ def _places(analysis: LetterAnalysis, block: Block) -> Iterator[tuple[int, int]]
             for match in pattern.finditer(text):
                 if not _LOOK_BACK.search(text):
                     yield match.span("year")
-    for pattern in _PHRASES:
-        for match in pattern.finditer(text):
-            if not _BACK.search(_sentence(analysis, block, text, match.start("year"))):
-                yield match.span("year")
-    for match in _TERM.finditer(text):
-        sentence = _sentence(analysis, block, text, match.start("year"))
-        if _ASKED.search(sentence) and not _BACK.search(sentence):
+    for match in (match for pattern in (*_PHRASES, *_IN_FORCE, _TERM) for match in pattern.finditer(text)):
+        read_to = match.end() if match.re in _IN_FORCE else len(text)
+        sentence = _sentence(analysis, block, text[:read_to], match.start("year"))
+        if not _BACK.search(sentence) and (match.re is not _TERM or _ASKED.search(sentence)):
             yield match.span("year")
 
 
@@ -238,6 +262,17 @@ RULE = LetterRule(
             bad="Departementet stiller midlane til rådvelde for ⟦2024⟧. Verksemda må i ⟦2024⟧ følgje opp lova.",
             better="Departementet stiller midlane til rådvelde for 2026. Verksemda må i 2026 følgje opp lova.",
             good="Verksemda skal følgje opp lov frå 2024 og strategien for 2025. Løyvinga vart stilt til rådvelde i 2024.",
+        ),
+        Example(
+            form="nn",
+            bad="Fullmaktene gjeld berre for budsjettåret ⟦2025⟧ og kan ikkje delegerast vidare. Verksemda får for ⟦2025⟧ fullmakt til å leige lokale.",
+            better="Fullmaktene gjeld berre for budsjettåret 2026 og kan ikkje delegerast vidare. Verksemda får for 2026 fullmakt til å leige lokale.",
+            good="Fellesføringane for 2025 gjeld òg i 2026. Fullmakta gjeld for 2025 og 2026, og avtalen for 2025–2028. Instruksen frå 2025 gjeld framleis.",
+        ),
+        Example(
+            bad="Rammene over gjelder budsjettåret ⟦2025⟧. Midlene må brukes innen utgangen av ⟦2025⟧.",
+            better="Rammene over gjelder budsjettåret 2026. Midlene må brukes innen utgangen av 2026.",
+            good="Fullmaktene som ble gitt for 2025, gjelder ikke lenger. Årsrapporten gjelder for 2025.",
         ),
         Example(
             good="Resultat 2024\n\nMål for 2025\n\nMål for 2026\n\nOmtalen skal vise utviklingen i 2026 og sammenligne med tallene virksomheten ga for 2025. Tallet skal ned fra 2025.",
