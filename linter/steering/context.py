@@ -15,8 +15,9 @@ _IDENTIFIER = re.compile(
     r"^(?:T{1,2}B\s?\d{4}[-\s]\d+|O(?:ppdrag)?\s?\d+\.?|ID:?\s*\S+|\d{4}-\d+|\(?[a-zæøå0-9]\)"
     r"|\d+\.(?:\d+(?:\.\d+)*\.?)?(?!\.?\d|\s*(?:mill|mrd|pst|prosent|%))(?<!\.\d{4}))\s*[–:-]?\s*"
 )
-GOAL_LABEL = re.compile(  # «Mål:», «Delmål 2 –»
-    r"^\W*(?:(?:hoved|hovud|del|bruker|brukar|effekt|samfunns)?mål)(?:\s\d+)?\s?[:–]", re.IGNORECASE
+GOAL_LABEL = re.compile(  # «Mål:», «Delmål 2 –», «Mål N2:», «Mål 1.2:», «Mål B:»
+    r"^\W*(?:(?:hoved|hovud|del|bruker|brukar|effekt|samfunns)?mål)(?:\s(?:[A-ZÆØÅ]{0,2}-?\d+(?:\.\d+)*[a-z]?|[A-H]))?\s?[:–]",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[-–•●▪◦·*]|o\s|[a-zæøå]\)|\(?\d+\))")
 _NUMBER = re.compile(r"^[\d.]{1,8}$")

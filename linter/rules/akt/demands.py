@@ -119,9 +119,12 @@ def deed(unit: Demand) -> str:
     return phrase if len(phrase.split()) <= _LONGEST_PHRASE and not _CLAUSE.search(phrase) else verb
 
 
-def does(unit: Demand) -> bool:
-    """Whether the predicate is a verb of doing, alone («utarbeide») or with the words after it («ta i bruk»)."""
-    verb = seen(unit, "predicate")
+def does(unit: Demand, verb: str = "") -> bool:
+    """Whether the predicate is a verb of doing, alone («utarbeide») or with the words after it («ta i bruk»).
+
+    ``verb``: another word of the unit to ask about, such as the verb of a sentence in the present tense.
+    """
+    verb = verb or seen(unit, "predicate")
     if not verb:
         return False
     behind = unit.text[max(unit.text.find(verb), 0) :]

@@ -17,7 +17,7 @@ from linter.steering.labels import Context
 
 __all__ = ["headed_goals"]
 
-_NUMBER = r"(?:nr\.?\s*)?(?:\d+(?:\.\d+)*|[A-Z](?![\wæøå]))"
+_NUMBER = r"(?:nr\.?\s*)?(?:\d+(?:\.\d+)*[a-z]?|[A-Z](?![\wæøå])|[A-ZÆØÅ]{1,2}-?\d+(?:\.\d+)*)"
 _NAMED = re.compile(rf"^[\d.\s]*{GOAL_KIND}(?:\s*{_NUMBER}\s*(?:[:.–-]\s*|\s+)|\s*[:–]\s*)(?=\S)", re.IGNORECASE)
 _LABEL = re.compile(rf"^\W*{GOAL_KIND}\s*(?:{_NUMBER})?\s*[:.]?\s*$", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(rf"^\W*{_NUMBER}\W*$")
@@ -27,6 +27,8 @@ _OTHER_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _BINDS = re.compile(r"\s(?:skal|må|bør)\s", re.IGNORECASE)
+_PRESENT = re.compile(r"(?:er|ar|es|ast|eld)$")  # «utarbeider», «lagar», «utarbeides», «held»
+_OPENING = 6  # words among which the verb of a goal stands
 _FEWEST = 3  # words; fewer name a matter
 
 
@@ -74,5 +76,10 @@ def _is_goal_cell(letter: Letter, block: Block) -> bool:
 
 
 def _may_be_deed(words: str) -> bool:
-    first = re.match(r"\W*([^\W\d_]+)", words)
-    return bool(_BINDS.search(words)) or bool(first and classes(first[1]) & DOING)
+    found = re.findall(r"[^\W\d_]+", words)[:_OPENING]
+    infinitive = bool(found) and bool(classes(found[0]) & DOING)
+    return (
+        infinitive
+        or bool(_BINDS.search(words))
+        or any(_PRESENT.search(word) and bool(classes(word) & DOING) for word in found[1:])
+    )

@@ -9,20 +9,29 @@ from linter.rules.akt.demands import DOING, because, classes, does, label_sure, 
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 from linter.rules.mal.headed import headed_goals
-from linter.rules.mal.statements import Statement, goals
-from linter.steering.labels import HOW, Agent
+from linter.rules.mal.statements import GOAL_KIND, Statement, goals
+from linter.steering.labels import HOW, Agent, ChainLabel
 
 _OWN = frozenset({"noun.ownwork", "noun.document", "noun.organ", "noun.it", "noun.report"})
 _AGENTS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
-_STATES = frozenset({"er", "har", "blir", "vert"})
+_NOBODY = frozenset({Agent.THING, Agent.NOBODY})
+_BECOMES = frozenset({"blir", "vert"})
+_STATES = frozenset({"er", "har"}) | _BECOMES
 _FIRST = re.compile(r"[^\W\d_]+")
 _INFINITIVE = re.compile(r"^[^\W\d_]+(?:e|a|gi|gje|ta|få|gå|sjå|se)$", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:es|ast)$", re.IGNORECASE)
+_STATE_SENTENCE = re.compile(rf"^{GOAL_KIND}\b[^.:]{{0,60}}?\s(?:er|blir)\s+at\s+(?=\w)", re.IGNORECASE)
 _OBJECT_WORDS = 6  # how far behind the verb its object is looked for
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per goal whose main verb is a verb of doing with the agency as understood or named subject."""
     found = list(goals(analysis.letter, analysis.demands))
+    found += [
+        Statement(unit, unit.text[said.end() :], sentence=True)  # «Målet er at direktoratet utarbeider …»
+        for unit in analysis.demands
+        if (said := _STATE_SENTENCE.match(unit.text))
+    ]
     for goal in (*found, *headed_goals(analysis.letter, {goal.span for goal in found})):
         verb = _doing(goal)
         if verb:
@@ -31,23 +40,31 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
 
 def _doing(goal: Statement) -> str:
     """The verb of doing that carries the goal, or ""."""
-    result = goal.unit.result
     found = _FIRST.findall(goal.words)
-    if not found:
-        return ""
-    first = found[0]
-    if _INFINITIVE.match(first) and classes(first) & DOING:
+    if found and _INFINITIVE.match(found[0]) and classes(found[0]) & DOING:
         # The object test (guide, part A6): making something is an activity, changing somebody's state is not.
         makes = bool(classes(" ".join(found[1 : 1 + _OBJECT_WORDS])) & _OWN)
-        if goal.sentence:
-            return first if makes else ""
-        return first if result.label in HOW and label_sure(goal.unit) else ""
-    if result.agent in _AGENTS and result.label in HOW and label_sure(goal.unit) and result.demand:
-        if seen(goal.unit, "marker").lower() in _STATES:  # «etaten er konsolidert»: a state, though of the agency
+        return found[0] if (makes if goal.sentence else _is_how(goal)) else ""
+    said = goal.sentence or goal.unit.result.demand
+    return _finite(goal, found) if found and said and _is_how(goal) else ""
+
+
+def _is_how(goal: Statement) -> bool:
+    return goal.unit.result.label in HOW and label_sure(goal.unit)
+
+
+def _finite(goal: Statement, found: list[str]) -> str:
+    """The verb of doing of a whole sentence («Direktoratet skal lage …», «Direktoratet lager …»), or ""."""
+    result, marker, verb = goal.unit.result, seen(goal.unit, "marker"), seen(goal.unit, "predicate")
+    if result.agent in _AGENTS:
+        if marker.lower() in _STATES and not goal.sentence:  # «etaten er konsolidert»: a state, though of the agency
             return ""
-        verb = seen(goal.unit, "predicate")
-        return verb if classes(verb) & DOING or does(goal.unit) else ""
-    return ""
+        return (verb or marker) if does(goal.unit, verb or marker) else ""
+    # «Veiledere utarbeides», «det blir holdt kurs»: the agency is understood.
+    passive = marker.lower() in _BECOMES if verb else bool(_PASSIVE.search(marker))
+    own = result.agent in _NOBODY and bool(classes(" ".join(found[:_OBJECT_WORDS])) & _OWN)
+    made = passive and own and result.label is ChainLabel.ACTIVITY and does(goal.unit, verb or marker)
+    return (verb or marker) if made else ""
 
 
 RULE = LetterRule(
@@ -107,6 +124,17 @@ RULE = LetterRule(
             bad="## ⟦3.3 Hovudmål 3: Skattedirektoratet skal halde seminar om nye reglar⟧\n\nTekst.",
             better="## 3.3 Hovudmål 3: Skattytarane kjenner dei nye reglane\n\nTekst.",
             good="## Hovudmål 3: Rett skatt\n\nTekst.",
+        ),
+        Example(
+            bad="## Mål og parametere\n\n⟦Mål N2: Skattedirektoratet gjennomfører informasjonsmøter og utarbeider veiledere.⟧\n\n⟦Mål N3: Nye veiledere utarbeides.⟧",
+            better="## Mål og parametere\n\nMål N2: Skattyterne finner fram i reglene.\n\nMål N3: Skattyterne får rett svar.",
+            good="## Mål og parametere\n\nMål N2: Skattedirektoratet behandler klager innen fristen.\n\nMål N3: Kommunene gjennomfører planene sine.",
+        ),
+        Example(
+            form="nn",
+            bad="## Mål\n\n⟦M1: Skattedirektoratet lagar rettleiarar og held kurs for kommunane.⟧\n\n### ⟦Mål B: Direktoratet arrangerer seminar om nye reglar⟧\n\nTekst.",
+            better="## Mål\n\nM1: Kommunane kjenner reglane.\n\n### Mål B: Skattytarane kjenner dei nye reglane\n\nTekst.",
+            good="## Mål\n\nM1: Næringslivet bruker lita tid på å rapportere.\n\n### Mål B: Krav er betalte i rett tid\n\nTekst.",
         ),
         Example(
             form="nn",

@@ -15,7 +15,8 @@ _MEASURE = (
     r"(?:styrings|resultat|kvalitets)?(?:parameter(?:e|en|ar|ane|ne)?|parametre(?:ne)?|parametr(?:ar|ane)|indikator(?:er|ene|ar"
     r"|ane|en)?)|resultatkrav(?:ene|a)?|prestasjonskrav"
 )
-_NUMBER = r"(?:\s*(?:nr\.?\s*)?\d+[.\w]*)?"
+# «2», «2.1», «2a», «N2», «M-2», «B»
+_NUMBER = r"(?:\s*(?:nr\.?\s*)?\d+[.\w]*|\s+[A-ZÆØÅ]{1,2}-?\d+[.\w]*|\s+[A-H](?!\w))?"
 # A title that says nothing else than that goals (or parameters) follow; «Mål og styringsparametere» says both.
 GOAL_TITLE = re.compile(rf"^[\d.\s]*{GOAL_KIND}{_NUMBER}(?:\s+(?:for|i|på)\s+[^:]{{1,60}})?\s*:?$", re.IGNORECASE)
 _PARAMETER_TITLE = re.compile(
@@ -26,6 +27,7 @@ _GOAL_INTRO = re.compile(rf"\b{GOAL_KIND}\b[^.]*:$", re.IGNORECASE)
 _PARAMETER_INTRO = re.compile(rf"\b(?:{_MEASURE})\b[^.]*:$", re.IGNORECASE)
 _GOAL_PREFIX = re.compile(rf"^{GOAL_KIND}{_NUMBER}\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
 _PARAMETER_PREFIX = re.compile(rf"^(?:{_MEASURE}){_NUMBER}\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
+_GOAL_CODE = re.compile(r"^[A-ZÆØÅ]{1,2}-?\d{1,2}(?:\.\d{1,2})?\s*[:–]\s*(?=\S)")  # «M2: …», under «Mål»
 _GOAL_SENTENCE = re.compile(rf"^{GOAL_KIND}\b[^.:]{{0,60}}?\s(?:er|blir)\s+å\s+(?=\w)", re.IGNORECASE)
 _KEY_FIGURES = re.compile(r"nøkkeltal|volumtal|bakgrunnstal", re.IGNORECASE)
 
@@ -52,6 +54,8 @@ def goals(letter: Letter, demands: Iterable[Demand]) -> Iterator[Statement]:
             yield Statement(unit, unit.text[prefix.end() :])
         elif sentence:
             yield Statement(unit, unit.text[sentence.end() :], sentence=True)
+        elif (code := _GOAL_CODE.match(unit.text)) and GOAL_TITLE.match(unit.heading.strip()):
+            yield Statement(unit, unit.text[code.end() :])
         elif _is_item(letter, unit, GOAL_TITLE, _GOAL_INTRO):
             yield Statement(unit, bare(unit.text))
 
