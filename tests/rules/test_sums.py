@@ -54,6 +54,47 @@ ONE, TWO, THREE = ["451", "01", "Drift", "1 018"], ["451", "21", "Kjøp", "53"],
         pytest.param([HEAD, ONE, TWO, ["", "", "til kurs", "140"], ["Sum", "", "", "1 121"]], ["1 121"], id="no key"),
         pytest.param([HEAD, ONE, TWO, ["", "", "til kurs", "22"], ["Sum", "", "", "1 071"]], [], id="may be a part"),
         pytest.param([HEAD, ONE, TWO, ["451", "90", "Lån", "122"], ["Sum", "", "", "1 071"]], [], id="loans left out"),
+        pytest.param(
+            [HEAD, ["Saker", "", "", "1 015"], ["Svar", "", "", "1 000"], ["Totalt antall brev", "", "", "2 035"]],
+            [],
+            id="own row",
+        ),
+        pytest.param(
+            [["Tabell 1", "", "", ""], HEAD, ["0451", "01", "Drift", "900"], TWO, ["Sum kap. 0451", "", "", "935"]],
+            ["935"],
+            id="title over the heads, zeros before a chapter",
+        ),
+        pytest.param(
+            [HEAD, ["Kap. 451", "", "Etaten", "(i 1 000 kr)"], ["", "01", "Drift", "900"], TWO, ["Sum", "", "", "935"]],
+            ["935"],
+            id="what the amounts are in",
+        ),
+        pytest.param(
+            [
+                ["Etat", "Kap./post", "Beløp"],
+                ["A", "226.21", "9,0"],
+                ["B", "605.21", "5,0"],
+                ["C", "720.21", "10,0"],
+                ["I alt", "", "25,0"],
+            ],
+            ["25,0"],
+            id="chapter and post after the name",
+        ),
+        pytest.param(
+            [
+                ["Etat", "Post 01", "Post 21"],
+                ["A", "120 000", "7 500"],
+                ["B", "98 000", "500"],
+                ["Sum", "281 000", "8 000"],
+            ],
+            ["281 000"],
+            id="posts over the columns",
+        ),
+        pytest.param(
+            [HEAD, ONE, ["", "", "til kurs", "500"], ["451", "21", "Kjøp", "91"], ["Sum", "", "", "1 190"]],
+            ["1 190"],
+            id="parts unsaid",
+        ),
         pytest.param([[*HEAD[:3], "Andel"], ONE, TWO, ["Sum", "", "", "1 017"]], [], id="shares are not added"),
     ],
 )

@@ -11,7 +11,7 @@ from linter.letters.model import Block, BlockKind, Layer, Letter
 from linter.rules.brv.amounts import Amount, amount_in
 
 _SUM = re.compile(
-    r"\W*(?:(?:del|mellom|total)?sum(?:men)?|(?:sub|grand )?total(?:t|en)?|i alt|til ?saman|til ?sammen|"
+    r"\W*(?:ny(?:tt)? )?(?:(?:del|mellom|total)?sum(?:men)?|(?:sub|grand )?total(?:t|en|e|a)?|i alt|til ?saman|til ?sammen|"
     r"saml(?:et|a) (?:sum|ramme|tildeling|bevilgning|løyving|beløp|budsjett))\b",
     re.IGNORECASE,
 )
@@ -26,11 +26,16 @@ _ASIDE = re.compile(
 )
 _LOANS = 90  # posts from 90 are loans and deposits, which many sums leave out
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CHAPTER_HEAD = re.compile(r"\bkap", re.IGNORECASE)
-_POST_HEAD = re.compile(r"\bpost(?:er|ar)?\b", re.IGNORECASE)
+_CHAPTER_HEAD = re.compile(r"\bkap(?:ittel)?\b(?!\.? ?\d)", re.IGNORECASE)
+_POST_HEAD = re.compile(r"\bpost(?:er|ar)?\b(?! \d)", re.IGNORECASE)
 _NO_SUM_HEAD = re.compile(
-    r"%|\b(?:kap(?:ittel|itlet)?|post|nr|nummer|id|pst|indeks|rate|per|pr|side|endring\w*|vekst|auke|økning|differanse|"
+    r"%|\b(?:kap(?:ittel|itlet)?|post(?! \d)|nr|nummer|id|pst|indeks|rate|per|pr|side|endring\w*|vekst|auke|økning|differanse|"
     r"avvik)\b|andel|prosent|snitt|grad\b|^år$",
+    re.IGNORECASE,
+)
+# «(i 1 000 kr)» under a column's name says what its amounts are in.
+_UNIT = re.compile(
+    r"\(?\s*i\s+(?:hele |heile )?(?:1[\s.]?000|tusen|mill\w*\.?|mrd\.?)?\s*(?:kr|kroner|nok)\.?\s*\)?|\(1[\s.]?000 (?:kr|kroner|nok)\.?\)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -61,7 +66,7 @@ class Row:
     def amount(self, column: int) -> Amount | None:
         """The amount in a column: zero where nothing or only a title stands, None where something else does."""
         text = self.text(column)
-        return amount_in("" if text == self.label else text)
+        return amount_in("" if text == self.label or _UNIT.fullmatch(text) else text)
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,9 @@ def _table(rows: Sequence[Sequence[Block]]) -> Iterator[BudgetTable]:
     if not any(_is_sum(row) for row in cells):
         return
     heads: dict[int, str] = {}
+    title = next((n for n, row in enumerate(cells) if len(row) > 1), 0)
+    if title < len(cells) and _is_head(cells[title]):
+        del cells[:title]  # a title over the columns' names
     while cells and _is_head(cells[0]):
         for column, blocks in cells.pop(0).items():
             heads[column] = " ".join([heads.get(column, ""), *(block.text for block in blocks)]).strip()
@@ -137,9 +145,9 @@ def _cells(row: Sequence[Block]) -> dict[int, tuple[Block, ...]]:
 
 def _is_head(cells: Mapping[int, tuple[Block, ...]]) -> bool:
     """Whether a row only names columns: no amount in it but years, no chapter or post."""
-    texts = [block.text.strip() for blocks in cells.values() for block in blocks]
-    told = [text for text in texts if not _YEAR.fullmatch(text)]
-    keyed = any(pattern.match(text) for text in told for pattern in (_BOTH, _POST, _CHAPTER))
+    texts = [block.text.strip() for _, blocks in sorted(cells.items()) for block in blocks]
+    told = [text for text in texts if not _YEAR.fullmatch(text) and not _UNIT.fullmatch(text)]
+    keyed = any(pattern.match(text) for text in told[:1] for pattern in (_BOTH, _POST, _CHAPTER))
     return len(texts) > 1 and not keyed and all(amount_in(text) is None for text in told) and not _is_sum(cells)
 
 
@@ -174,20 +182,21 @@ def _bulleted(block: Block) -> bool:
 
 
 def _key(texts: Mapping[int, str], heads: Mapping[int, str]) -> tuple[str, str]:
-    """Chapter and post of a row, "" for what it does not say."""
+    """Chapter and post of a row, "" for what it does not say: in the columns called so, else in its first words."""
+    named = [column for column, head in heads.items() if _CHAPTER_HEAD.search(head) or _POST_HEAD.search(head)]
     chapter = post = ""
-    for column, text in texts.items():
-        head = heads.get(column, "")
+    for column in sorted(texts.keys() & set(named)) if named else texts:
+        text, head = texts[column], heads.get(column, "")
         if both := _BOTH.match(text):
-            return both["chapter"], both["post"]
+            return both["chapter"].lstrip("0"), both["post"]
         if _POST_HEAD.search(head) and not _CHAPTER_HEAD.search(head) and text.isdigit():
             return chapter, text
         if _CHAPTER_HEAD.search(head) and text.isdigit():
-            chapter = text
+            chapter = text.lstrip("0")
         elif found := _POST.match(text):
             return chapter, found["post"] or found["bare"]
         elif not chapter and (found := _CHAPTER.match(text)):
-            chapter = found["chapter"] or found["bare"]
+            chapter = (found["chapter"] or found["bare"]).lstrip("0")
         elif any(char.isalpha() for char in text):
             break
     return chapter, post

@@ -10,7 +10,14 @@ from decimal import Decimal
 from linter.rules.brv.amounts import Amount, alike
 from linter.rules.brv.budget_tables import BudgetTable, Row
 
-_CHAPTER = re.compile(r"\bkap(?:ittel|itlet)?\.?\s*(\d{2,4})\b", re.IGNORECASE)
+_CHAPTER = re.compile(r"\bkap(?:ittel|itlet)?\.?\s*0*(\d{2,4})\b", re.IGNORECASE)
+# What a sum is called that can only be one of the rows above; «Totalt antall saker» may be a row of its own.
+_PLAIN = re.compile(
+    r"\W*(?:ny(?:tt)? )?(?:\w*sum(?:men)?|(?:sub|grand )?total(?:t|en|e|a)?|i alt|til ?sam+en|til saman|saml(?:et|a))"
+    r"(?:\W+(?:kap(?:ittel|itlet)?|\w*utgift\w*|\w*inntekt\w*|total(?:t|en)?|\w*bevilgning\w*|\w*løyving\w*|\w*tildel\w*|\w*ramme\w*|"
+    r"\w*budsjett\w*|beløp|tilskudd|tilskot|mid(?:ler|lar|del)|kr|kroner|nok|mill|mrd|i|for|og|til|\d+))*\W*",
+    re.IGNORECASE,
+)
 _INCOME = 3000  # chapters from here on are income
 _INCOMING = re.compile(r"inntekt|refusjon", re.IGNORECASE)
 _KINDS = (re.compile(r"\butgift", re.IGNORECASE), re.compile(r"\binntekt", re.IGNORECASE))
@@ -104,7 +111,7 @@ def _checked(entry: Entry, column: int, above: Sequence[Entry], share: Decimal) 
     rows = [one.row for one in above if not (one.row.sums or one.row.part)]
     sure = len({(one.chapter, one.post) for one in rows}) == len(rows) and all(one.keyed for one in rows)
     # Without chapters and posts a row may be a part of the one above, and left out on purpose.
-    if not sure and (fault not in _DIGITS or _subset(above, stated)):
+    if not sure and (fault not in _DIGITS or not _PLAIN.fullmatch(row.label) or _subset(above, stated)):
         return
     total = _total(counted)
     odd = next((e for _, e in counted if fault == "row" and abs(e.value) == abs(total - stated.value)), None)
@@ -115,7 +122,8 @@ def _nearest(readings: Sequence[Sequence[Entry]], stated: Amount, share: Decimal
     """The likeliest reading that a slip explains, one of the digits before any other, and what the slip is."""
     counts = [
         signed
-        for counted in map(_counted, readings)
+        for reading in readings
+        for counted in (_counted(reading), _keyed(reading))
         for signed in ([(1, entry) for entry in counted], _without_income(counted))
         if len(signed) > 1
     ]
@@ -149,11 +157,17 @@ def _counted(reading: Iterable[Entry]) -> list[Entry]:
     return [e for e in whole if e.row.post or e.row.sums or not e.row.keyed or e.row.chapter not in split]
 
 
+def _keyed(reading: Iterable[Entry]) -> list[Entry]:
+    """Only the rows with a chapter or post of their own, and sums: the others are parts of them."""
+    return [entry for entry in reading if (entry.row.keyed and not entry.row.part) or entry.row.sums]
+
+
 def _variants(reading: Sequence[Entry]) -> Iterator[Sequence[Signed]]:
     """Ways to count a reading: with parts or without, income taken off, what stands aside left out."""
     without_parts = [entry for entry in reading if not entry.row.part]
     for entries in (
         _counted(reading),
+        _keyed(reading),
         without_parts,
         _without_details(without_parts),
         _without_details(reading),
