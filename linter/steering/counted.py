@@ -42,9 +42,29 @@ _OWN_WORD = re.compile(
     re.IGNORECASE,
 )
 _MEANS_WORD = re.compile(
-    r"^(?:\w*årsverk|\w*dagsverk|\w*timeverk|timer|timar|reisedøgn|reisedager|reisedagar|tilsynsdøgn|konsulenttimer|konsulenttimar)$",
+    r"^(?:\w*årsverk|\w*dagsverk|\w*timeverk|arbeidstimer|arbeidstimar|reisedøgn|reisedager|reisedagar|tilsynsdøgn|konsulenttimer|konsulenttimar)$",
     re.IGNORECASE,
 )
+# Hours are means when they are hours of work; a road closed and a service down are what users meet.
+_HOURS = re.compile(r"^(?:timer|timar)$", re.IGNORECASE)
+_WORKED = re.compile(
+    r"\b(?:brukt|nytta|nyttet|benytt|medgått|medgådd|arbeid|innsats|overtid|konsulent|saksbehandl|sakshandsam|veiled|rettlei|rådgiv|rådgjev|opplær"
+    r"|undervis|tilsyn|kontroll|inspeksjon|møte|kurs|ansatt|tilsett|medarbeid|patrulj|etterforsk|utvikling av)\w*",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:\w*nedetid|\w*ventetid|\w*reisetid|stengt|stengd|stengde|\w*forsink\w*|forseink\w*|\w*stans|\w*brudd|\w*brot|\w*utfall|utilgjengel\w*"
+    r"|tapte?|kø|venting|uten|utan|oppetid|\w*tilgjengelig)\b",
+    re.IGNORECASE,
+)
+# Use of what the agency offers: «oppslag i åpne data», «besøk på nettsidene».
+_USE = re.compile(r"(?:oppslag|besøk|visninger|visningar|søk|nedlastinger|nedlastingar)$", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"^\s(?:i|på|mot|til|ved|gjennom|via|frå|fra)\s[^.;]*?(?:data|regist(?:er|re)|database|katalog|tjenest|tenest|\bapi|nett(?:side|sted|stad)|portal|kart"
+    r"|arkiv|system|løsning|løysing|\bapp|statistikk|utstilling|muse|senter|bibliotek|\.no\b|ordbok|ordbøk|verktøy)",
+    re.IGNORECASE,
+)
+_BY_MACHINE = re.compile(r"\b(?:digital|maskin|automat|elektron|unik)\w*\b", re.IGNORECASE)
 # Said of what others made or had: received, reported, in the trade.
 _RECEIVED = re.compile(
     r"\b(?:mottatt|motteke|motteken|innkom|innmeld|innrapporter|innlever|registrert|anmeld|tinglyst)\w*", re.IGNORECASE
@@ -71,10 +91,12 @@ def counted(words: str) -> Counted | None:
     cut = _END.search(rest)
     phrase, after = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
     noun = _noun(phrase.split())
-    if _RECEIVED.search(rest) or _HELPED.search(after):
+    used = bool(_USE.search(noun)) and bool(_OFFERED.match(after) or _BY_MACHINE.search(phrase))
+    if used or _RECEIVED.search(rest) or _HELPED.search(after):
         return Counted.OTHERS
-    if _MEANS_WORD.match(noun):
-        return Counted.OTHERS if _belongs_to_others(after) else Counted.OWN_MEANS
+    if _HOURS.match(noun) or _MEANS_WORD.match(noun):
+        worked = not _HOURS.match(noun) or (_WORKED.search(rest) and not _DOWN.search(rest))
+        return Counted.OWN_MEANS if worked and not _belongs_to_others(after) else Counted.OTHERS
     if not (_OWN_WORD.search(noun) or word_classes(noun) & _WORK):
         return Counted.OTHERS
     return Counted.OTHERS if _made_by_others(noun, after) else Counted.OWN_WORK

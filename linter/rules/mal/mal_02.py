@@ -21,6 +21,7 @@ _FIRST = re.compile(r"[^\W\d_]+")
 _INFINITIVE = re.compile(r"^[^\W\d_]+(?:e|a|gi|gje|ta|få|gå|sjå|se)$", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:es|ast)$", re.IGNORECASE)
 _STATE_SENTENCE = re.compile(rf"^{GOAL_KIND}\b[^.:]{{0,60}}?\s(?:er|blir)\s+at\s+(?=\w)", re.IGNORECASE)
+_CONTRIBUTES = re.compile(r"\W*(?:bidra|medvirke|medverke)\s+til\s", re.IGNORECASE)
 _OBJECT_WORDS = 6  # how far behind the verb its object is looked for
 
 
@@ -44,7 +45,8 @@ def _doing(goal: Statement) -> str:
     if found and _INFINITIVE.match(found[0]) and classes(found[0]) & DOING:
         # The object test (guide, part A6): making something is an activity, changing somebody's state is not.
         makes = bool(classes(" ".join(found[1 : 1 + _OBJECT_WORDS])) & _OWN)
-        return found[0] if (makes if goal.sentence else _is_how(goal)) else ""
+        tested = goal.sentence or _CONTRIBUTES.match(goal.words)  # «bidra til gode bomiljø» says a state
+        return found[0] if (makes if tested else _is_how(goal)) else ""
     said = goal.sentence or goal.unit.result.demand
     return _finite(goal, found) if found and said and _is_how(goal) else ""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.rules.akt.demands import because, binds, label_sure
+from linter.letters.model import Letter
+from linter.rules.akt.demands import because, binds, label_sure, seen
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 from linter.rules.mal.statements import Statement, parameters
 from linter.steering.counted import Counted, counted
+from linter.steering.demand import Demand
 from linter.steering.labels import WHAT, Agent, ChainLabel
 
 _SUPERVISION = re.compile(r"\b\w*(?:tilsyn|kontroll|inspeksjon|revisjon)", re.IGNORECASE)
@@ -17,13 +19,24 @@ _SUPERVISOR = re.compile(r"tilsyn|toll|politi|skatte|riksadvokat|kystvakt", re.I
 _TARGET = re.compile(r"\d|\b(?:andel|prosent|minst|høyst|maksimalt)\b", re.IGNORECASE)
 _MESSAGES = {Counted.OWN_WORK: "default", Counted.OWN_MEANS: "input"}
 _AGENTS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
+_PEOPLE = frozenset({Agent.USERS, Agent.THIRD_PARTY})
+_FEELS = re.compile(r"^(?:opplev|føl|kjenn)", re.IGNORECASE)
+# What can be counted, or says how it is: a number that is no year, a share, a time, a survey.
+_MEASURED = re.compile(
+    r"(?<![\d.])(?!(?:19|20)\d\d\b)\d|\b(?:andel\w*|del(?:en)? av|antall\w*|tal(?:et)? på|flere|fleire|færre|prosent|minst|høyst|maksimalt"
+    r"|gjennomsnitt\w*|median\w*|mål(?:t|es|ast|ing\w*)|\w*undersøk\w*|indeks\w*|score\w*|skår\w*|karakter\w*|statistikk\w*|\w*tid(?:en|a)?"
+    r"|frist\w*|innen|innan|kostnad\w*|hvor|kor)\b",
+    re.IGNORECASE,
+)
+_INDEX_HEAD = re.compile(r"^(?:mål|delmål|hovedmål|hovudmål|nr\.?|nummer|id)$", re.IGNORECASE)
+_DEMANDED = re.compile(r"resultatkrav|prestasjonskrav", re.IGNORECASE)  # a result that is demanded may be a sentence
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per parameter about own activity or input, and per parameter that is a demand instead of a measure."""
     supervisor = to_supervisor(analysis)
     for parameter in parameters(analysis.letter, analysis.demands):
-        message = fault(parameter, supervisor=supervisor)
+        message = fault(analysis.letter, parameter, supervisor=supervisor)
         if message:
             yield Hit(parameter.span, message=message, evidence=because(parameter.unit))
 
@@ -33,8 +46,8 @@ def to_supervisor(analysis: LetterAnalysis) -> bool:
     return any(_SUPERVISOR.search(found.value.name_nb) for found in analysis.identity.recipients)
 
 
-def fault(parameter: Statement, *, supervisor: bool) -> str:
-    """Which message fits: "default" (own activity), "input", "no_measure", or "" when nothing is wrong."""
+def fault(letter: Letter, parameter: Statement, *, supervisor: bool) -> str:
+    """Which message fits: "default" (own activity), "input", "no_measure", "goal", or "" when nothing is wrong."""
     unit, words = parameter.unit, parameter.words
     if supervisor and _SUPERVISION.search(words):
         return ""
@@ -44,8 +57,28 @@ def fault(parameter: Statement, *, supervisor: bool) -> str:
     if not label_sure(unit):
         return ""
     if binds(unit) and unit.result.agent in _AGENTS and unit.label not in WHAT - {ChainLabel.USER_EFFECT}:
-        return "" if _TARGET.search(words) else "no_measure"
-    return ""
+        measured = _TARGET.search(words) or (unit.label is ChainLabel.USER_EFFECT and _is_measured(letter, parameter))
+        return "" if measured else "no_measure"
+    return "goal" if _is_goal(unit) and not _is_measured(letter, parameter) else ""
+
+
+def _is_goal(unit: Demand) -> bool:
+    """Whether a parameter is a sentence on how people are to have it («Brukerne skal kjenne seg ivaretatt»)."""
+    if not unit.demand or not seen(unit, "marker") or _DEMANDED.search(f"{unit.heading} {unit.text}"):
+        return False
+    of_people = unit.result.agent in _PEOPLE or bool(_FEELS.match(seen(unit, "predicate")))
+    return of_people and unit.label in {ChainLabel.USER_EFFECT, ChainLabel.SOCIETAL_EFFECT}
+
+
+def _is_measured(letter: Letter, parameter: Statement) -> bool:
+    """Whether a parameter's item, or its row less the number of the goal, has a figure or says how it is measured."""
+    block = letter.blocks[parameter.span.block]
+    if block.cell is None:
+        return bool(_MEASURED.search(block.text[parameter.span.end - len(parameter.words) :]))
+    heads = {head.cell.column: head.text for head in letter.rows.get((block.cell.table, 0), ()) if head.cell}
+    row = letter.rows.get((block.cell.table, block.cell.row), ())
+    own = (other for other in row if other.cell and not _INDEX_HEAD.match(heads.get(other.cell.column, "").strip()))
+    return any(_MEASURED.search(other.text) for other in own)
 
 
 RULE = LetterRule(
@@ -83,6 +116,11 @@ RULE = LetterRule(
             nn="Dette står som styringsparameter, men er eit krav. Det går ikkje fram kva som skal målast.",
             en="This stands as a steering parameter, but is a demand. It does not say what is to be measured.",
         ),
+        "goal": Text(
+            nb="Dette står som styringsparameter, men er skrevet som et mål. Det går ikke fram hva som skal måles.",
+            nn="Dette står som styringsparameter, men er skrive som eit mål. Det går ikkje fram kva som skal målast.",
+            en="This stands as a steering parameter, but is worded as a goal. It does not say what is to be measured.",
+        ),
     },
     advice=Text(
         nb="Se om det finnes et mål på hva brukerne får eller opplever, eller på kvaliteten i tjenesten.",
@@ -94,6 +132,11 @@ RULE = LetterRule(
             nb="Skriv hva som skal måles hos brukerne eller i tjenesten, eller flytt kravet til oppdragene.",
             nn="Skriv kva som skal målast hos brukarane eller i tenesta, eller flytt kravet til oppdraga.",
             en="Write what is to be measured among users or in the service, or move the demand to the assignments.",
+        ),
+        "goal": Text(
+            nb="Skriv hva som skal måles, for eksempel en andel i en brukerundersøkelse, og hvilket tall dere sammenligner med.",
+            nn="Skriv kva som skal målast, til dømes ein del i ei brukarundersøking, og kva tal de samanliknar med.",
+            en="Write what is to be measured, such as a share in a user survey, and the figure you compare with.",
         ),
     },
     examples=(
@@ -111,6 +154,17 @@ RULE = LetterRule(
             bad="## Styringsparametere\n\n- ⟦Direktoratet skal videreutvikle nettsidene.⟧",
             better="## Styringsparametere\n\n- Andel brukere som finner det de leter etter på nettsidene.",
             good="## Oppdrag\n\n- Direktoratet skal videreutvikle nettsidene.",
+        ),
+        Example(
+            bad="| Mål | Styringsparameter | 2025 | 2026 |\n|---|---|---|---|\n| 1 | ⟦Skattyterne skal kjenne seg godt ivaretatt⟧ | – | Bedre enn i 2025 |",
+            better="| Mål | Styringsparameter | 2025 | 2026 |\n|---|---|---|---|\n| 1 | Andel skattytere som er fornøyde med hjelpen | 71 | 75 |",
+            good="| Mål | Styringsparameter | 2025 | 2026 |\n|---|---|---|---|\n| 1 | Skattyterne skal være fornøyde med hjelpen | 71 | 75 |\n| 1 | Antall timer med stengt selvbetjening | 31 | 27 |",
+        ),
+        Example(
+            form="nn",
+            bad="## Styringsparametrar\n\n- ⟦Brukarane skal oppleve tenestene som gode.⟧\n- ⟦Talet på timar brukte til rettleiing.⟧",
+            better="## Styringsparametrar\n\n- Del brukarar som er nøgde med tenestene.\n- Del skattytarar som finn svaret sjølve.",
+            good="## Styringsparametrar\n\n- Brukarane skal oppleve tenestene som gode, målt i den årlege undersøkinga.\n- Talet på oppslag i opne data frå Folkeregisteret.",
         ),
         Example(
             form="nn",

@@ -23,7 +23,9 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per parameter without number, direction or «utvikling i», in its item or in its row of the table."""
     supervisor = to_supervisor(analysis)
     for parameter in parameters(analysis.letter, analysis.demands):
-        if binds(parameter.unit) or fault(parameter, supervisor=supervisor):  # MAL-03 says what is wrong with it
+        if binds(parameter.unit) or fault(
+            analysis.letter, parameter, supervisor=supervisor
+        ):  # MAL-03 says what is wrong with it
             continue
         text = _item(analysis, parameter)
         if not _SAYS.search(text) and not classes(text) & _DIRECTION:
