@@ -9,6 +9,7 @@ from linter.letters.model import BlockKind
 from linter.rules.akt.demands import because, binds, deed, does, is_item, seen, task_blocks
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
+from linter.rules.spr.empty_deadlines import empty_deadlines
 from linter.steering.demand import Demand
 from linter.steering.labels import ChainLabel, Context
 from linter.steering.stems import stem
@@ -21,7 +22,7 @@ _DELIVERING = frozenset(
 _DELIVERING_PHRASE = re.compile(
     r"^(?:grei[ea] ut|leg?gj?e (?:fram|frem)|gå gjennom|gi (?:et |eit )?(?:råd|innspill|innspel))\b", re.IGNORECASE
 )
-_WHEN = re.compile(
+WHEN = re.compile(
     r"\b(?:frist\w*|innen|innan|senest|seinast|løpende|løpande|fortløpende|fortløpande|årlig\w*|årleg\w*|tertial\w*|kvartal\w*"
     r"|månedlig\w*|månadleg\w*|halvår\w*|hvert år|kvart år|permanent\w*|snarest|straks|i løpet av|i forbindelse med|i samband med"
     r"|på forespørsel|på førespurnad|ved behov|etter behov|ut (?:året|20\d\d)|januar|februar|mars|april|mai|juni|juli|august"
@@ -29,25 +30,33 @@ _WHEN = re.compile(
     r"\b|\b\d{1,2}\.\s?\d{1,2}\.?(?:\s?\d{2,4})?\b|\b(?:i|for) 20\d\d\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s|$)")  # «4.4 Oppdrag» names no day
 _TASK_CODE = re.compile(r"\b[A-ZÆØÅ]{1,6}\s?\d{4}\s?[-–]\s?\d{1,3}\b|\bOppdrag (?:nr\.? )?\d+\b")
+# Asked for only if something happens: there is no day to name.
+_IF = re.compile(r"\b(?:dersom|hvis|viss|skulle (?:det|de|dei)|i tilfelle|eventuel\w+)\b", re.IGNORECASE)
 _LABELS = frozenset({ChainLabel.ACTIVITY, ChainLabel.OUTPUT})
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
-    """One hit per deliverable assignment without a date in its item, row or heading, nor a row of its own in a table.
+    """One hit per place for a deadline that is empty, and per deliverable assignment without a date.
+
+    A date is looked for in the assignment's item, row and heading, and in a row of its own in a table.
 
     Joint tasks are left to MAL-06 and RAP-01, which ask for horizon and reporting of the whole task.
     """
-    joint = task_blocks(analysis)
+    empty = list(empty_deadlines(analysis.letter, WHEN))
+    for found in empty:
+        yield Hit(found.span, {"head": found.head}, "empty", Severity.LOW)
+    told = task_blocks(analysis) | {found.span.block for found in empty}
     for unit in analysis.demands:
-        if unit.span.block in joint or not _delivers(unit):
+        if unit.span.block in told or not _delivers(unit):
             continue
-        if not _WHEN.search(_item(analysis, unit)) and not _in_calendar(analysis, unit):
+        if not WHEN.search(_item(analysis, unit)) and not _in_calendar(analysis, unit):
             yield Hit(unit.span, {"deed": deed(unit)}, evidence=because(unit))
 
 
 def _delivers(unit: Demand) -> bool:
-    if unit.label not in _LABELS or unit.result.unsure or unit.title or not does(unit):
+    if unit.label not in _LABELS or unit.result.unsure or unit.title or not does(unit) or _IF.search(unit.text):
         return False
     if not (binds(unit) or (is_item(unit) and unit.context is Context.TASK)):
         return False
@@ -60,11 +69,13 @@ def _item(analysis: LetterAnalysis, unit: Demand) -> str:
     """The assignment's own text: its paragraph, item or table row, its heading and intro, and the item's following lines."""
     blocks = analysis.letter.blocks
     block = blocks[unit.span.block]
-    texts = [block.text, unit.heading, analysis.letter.section_path(block.section)]
+    titles = (_NUMBERED.sub("", title) for title in analysis.letter.section_path(block.section).split(" › "))
+    texts = [_NUMBERED.sub("", block.text), _NUMBERED.sub("", unit.heading), *titles]
     if unit.intro is not None:
         texts.append(analysis.letter.excerpt(unit.intro))
     if block.cell is not None:
-        texts += [other.text for other in analysis.letter.rows.get((block.cell.table, block.cell.row), ())]
+        row = analysis.letter.rows.get((block.cell.table, block.cell.row), ())
+        texts += [_NUMBERED.sub("", other.text) if other is row[0] else other.text for other in row]
     for other in blocks[block.index + 1 : block.index + 3]:  # «Frist: …» on a line of its own
         if other.section == block.section and other.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
             texts += [other.text] if re.match(r"\W*(?:frist|leveranse|rapporter)", other.text, re.IGNORECASE) else []
@@ -81,7 +92,7 @@ def _in_calendar(analysis: LetterAnalysis, unit: Demand) -> bool:
         return False
     rows = analysis.letter.rows.values()
     return any(
-        any(code.group() in cell.text for cell in row) and any(_WHEN.search(cell.text) for cell in row) for row in rows
+        any(code.group() in cell.text for cell in row) and any(WHEN.search(cell.text) for cell in row) for row in rows
     )
 
 
@@ -102,7 +113,12 @@ RULE = LetterRule(
             nb="Vi fant ingen frist for oppdraget «{deed}».",
             nn="Vi fann ingen frist for oppdraget «{deed}».",
             en="We found no deadline for the assignment “{deed}”.",
-        )
+        ),
+        "empty": Text(
+            nb="Det er satt av plass til «{head}» her, men det står ingenting der.",
+            nn="Det er sett av plass til «{head}» her, men det står ingenting der.",
+            en="There is a place for “{head}” here, but nothing stands in it.",
+        ),
     },
     advice=Text(
         nb="Skriv når dere trenger resultatet, eller at oppgaven er løpende.",
@@ -120,6 +136,20 @@ RULE = LetterRule(
             "1. juni",
             better="## Oppdrag\n\nDirektoratet skal:\n\n- kartlegge omfanget av feil i skattemeldingene innen 1. mai",
             good="## Oppdrag\n\nDirektoratet skal innen 1. juni 2026:\n\n- kartlegge omfanget av feil i skattemeldingene",
+        ),
+        Example(
+            bad="## Oppdrag\n\n| Nr. | Oppdrag | Frist |\n|---|---|---|\n| 4.1 | Etaten skal utrede nye satser. | 1. mai |\n"
+            "| 4.2 | ⟦Etaten skal gjennomgå ordningen med fradrag.⟧ | |\n| 4.3 | Etaten skal kartlegge feil. | 1. juni |",
+            better="## Oppdrag\n\n| Nr. | Oppdrag | Frist |\n|---|---|---|\n| 4.1 | Etaten skal utrede nye satser. | 1. mai |\n"
+            "| 4.2 | Etaten skal gjennomgå ordningen med fradrag. | 1. juni |\n| 4.3 | Etaten skal kartlegge feil. | 1. juni |",
+            good="## Oppdrag\n\n| Nr. | Oppdrag | Frist |\n|---|---|---|\n| 4.1 | Etaten skal utrede nye satser. | 1. mai |\n"
+            "| 4.2 | Etaten skal gjennomgå ordningen innen 1. juni. | |\n| 4.3 | Etaten skal kartlegge feil. | Løpende |",
+        ),
+        Example(
+            form="nn",
+            bad="## Oppdrag\n\n### Nye satsar\n\nEtaten skal gi skattytarane svar. ⟦Frist:⟧\n\n### Feil\n\nEtaten skal gi råd. Frist: 1. mai",
+            better="## Oppdrag\n\n### Nye satsar\n\nEtaten skal gi skattytarane svar. Frist: 1. juni\n\n### Feil\n\nEtaten skal gi råd. Frist: 1. mai",
+            good="## Oppdrag\n\n### Nye satsar\n\nEtaten skal gi skattytarane svar. Frist:\n\n1. juni 2026",
         ),
         Example(
             form="nn",
