@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from linter.coordination.found import SEVERAL, Found, Step, joint_demand
 from linter.coordination.model import DeclaredTask, JointTask, Passage
 from linter.coordination.naming import name_pattern
-from linter.coordination.participants import named_agencies
+from linter.coordination.participants import named_agencies, no_part
 from linter.coordination.passages import by_partners
 from linter.coordination.passages_headed import by_heading
 from linter.coordination.passages_named import by_name, joint_letter
@@ -61,7 +61,11 @@ def _task(scene: Scene, found: Found, declared: Sequence[DeclaredTask]) -> Joint
     pattern = found.pattern or name_pattern(found.name)
     passages = tuple(sorted(found.passages, key=lambda p: p.first))
     talk = Talk(scene, passages, pattern, found.names)
-    participants = _participants(scene, talk)
+    outside = frozenset(key for s in talk.sentences for key in no_part(s))
+    if scene.recipients and outside.issuperset(scene.recipients):  # the letter only tells its addressee of it
+        mentions = (*(p.evidence for p in passages), *found.mentions)
+        return JointTask(found.key, found.name, (), scene.recipients, (), names=found.names, mentions=mentions)
+    participants = tuple(key for key in _participants(scene, talk) if key not in outside)
     given = next((d for d in declared if d.name == found.name), None)
     if given is not None:
         participants = tuple(dict.fromkeys([*participants, *given.agencies]))

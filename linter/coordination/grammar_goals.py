@@ -10,6 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.coordination.grammar_change import (
+    CLAUSES,
+    PLACES,
+    PROCESS,
+    VERBAL,
+    better,
+    of_process,
+    people_in,
+    subject_of,
+)
+from linter.coordination.grammar_deeds import told_deeds
+from linter.coordination.grammar_told import told
 from linter.coordination.grammar_whose import LIVING, OUTSIDE, Whose, whose
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.words import is_of, words
@@ -18,23 +30,15 @@ from linter.steering.lexicon import word_classes
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["told_goals"]
+__all__ = ["about_work", "told_goals", "wanted_item"]
 
-_PROCESS = frozenset(
-    f"verb.{name}"
-    for name in (
-        *("analyse", "draft", "build", "carry", "send", "inform", "report", "allocate", "refer", "use"),
-        *("participate", "cooperate", "resource"),
-    )
-)
-_CHANGE = frozenset({"verb.raise", "verb.lower", "verb.combat"})
-_VERBAL = frozenset({"VERB", "AUX"})
 _HELPING = frozenset({"aux", "cop", "aux:pass"})
-_CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "csubj", "xcomp"})
-_BESIDE = frozenset({"advmod", "obl", "compound:prt", "xcomp"})
-_NEAR = 9  # words after a verb in which its change is told
+_LEADING = frozenset(  # what a clause or a noun may begin with
+    {"nsubj", "nsubj:pass", "expl", "csubj", "det", "amod", "nummod", "nmod", "advmod", "obl", "case", "mark"}
+    | _HELPING
+)
 _RELATIVE = frozenset({"som", "der"})
-_PLACES = frozenset({"i", "på", "mellom", "ved", "fra", "frå", "hos", "over", "innen", "innan"})
+_SPARED = frozenset({"kunne", "slippe", "sleppe"})
 _ABLE = frozenset({"kunne", "ikke", "ikkje", "ingen", "inga", "uten", "utan", "aldri"})
 
 
@@ -42,19 +46,70 @@ def told_goals(one: Parsed) -> Iterator[int]:
     """Where statements of a goal start in the sentence, in no order."""
     yield from _states(one)
     yield from _aims(one)
-    yield from _deeds(one)
-    yield from _nouns(one)
+    yield from told_deeds(one)
+
+
+def about_work(one: Parsed, start: int) -> bool:
+    """Whether what is said from an offset on is how bodies or their work shall be, and not users or the world."""
+    rest = [t for t in one.doc if one.offset(t.idx) >= start and not t.is_punct]
+    if not rest:
+        return True
+    head = rest[0]
+    while head.dep_ in _LEADING and head.head.i > rest[0].i:
+        head = head.head
+    subject = subject_of(head, after=rest[0].i - 1)
+    if subject is not None:
+        of = whose(one, subject)
+        return of in {Whose.BODY, Whose.WORK} or (of is not Whose.PEOPLE and of_process(head) and not better(head))
+    if head.pos_ in VERBAL:
+        things = {whose(one, c) for c in head.children if c.dep_ in {"obj", "iobj"}}
+        made = bool(things & {Whose.BODY, Whose.WORK}) or bool(word_classes(head.lower_) & PROCESS)
+        working = made or of_process(head)
+        return working and not (better(head) or people_in(one, head))
+    if head.pos_ == "ADJ":
+        return of_process(head) or not (better(head) or people_in(one, head))
+    joint = any(c.lower_ in {"felles", "sams"} for c in head.children)
+    working = joint or whose(one, head) in {Whose.BODY, Whose.WORK}
+    return working and not (better(head) or people_in(one, head))
+
+
+def wanted_item(one: Parsed) -> bool:
+    """Whether an item under «Innen 2030 skal:» says how users, society or the world shall be."""
+    head = one.doc[:].root
+    subject = subject_of(head)
+    return subject is not None and subject.i < head.i and _wanted(one, head, subject, main=True)
 
 
 def _states(one: Parsed) -> Iterator[int]:
-    """«Færre skal …»: main clauses with «skal»."""
+    """«Færre skal …», «tallet må ned»: main clauses with «skal», or «må» where they tell a change or an ability."""
     for modal in one.doc:
-        if modal.lower_ != "skal":
+        if modal.lower_ not in {"skal", "må"}:
             continue
         head = modal.head if modal.dep_ in _HELPING else modal
-        subject = None if _others_turn(one, modal) or _subordinate(modal, head) else _subject(head, modal)
-        if subject is not None and _wanted(one, head, subject, main=True):
+        subject = None if _others_turn(one, modal) or _subordinate(modal, head) else _bearer(head, modal)
+        if subject is None or (modal.lower_ == "må" and not _needed(one, modal, head, subject)):
+            continue
+        if _wanted(one, head, subject, main=True):
             yield one.offset(min(head.left_edge.idx, subject.left_edge.idx))
+
+
+def _bearer(head: Token, modal: Token) -> Token | None:
+    """Whom a modal is said of; an adjective before it may have been read as the verb of the clause («tapte garn»)."""
+    subject = subject_of(head, modal)
+    if subject is None and modal is head and modal.dep_ in CLAUSES and modal.head.i < modal.i:
+        between = modal.doc[modal.head.i : modal.i]
+        return None if any(t.lower_ in {",", "at"} or t.dep_ == "mark" for t in between) else subject_of(modal.head)
+    return subject
+
+
+def _needed(one: Parsed, modal: Token, head: Token, subject: Token) -> bool:
+    """«Må kunne», «må sleppe», «må ned»: a need of users or the world; «må» of the work is a demand like any other."""
+    if one.doc[0].lower_ == "for" or whose(one, subject) not in OUTSIDE:  # «for å få det til må …»
+        return False
+    if any(t.lower_ in {"ikke", "ikkje"} for t in head.children):
+        return any(is_of("goal_change", t.lower_) for t in (head, *head.children))
+    spared = {t.lower_ for t in (head, *head.children)} & _SPARED and whose(one, subject) in LIVING
+    return bool(spared) or any(is_of("goal_change", t.lower_) for t in (head, *head.children) if t.i > modal.i)
 
 
 def _others_turn(one: Parsed, modal: Token) -> bool:
@@ -67,16 +122,7 @@ def _subordinate(modal: Token, head: Token) -> bool:
     """«Som skal», «hvem som skal», «om X skal»: no main clause. What stands after «at» is an aim and read as such."""
     if modal.i and modal.nbor(-1).lower_ in _RELATIVE:
         return True
-    return head.dep_ in _CLAUSES and any(c.dep_ == "mark" or is_of("goal_asked", c.lower_) for c in head.children)
-
-
-def _subject(head: Token, modal: Token | None = None, after: int = -1) -> Token | None:
-    near: list[Token] = [*head.children, *(modal.children if modal is not None else ())]
-    for wanted in ("nsubj", "expl", "csubj"):
-        for child in near:
-            if child.i > after and child.dep_.startswith(wanted):
-                return child
-    return _subject(head.head) if head.dep_ == "conj" and head.head.pos_ in _VERBAL else None
+    return head.dep_ in CLAUSES and any(c.dep_ == "mark" or is_of("goal_asked", c.lower_) for c in head.children)
 
 
 def _aims(one: Parsed) -> Iterator[int]:
@@ -88,7 +134,9 @@ def _aims(one: Parsed) -> Iterator[int]:
         text = one.doc[: at.i + 1].text
         aimed = bool(words("goal_aim").search(text)) or (before and at.nbor(-1).lower_ in {"og", ","})
         before = aimed
-        subject = _subject(at.head, after=at.i)
+        subject = subject_of(at.head, after=at.i)
+        if aimed and at.nbor(-1).lower_ in {"til", "gjør", "gjer"} and told(one, at.head.head):
+            continue  # «lave priser fører til at …» tells how things are
         if aimed and subject is not None and _wanted(one, at.head, subject, main=False):
             yield one.offset(one.doc[at.i + 1 : at.i + 2].start_char)
 
@@ -98,17 +146,27 @@ def _wanted(one: Parsed, head: Token, subject: Token, *, main: bool) -> bool:
     of = whose(one, subject)
     if of in {Whose.BODY, Whose.WORK} or (of is not Whose.PEOPLE and _of_bodies(one, head)):
         return False
-    better = _better(head)
+    betters = better(head)
+    if of is Whose.EMPTY and not main and is_of("goal_they", subject.lower_) and _stands_for_people(one, subject):
+        of = Whose.PEOPLE  # «rettleie kommunane slik at dei er budde»
     if of is Whose.EMPTY:
-        return main and ((better and subject.lower_ == "det") or (_able(head) and is_of("goal_anyone", subject.lower_)))
+        return main and (
+            (betters and subject.lower_ == "det") or (_able(head) and is_of("goal_anyone", subject.lower_))
+        )
     if of is Whose.PEOPLE:
-        return better or _able(head) or not (is_of("goal_process", head.lower_) or _asks_who(head))
-    if better or _process(head):
-        return better
+        return betters or _able(head) or not (is_of("goal_process", head.lower_) or _asks_who(head))
+    if betters or of_process(head):
+        return betters
     if of is Whose.SERVICE or (of is Whose.OTHERS and main):
-        return (_able(head) and not _works(one, head)) or (not main and _people_in(one, head))
+        return (_able(head) and not _works(one, head)) or (not main and people_in(one, head))
     acting = main and is_of("goal_acting", subject.lower_) and not _able(head)
     return not acting and not any(t.i in one.bodies for t in head.subtree)
+
+
+def _stands_for_people(one: Parsed, pronoun: Token) -> bool:
+    """Whether the last noun before a pronoun that could be meant is one of users or others."""
+    before = [t for t in one.doc[: pronoun.i] if t.pos_ in {"NOUN", "PROPN"} and case_of(t) not in PLACES]
+    return bool(before) and whose(one, before[-1]) in LIVING and pronoun.nbor().pos_ in {"VERB", "AUX"}
 
 
 def _works(one: Parsed, head: Token) -> bool:
@@ -123,120 +181,11 @@ def _of_bodies(one: Parsed, head: Token) -> bool:
     return bool(words("agencies_plural").search(text) or words("ministries_plural").search(text))
 
 
-def _people_in(one: Parsed, head: Token) -> bool:
-    return any(t.pos_ == "NOUN" and whose(one, t) in LIVING for t in head.subtree)
-
-
-def _better(head: Token) -> bool:
-    """Whether a clause compares, tells a change or a limit: «raskere», «ned», «halveres», «under 100»."""
-    return any(
-        _comparative(t)
-        or is_of("goal_change", t.lower_)
-        or (t.pos_ in {"VERB", "AUX", "ADJ"} and word_classes(t.lower_) & _CHANGE)
-        or (t.lower_ in {"under", "over"} and t.nbor().like_num)
-        for t in head.subtree
-    )
-
-
-def _comparative(token: Token) -> bool:
-    if is_of("goal_earlier", token.lower_):
-        return bool(token.dep_ != "amod")  # «oppdages tidligere», not «tidligere år»
-    if token.dep_ == "amod" and case_of(token.head) in _PLACES:
-        return False  # «i flere fylker»
-    more = "Cmp" in token.morph.get("Degree", []) or is_of("goal_more", token.lower_)
-    return more and not is_of("goal_more_not", token.lower_)
-
-
 def _able(head: Token) -> bool:
     """«Skal kunne», «skal få», «skal ikke»: what somebody can, gets or is spared."""
     return is_of("goal_able", head.lower_) or any(c.lower_ in _ABLE for c in head.children)
 
 
-def _process(head: Token) -> bool:
-    """«Gjennomføres», «er sluttført», «ligge føre», «henger sammen»: how the work goes on."""
-    near = [head, *(c for c in head.children if c.dep_ in _BESIDE)]
-    passive = head.lower_.endswith(("es", "ast")) or any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in head.children)
-    return any(is_of("goal_process", t.lower_) for t in near) or (
-        passive and bool(word_classes(head.lower_) & _PROCESS)
-    )
-
-
 def _asks_who(head: Token) -> bool:
     """«Alle vet hvem som gjør hva»: how the work is shared."""
     return any(is_of("goal_who", t.lower_) for t in head.subtree)
-
-
-def _deeds(one: Parsed) -> Iterator[int]:
-    """«Redusere faren for …», «gjøre det enklere for …»: deeds that change something outside the work."""
-    for verb in one.doc:
-        if _doing(verb) and not _asked(verb) and _changes(one, verb):
-            yield one.offset(verb.idx)
-
-
-def _doing(verb: Token) -> bool:
-    """Whether a word is a verb; «korte» and «bedre» are adjectives to the parser, whatever stands before them."""
-    return verb.pos_ in _VERBAL or (is_of("goal_deed_alike", verb.lower_) and verb.dep_ in {"ROOT", *_CLAUSES})
-
-
-def _asked(verb: Token) -> bool:
-    """Whether a verb stands in a question or a report: «hvordan de kan redusere»."""
-    chain = [verb, *verb.ancestors]
-    return any(v.dep_ == "nsubj" for v in chain) or any(
-        is_of("goal_asked", c.lower_) and c.dep_ != "case" and c.nbor().lower_ not in {"å", "at"}
-        for v in chain
-        for c in v.children
-        if c.i < verb.i
-    )
-
-
-def _changes(one: Parsed, verb: Token) -> bool:
-    """Whether what a verb does changes something outside the work."""
-    after = one.doc[verb.i + 1 : verb.i + _NEAR]
-    target = _target(verb)
-    of = whose(one, target) if target is not None else None
-    if is_of("goal_make", verb.lower_):
-        easy = any(_comparative(t) or is_of("goal_easy", t.lower_) for t in after)
-        return easy and of not in {Whose.BODY, Whose.WORK}
-    if is_of("goal_get", verb.lower_):
-        return of in OUTSIDE and any(_moves(t, verb) or (of in LIVING and t.lower_ == "til") for t in after)
-    if is_of("goal_set", verb.lower_):
-        return of in LIVING and any(t.lower_ == "stand" for t in after)
-    if is_of("goal_give", verb.lower_):
-        more = target is not None and any(_comparative(c) for c in target.children)
-        return (of in LIVING or (more and of in {*OUTSIDE, Whose.SERVICE})) and not any(
-            is_of("goal_give_not", c.lower_) for c in verb.children if c.dep_ == "obj"
-        )
-    changing = bool(word_classes(verb.lower_) & _CHANGE) or is_of("goal_deed", verb.lower_)
-    return changing and (of in OUTSIDE if target is not None else _hinders(one, verb))
-
-
-def _moves(particle: Token, verb: Token) -> bool:
-    """«Få ned», «få unge ut av»: a direction that belongs to the verb."""
-    return is_of("goal_direction", particle.lower_) and verb in {particle.head, particle.head.head}
-
-
-def _target(verb: Token) -> Token | None:
-    """What a verb acts on: its object, or the noun after a particle («få ned kostnadene»)."""
-    for child in verb.children:
-        if child.i > verb.i and (child.dep_ in {"obj", "iobj"} or is_of("goal_direction", case_of(child))):
-            return child
-    if is_of("goal_get", verb.lower_):
-        return next((t for t in verb.doc[verb.i + 1 : verb.i + _NEAR] if t.pos_ == "NOUN"), None)
-    return None
-
-
-def _hinders(one: Parsed, verb: Token) -> bool:
-    """«Hindre at mat kastes»: what a verb keeps from happening."""
-    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-    subject = _subject(clause) if clause is not None and "verb.combat" in word_classes(verb.lower_) else None
-    return subject is not None and whose(one, subject) not in {Whose.BODY, Whose.WORK, Whose.EMPTY}
-
-
-def _nouns(one: Parsed) -> Iterator[int]:
-    """«Arbeide for lavere tap», «samarbeide om færre påkjørsler»."""
-    for noun in one.doc:
-        if noun.pos_ != "NOUN" or case_of(noun) not in {"om", "for", "til"}:
-            continue
-        more = [c for c in noun.children if c.i < noun.i and _comparative(c)]
-        if more and is_of("goal_effort", noun.head.lower_) and whose(one, noun) not in {Whose.BODY, Whose.WORK}:
-            yield one.offset(more[0].idx)

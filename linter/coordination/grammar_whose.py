@@ -30,6 +30,7 @@ class Whose(Enum):
 LIVING = frozenset({Whose.PEOPLE, Whose.OTHERS})
 OUTSIDE = LIVING | {Whose.THING}
 
+_AS_NOUN = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "nmod", "obl"})
 _BODIES = frozenset({"noun.addressee", "noun.organ"})
 _SERVICES = frozenset({"noun.service", "noun.it"})
 _WORLD = frozenset({"noun.society", "noun.usereffect"})
@@ -47,11 +48,18 @@ def whose(one: Parsed, noun: Token) -> Whose:
         return Whose.THING  # «forbrukernes stilling»
     if is_of("goal_people", noun.lower_):
         return _some(one, noun)
+    if noun.pos_ == "NUM" and (counted := _counted(noun)):
+        return whose(one, counted)
     if noun.pos_ in {"PRON", "NUM", "DET"} or is_of("goal_pronoun", noun.lower_):
         return Whose.EMPTY
     of = _by_word(noun)
     empty = of is Whose.THING and any(case_of(c) == "for" and whose(one, c) is Whose.WORK for c in noun.children)
     return Whose.WORK if empty else of  # «muligheten for felles innsats»
+
+
+def _counted(number: Token) -> Token | None:
+    """What a number counts: «åtte av ti barn», «minst 90 prosent av bedriftene»."""
+    return next((c for c in number.children if c.dep_ == "nmod" and c.pos_ in {"NOUN", "ADJ"}), None)
 
 
 def _is_body(one: Parsed, noun: Token) -> bool:
@@ -84,9 +92,14 @@ def _by_class(noun: Token, kinds: frozenset[str]) -> Whose:
         return Whose.OTHERS if "Plur" in noun.morph.get("Number", []) else Whose.WORK
     if "noun.third" in kinds:
         return Whose.OTHERS
-    if words("group").fullmatch(noun.lower_):
+    if words("group").fullmatch(noun.lower_) or _people_so(noun, kinds):
         return Whose.PEOPLE
     if kinds & _WORK and not kinds & _WORLD:
         return Whose.WORK
     doer = noun.pos_ == "NOUN" and is_of("goal_doer", noun.lower_)  # «tilflyttere»
     return Whose.SERVICE if kinds & _SERVICES else Whose.PEOPLE if doer else Whose.THING
+
+
+def _people_so(word: Token, kinds: frozenset[str]) -> bool:
+    """«De innleide», «løslatte»: an adjective that stands as a noun in the plural, of no other class."""
+    return word.pos_ == "ADJ" and not kinds and word.dep_ in _AS_NOUN and "Plur" in word.morph.get("Number", [])

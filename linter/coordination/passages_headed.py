@@ -93,12 +93,15 @@ def _may_hold(scene: Scene, section: Section) -> bool:
         or words("heading_generic").search(section.title)
     ):
         return False
-    leaf = not any(other.parent == section.index for other in scene.letter.sections)
-    longest = LONGEST_SECTION if words("heading").search(section.title) else _SHORT_SECTION
+    below = [other.title for other in scene.letter.sections if other.parent == section.index]
+    cooperative = bool(words("heading").search(section.title))
+    parts = (cooperative or section.parent) and all(words("mandate_part").match(title) for title in below)
+    leaf = not below or parts  # «Mål», «Organisering»: parts of one task
+    longest = LONGEST_SECTION if cooperative else _SHORT_SECTION
     blocks = {
         s.span.block for s in scene.run(section.first, section.last) if scene.letter.blocks[s.span.block].cell is None
     }
-    return leaf and len(blocks) <= longest and not _STATEMENT.search(section.title)
+    return bool(leaf) and len(blocks) <= longest and not _STATEMENT.search(section.title)
 
 
 def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:

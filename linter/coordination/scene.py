@@ -174,7 +174,11 @@ class Scene:
             if above.kind is BlockKind.HEADING:
                 return ""
             spans = sentence_spans(above.text)
-            return above.text[spans[-1][0] :] if spans and above.text.rstrip().endswith((":", "å", "skal")) else ""
+            return (
+                above.text[spans[-1][0] :]
+                if spans and above.text.rstrip().endswith((":", "å", "skal", " at", " er"))
+                else ""
+            )
         return ""
 
     @cached_property

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from linter.coordination.goals_named import framed, labelled_goal, listed_goal, names_goals, under_heading
 from linter.coordination.grammar_goals import told_goals
 from linter.coordination.model import Filler, Slot
 from linter.coordination.scene import Sentence
@@ -15,22 +15,22 @@ from linter.letters.model import Span
 __all__ = ["goals"]
 
 _LONGEST = 240
-_LABEL = re.compile(r"\s*(?:Mål|Hovedmål|Hovudmål|Delmål|Effektmål|Brukermål|Brukarmål|Samfunnsmål)\s*\d*\s*:\s*")
 
 
 def goals(talk: Talk) -> Iterator[Filler]:
     """Fillers of GOALS and TARGET_GROUP."""
+    under = False  # a heading of goals
     for sentence in talk.sentences:
-        if sentence.heading:
-            yield from _group(sentence, 0)
-            continue
-        start = _goal(talk, sentence)
-        if start is not None:
-            said = sentence.text[start : start + _LONGEST].strip(" .")
+        place = labelled_goal(sentence, talk) if sentence.heading else _goal(talk, sentence, under=under)
+        under = names_goals(sentence.text) if sentence.heading else under and sentence.listed
+        if place is not None:
+            start, end = place
+            said = sentence.text[start : min(end, start + _LONGEST)].strip(" .")
             begin = sentence.span.start + start
-            place = Span(sentence.span.block, begin, begin + len(said))
-            yield Filler(Slot.GOALS, said, place, evidence=said[:60])
+            yield Filler(Slot.GOALS, said, Span(sentence.span.block, begin, begin + len(said)), evidence=said[:60])
             yield from _group(sentence, start)
+        elif sentence.heading:
+            yield from _group(sentence, 0)
         elif named := words("group_named").search(sentence.text):
             yield from [*_group(sentence, named.end())] or _group(sentence, 0)
         elif effort := words("group_effort").search(sentence.text):
@@ -44,20 +44,14 @@ def _group(sentence: Sentence, start: int, *, at_once: bool = False) -> Iterator
         yield Filler(Slot.TARGET_GROUP, group[0], sentence.place(group), evidence=group[0])
 
 
-def _goal(talk: Talk, sentence: Sentence) -> int | None:
-    """Where a statement of an effect starts in a sentence; None where it holds none."""
-    text = sentence.text
-    if sentence.lead and words("goals_lead").search(sentence.lead):
-        return 0
-    if match := _LABEL.match(text):
-        return match.end()
-    match = words("goal").search(text)
-    if match and not words("goal_not").search(text[match.end() :]):
-        return match.start()
-    return _effect(talk, sentence)
-
-
-def _effect(talk: Talk, sentence: Sentence) -> int | None:
-    """Where a sentence without a word for «goal» says what shall be different."""
-    one = talk.parsed.get(sentence.span)
-    return min(told_goals(one), default=None) if one is not None else None
+def _goal(talk: Talk, sentence: Sentence, *, under: bool) -> tuple[int, int] | None:
+    """Where a statement of an effect stands in a sentence; None where it holds none."""
+    one, whole = talk.parsed.get(sentence.span), (0, len(sentence.text))
+    if place := labelled_goal(sentence, talk):
+        return place
+    if (under and under_heading(sentence, one)) or (sentence.lead and listed_goal(sentence, one)):
+        return whole
+    start = framed(sentence, one)
+    if start is None and one is not None:
+        start = min(told_goals(one), default=None)
+    return None if start is None else (start, whole[1])

@@ -51,7 +51,16 @@ _OWN = (
     r"|respektive|allerede|etatenes|virksomhetenes|direktoratenes|tilsynenes|partenes|departementenes|de|dei|det|den"
     r"|hvert|kvart|hver|kvar|vedtatte|vedtekne|enkeltes?|dagens)"
 )
+_GOAL = (
+    r"(?:(?:felles|overordne[td]e?|overordna|langsiktige?|nasjonale?) )?"
+    r"(?:(?:hoved|hovud|del|effekt|bruker|brukar|samfunns|resultat|felles|prosjekt|program)?mål(?:et|a|ene)?"
+    r"|mål(?:setting(?:en|a|er|ar)?|setjing(?:a|ar)?|bilde(?:t)?|bilet(?:et)?)"
+    r"|(?:hoved|hovud)?(?:f(?:or|øre)mål(?:et)?|hensikt(?:en)?)|ambisjon(?:en)?|visjon(?:en)?|siktemål(?:et)?"
+    r"|(?:ønske[td]e?|ønskt|ønska|forvente[td]e?|forventa|venta|tilsikte[td]e?)e? "
+    r"(?:effekt|resultat|virkning|verknad|tilstand|situasjon|gevinst)(?:en|et|er|ar|ene|a|ane)?)"
+)
 _MACROS = {
+    "{GOAL}": _GOAL,
     "{BUDGET}": _BUDGET,
     "{OWN}": _OWN,
     "{DATE}": rf"{_PART}(?:\d{{1,2}}\.\s*(?:(?:{_MONTHS})\s+|\d{{1,2}}\.\s*)|(?:{_MONTHS})\s+)?{_PART}"

@@ -28,10 +28,18 @@ def test_goals_are_told_from_the_work(batch: str) -> None:
     """Whether a goal is found in the last line of a small letter."""
     rows = [row for row in ROWS if row[1] == batch]
     head, task = test_sentences.HEAD, test_sentences.TASK
-    read = tasks_of(read_string(f"{head}{task[form]}{sentence}\n", "brev.md") for _, _, form, sentence, *_ in rows)
+    read = tasks_of(
+        read_string(f"{head}{task[form]}{_apart(sentence)}\n", "brev.md") for _, _, form, sentence, *_ in rows
+    )
     outcomes = []
     for (goal, _, form, sentence, *known), made in zip(rows, read, strict=True):
         told = [any(f.slot is Slot.GOALS and f.value not in task[form] for f in one.fillers) for one in made]
         amiss = "" if told == [goal == "1"] else f"{len(made)} tasks, goals told: {told}"
         outcomes.append((sentence, amiss, bool(known)))
     all_right(outcomes)
+
+
+def _apart(sentence: str) -> str:
+    """A heading or a row in a paragraph of its own, and paragraphs and lines where they are marked."""
+    start = "\n\n" if sentence[0] in "#|" else ""
+    return start + sentence.replace("¶¶", "\n").replace("¶", "\n\n")
