@@ -11,6 +11,7 @@ __all__ = ["LIST", "named_agencies", "no_part"]
 
 LIST = re.compile(r"\s*(?:,|og|eller|samt|/|–)\s*(?:og\s+)?", re.IGNORECASE)  # between two names of one list
 _NEVER_PARTNERS = frozenset({"SFV", "STAF", "REGADV", "RA"})  # alone; in a list of agencies they are one of them
+_DENIALS = (("agencies_neither", "agencies_neither_in"), ("agencies_not", "agencies_part_in"))  # before, after a name
 _DRAWN_IN = re.compile(r"\s+(?:inn|med)\b")  # «trekkes X inn»
 
 
@@ -54,11 +55,11 @@ def no_part(sentence: Sentence) -> frozenset[str]:
     for agency in sentence.agencies():
         between = sentence.text[run[-1].end - sentence.span.start : agency.start - sentence.span.start] if run else ""
         run = [*run, agency] if run and LIST.fullmatch(between) else [agency]
-        before = sentence.before(run[0].start).strip(" ,")
-        if words("agency_no_part").match(sentence.after(agency.end)):
+        before, after = sentence.before(run[0].start).strip(" ,"), sentence.after(agency.end)
+        if words("agency_no_part").match(after):
             opens = not before or before.lower().endswith((".", ";", ":"))
             denied |= {a.key for a in (run if opens else [agency])}
-        elif words("agencies_neither").search(before) and words("agencies_neither_in").match(sentence.after(agency.end)):
+        elif any(words(x).search(before) and words(y).match(after) for x, y in _DENIALS):
             denied |= {a.key for a in run}
     return frozenset(denied)
 

@@ -173,3 +173,40 @@ def test_a_row_is_called_by_the_title_its_text_opens_with() -> None:
         "skal, sammen med Arbeidstilsynet, lage en plan for tilsyn. | 15. desember 2026 |"
     )
     assert names(text) == ["Ryddige byggeplasser"]
+
+
+# Said after three agencies are set to work together: who more takes part, or, after «-», who does not.
+TAKING_PART = {
+    "Mattilsynet er ikke part i samarbeidet, men skal holdes orientert. Mattilsynet har et eget register.": set(),
+    "Verken Tolletaten eller NAV er part i oppdraget.": set(),
+    "Tolletaten, som ikke er part i samarbeidet, får rapporten til orientering.": set(),
+    "Husbanken har inga rolle i oppdraget.": set(),
+    "Husbanken og Kartverket står utanfor samarbeidet.": set(),
+    "Alle etatene i sektoren er med, med unntak av Husbanken.": set(),
+    "Arbeidstilsynet er fra i år ikke lenger part i samarbeidet.": {"-AT"},
+    "Sametinget og Mattilsynet blir orienterte, men er ikkje partar.": set(),
+    "Vi minner om at Kartverket ikke er part i oppdraget.": set(),
+    "Samarbeidet omfatter ikke Kystverket.": set(),
+    "Som før er ikkje Kystverket part i samarbeidet.": set(),
+    "Tolletaten er ikke ferdig med forarbeidet, men deltar fra høsten.": {"TOLL"},
+    "Husbanken er ikke bare part i samarbeidet, men leder også delprosjektet om bolig.": {"HB"},
+    "Tolletaten og NAV bidrar med data.": {"TOLL", "NAV"},
+}
+
+
+def test_who_is_said_to_be_no_part_takes_no_part() -> None:
+    three = {"SKD", "POD", "AT"}
+    told = {}
+    for sentence in TAKING_PART:
+        text = f"Skattedirektoratet, Politidirektoratet og Arbeidstilsynet skal samarbeide om byggeplasser. {sentence}"
+        letter = read_string(f"{HEAD}## 3.4 Ryddige byggeplasser\n\n{text}\n", "brev.md")
+        [task] = [t for t in tasks(letter, identify(letter), registry()) if t.passages]
+        taking = set(task.participants)
+        told[sentence] = (taking - three) | {f"-{key}" for key in three - taking}
+    assert told == TAKING_PART
+
+
+def test_a_task_of_which_the_addressee_is_no_part_is_only_mentioned() -> None:
+    text = "Arbeidstilsynet og Politidirektoratet skal samarbeide om byggeplasser. Dere har ingen rolle i oppdraget."
+    letter = read_string(f"{HEAD}## 3.4 Samarbeid om byggeplasser\n\n{text}\n", "brev.md")
+    assert [bool(task.passages) for task in tasks(letter, identify(letter), registry())] == [False]
