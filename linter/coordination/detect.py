@@ -17,6 +17,7 @@ from linter.coordination.participants import named_agencies, no_part
 from linter.coordination.passages import by_partners
 from linter.coordination.passages_headed import by_heading
 from linter.coordination.passages_named import by_name, joint_letter
+from linter.coordination.pointing import going_on
 from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.slots import fill
 from linter.coordination.talk import Talk
@@ -48,7 +49,7 @@ def tasks(
             taken |= {block for p in one.passages for block in range(p.first, p.last)}
             earlier = found.get(one.key)
             found[one.key] = one if earlier is None else earlier.joined(one)
-    made = [_task(scene, one, given) for one in found.values()]
+    made = [_task(scene, one, given) for one in going_on(scene, tuple(found.values()))]
     return tuple(sorted(made, key=_place))
 
 

@@ -16,7 +16,7 @@ __all__ = ["LONGEST_SECTION", "SEVERAL", "Found", "Step", "grown", "joint_demand
 
 LONGEST_SECTION = 40  # blocks; a chapter over many goals is no passage about one task
 SEVERAL = 2
-_KEY = re.compile(r"\W*[A-ZÆØÅ][a-zæøå]+(?: \w+){0,3}:\s+\S")
+_KEY = re.compile(r"\W*(?!\w+ \d+:)[A-ZÆØÅ][a-zæøå]+(?: \w+){0,3}:\s+\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,9 @@ def labelled_goal(sentence: Sentence, talk: Talk) -> tuple[int, int] | None:
 
 def _says(value: str) -> bool:
     """Whether words after a label tell something, and not where it is told."""
-    return bool(re.search(r"[^\W\d_]{4}", value)) and not _REFERENCE.match(value)
+    return bool(re.search(r"[^\W\d_]{4}", value)) and not (
+        _REFERENCE.match(value) or is_of("table_column", value.strip())
+    )
 
 
 def under_heading(sentence: Sentence, one: Parsed | None) -> bool:

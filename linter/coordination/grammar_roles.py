@@ -17,6 +17,7 @@ from linter.coordination.grammar_refused import unsettled
 from linter.coordination.grammar_subject import from_each, gapped, joined_with, meant, one_of_many
 from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.role_shares import only_a_share
 from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of, words
@@ -73,6 +74,8 @@ def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Told] | None = No
             continue  # «A og B styrer arbeidet sammen»
         for bearer in bearers:
             borne[token.i] = bearer.kind
+            if only_a_share(one.sentence, bearer, token.text, (one.offset(token.idx), one.end(token))):
+                continue
             role = role_of(one, token, bearer, role_words, talk, noun=noun, weak=weak)
             if role is not None:
                 place = Span(one.sentence.span.block, bearer.start, bearer.end)

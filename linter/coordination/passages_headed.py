@@ -23,6 +23,7 @@ from linter.letters.model import Section, Span
 
 __all__ = ["by_heading"]
 
+_COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 _BETWEEN = re.compile(r"\bsamarbeid(?:et)? mellom\b", re.IGNORECASE)
 _ENOUGH = 3  # agencies; two may well be named beside each other
 _ARE = re.compile(
@@ -81,7 +82,7 @@ def _keyed_roles(scene: Scene, section: Section) -> Iterator[bool]:
     """A table that names a coordinator, in a section that names another ministry's agency."""
     for filler in keyed(scene, range(section.first, section.last)):
         named = (a.key for s in scene.run(section.first, section.last) for a in named_agencies(s))
-        yield filler.slot is not Slot.GOALS and any(foreign(scene, key) for key in named)
+        yield filler.slot in _COORDINATORS and any(foreign(scene, key) for key in named)
 
 
 def _may_hold(scene: Scene, section: Section) -> bool:

@@ -17,6 +17,7 @@ from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import LIST
 from linter.coordination.role_kinds import HINT, UNSURE, UNSURE_FAR, Role, kind_of
 from linter.coordination.role_labels import labelled
+from linter.coordination.role_shares import only_a_share
 from linter.coordination.scene import Actor, Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of, words
@@ -177,7 +178,8 @@ def _role(sentence: Sentence, match: re.Match[str], kind: str, talk: Talk | None
         return None
     if bearer is None or words("unit_before").search(sentence.before(bearer.start)):
         return None
-    if passive and _WAS.search(text[max(first, match.start() - _SHORTLY) : match.end()]):
+    share = only_a_share(sentence, bearer, match[0], match.span())
+    if share or (passive and _WAS.search(text[max(first, match.start() - _SHORTLY) : match.end()])):
         return None
     if _WAS.search(text[bearer.end - sentence.span.start : match.start()]):
         return None

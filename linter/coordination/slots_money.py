@@ -11,6 +11,7 @@ from linter.coordination.grammar_staff import staff
 from linter.coordination.labels import labelled
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.parsed import Parsed
+from linter.coordination.pointing import pointing
 from linter.coordination.scene import Sentence
 from linter.coordination.spoken_of import told_by_stems
 from linter.coordination.talk import Talk
@@ -49,6 +50,7 @@ _TOLD = re.compile(
 _UNIT = re.compile(
     r"\(\s*(?:i |tall i |tal i )?(?:1 ?000|hele|heile|tusen|mill\.?)?\s*(?:1 ?000 )?kr(?:oner)?\.?\s*\)", re.IGNORECASE
 )
+_NEXT_AMOUNT = re.compile(r"[;]|,? (?:og|mens|medan|men) (?=[^.;]{0,40}\d)")
 _CENTURY_END = 2
 _NEXT_CLAUSE = re.compile(r"[;:]|,\s", re.IGNORECASE)
 
@@ -61,8 +63,29 @@ def money(talk: Talk) -> Iterator[Filler]:
     for sentence in talk.elsewhere:
         if talk.scene.letter.blocks[sentence.span.block].cell is None:
             yield from _money(sentence, talk, Where.LETTER)
+    for sentence, place in pointing(talk):
+        yield from _pointed(sentence, place, talk)
     for row in talk.rows_elsewhere:
         yield from _row(row, Where.LETTER)
+
+
+def _pointed(sentence: Sentence, place: tuple[int, int], talk: Talk) -> Iterator[Filler]:
+    """The amount, or else the post, of the clause that points to the task: the last before it, else the first after."""
+    text, (at, end) = sentence.text, place
+    amounts = [m for m in _AMOUNT.finditer(text) if m["unit"] or m["before"] or m["scale"]]
+    amounts = [m for m in amounts if not _in_unit(text, m)]
+    starts = [m.start() for m in _NEXT_AMOUNT.finditer(text) if any(a.end() <= m.start() for a in amounts)]
+    first = max((start for start in starts if start <= at), default=0)
+    last = min((start for start in starts if start > at), default=len(text))
+    if any(words("money_excluded").search(said) for said in (text[first:at], text[end:last])) or _TOLD.search(
+        text[:at]
+    ):
+        return
+    every = [m for m in amounts if first <= m.start() < last]
+    for match in [*[m for m in every if m.end() <= at][-1:], *[m for m in every if m.start() > at]][:1]:
+        yield Filler(Slot.MONEY, _kroner(match), sentence.place(match), Where.LETTER, match[0])
+    if not every:
+        yield from _posts(sentence, Where.LETTER, talk, [])
 
 
 def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
