@@ -67,9 +67,14 @@ def _base(nlp: Language) -> Tokenizer:
         prefix_search=compile_prefix_regex(defaults.prefixes or ()).search,
         suffix_search=compile_suffix_regex(suffixes).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
-        token_match=_ID.match,
+        token_match=_whole,
         url_match=defaults.url_match,
     )
+
+
+def _whole(word: str) -> bool:
+    """Whether ``word`` is one token: an id, or letters only, of which none of the patterns cuts anything off."""
+    return word.isalpha() or bool(_ID.match(word))
 
 
 class LetterTokenizer:

@@ -151,3 +151,15 @@ def test_lemmas_come_from_the_tables_of_the_right_standard() -> None:
 def test_tokens_of_letters(text: str, expected: list[str]) -> None:
     (doc,) = parse([text], parser=False)
     assert [token.text for token in doc] == expected
+
+
+@pytest.mark.usefixtures("loaded")
+def test_no_pattern_of_the_tokenizer_cuts_a_word_of_letters() -> None:
+    """What lets it take such a word as it is, without a look at the patterns."""
+    tokenizer = load_pipeline().tokenizer.base
+    letters = [sign for sign in map(chr, range(0x10000)) if sign.isalpha()]
+    for word in [*letters, *(f"ab{sign}Ab" for sign in letters), "kr", "km", "kg", "NOK", "www", "httpno"]:
+        assert not tokenizer.prefix_search(word), word
+        assert not tokenizer.suffix_search(word), word
+        assert not tokenizer.url_match(word), word
+        assert not list(tokenizer.infix_finditer(word)), word
