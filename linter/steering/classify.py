@@ -106,11 +106,12 @@ def _classified(rows: list[Question]) -> list[Classification]:
 
 def prepared(rows: Iterable[Question]) -> list[tuple[Unit, dict[int, str]]]:
     """What is read of some questions, with the names that words of it stand for, by offset; so in training too."""
-    short = cache(lambda text: named(text).text)  # neighbours are units too, headings stand over many
+    once = cache(named)  # neighbours are units too, headings stand over many
     found = []
     for row in rows:
-        text, names = named(bare(row.sentence) or row.sentence)
-        around = surroundings(row.sentence, *(short(one) for one in (row.heading, row.previous, row.next, row.intro)))
+        text, names = once(bare(row.sentence) or row.sentence)
+        beside = (once(one).text for one in (row.heading, row.previous, row.next, row.intro))
+        around = surroundings(row.sentence, *beside)
         found.append((Unit(text, around), names))
     return found
 

@@ -132,21 +132,15 @@ def _surroundings(around: Surroundings) -> Iterator[Trait]:
     for name in ("item_of_skal", "after_colon", "lower", "identifier"):
         if getattr(around, name):
             yield (name,)
-    yield Words("p", _split(around.previous)[-_TAIL:])
-    yield Words("n", _split(around.next)[:_HEAD])
-
-
-@lru_cache(maxsize=64)
-def _split(text: str) -> tuple[str, ...]:
-    """The words of a neighbour, which is looked at from both sides and for several groups of traits."""
-    return tuple(words(text))
+    yield Words("p", words(around.previous)[-_TAIL:])
+    yield Words("n", words(around.next)[:_HEAD])
 
 
 @lru_cache(maxsize=64)
 def _titles(heading: str, intro: str) -> tuple[Trait, ...]:
     """Traits of heading and intro, which many units share."""
     titles = (("h", heading), ("i", intro))
-    return tuple(Words(kind, tuple(masked(w, first=False) for w in words(title)[-_HEAD:])) for kind, title in titles)
+    return tuple(Words(kind, tuple(map(masked, words(title)[-_HEAD:]))) for kind, title in titles)
 
 
 def _place(around: Surroundings) -> Iterator[Trait]:
@@ -167,7 +161,7 @@ def _neighbour(side: str, opening: str, text: str) -> Iterator[Trait]:
         yield side, "colon", ""
     if _BULLET.match(text):
         yield side, "bullet", ""
-    found = _split(text)
+    found = words(text)
     yield side, "length", str(sum(len(found) >= limit for limit in _NEIGHBOUR_LENGTHS))
     if found:
         yield Words(opening, found[:1])
@@ -183,7 +177,7 @@ def _guide(seen: Sight) -> Iterator[Trait]:
 def _named(token: Word | None) -> tuple[str, frozenset[str]]:
     if token is None:
         return "none", frozenset()
-    word = masked(token.text, first=False)
+    word = masked(token.text)
     return stem(word), word_classes(word)
 
 

@@ -61,11 +61,12 @@ class Sight:
 
 def sight(text: str, reading: Reading, around: Surroundings) -> Sight:
     """Collect what the decisions need, once per unit; names are masked."""
-    found = tuple(masked(word, first=number == 0) for number, word in enumerate(words(text)))
-    stems = tuple(stem(word) for word in found)
+    opening, rest = words(text)[:1], words(text)[1:]
+    found = (*(masked(word, first=True) for word in opening), *map(masked, rest))
+    stems = tuple(map(stem, found))
     spotted = phrase_classes(stems)
     phrases = frozenset(name for _, _, name in spotted)
-    known = frozenset[str]().union(*(word_classes(word) for word in found))
+    known = frozenset[str]().union(*map(word_classes, found))
     inner = reading.inner_subject or (None if reading.marker in ASKING else reading.subject)
     return Sight(
         reading=reading,

@@ -65,7 +65,7 @@ def is_organisation(token: Word) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def masked(word: str, *, first: bool) -> str:
+def masked(word: str, *, first: bool = False) -> str:
     """The word as learned weights see it: names become ``Etat`` or ``Departementet``, the rest stays as it is.
 
     ``first`` says that the word opens a sentence, where a capital tells nothing.

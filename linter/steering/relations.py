@@ -36,7 +36,7 @@ def relations(reading: Reading) -> Iterator[Trait]:
 
 
 def _classes(word: Word) -> frozenset[str]:
-    return word_classes(masked(word.text, first=False))
+    return word_classes(masked(word.text))
 
 
 def _clauses(reading: Reading) -> Iterator[Trait]:
@@ -91,7 +91,7 @@ def _arguments(predicate: Word) -> Iterator[Trait]:
 def _argument(child: Word, kinds: frozenset[str]) -> Iterator[Trait]:
     case = _case(child)
     yield "arg", child.dep, case
-    yield "arg stem", child.dep, stem(masked(child.text, first=False))
+    yield "arg stem", child.dep, stem(masked(child.text))
     for kind in kinds:
         yield "argc", child.dep, kind
         if case:

@@ -106,6 +106,7 @@ def _cut(word: str, shortest: int) -> str:
     return word
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=1_000)  # a unit is looked at by itself and by its two neighbours
+def words(text: str) -> tuple[str, ...]:
     """The words, numbers and telling signs of a text, in order, as they stand."""
-    return WORD.findall(text)
+    return tuple(WORD.findall(text))
