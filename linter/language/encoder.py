@@ -39,12 +39,12 @@ def quicken_encoder(nlp: Language) -> None:
     """Puts the plain encoder behind the remembered embeddings of ``tok2vec``; thinc's own stays for training."""
     tok2vec: Any = nlp.get_pipe("tok2vec")  # spaCy types it as a plain callable
     remembered, inner = layers = tok2vec.model.layers
-    attrs = {"known": [_layer(model) for model in inner.layers[0].layers], "remembered": remembered}
+    attrs = {"known": [layer_of(model) for model in inner.layers[0].layers], "remembered": remembered}
     layers[1] = Model("encoder", _forward, layers=[inner], attrs=attrs, dims={"nO": inner.get_dim("nO")})
 
 
-def _layer(model: Model[Any, Any]) -> Layer:
-    """The numbers of one residual layer, its pieces side by side instead of in turn."""
+def layer_of(model: Model[Any, Any]) -> Layer:
+    """The numbers of one layer of maxout and normalising, its pieces side by side instead of in turn."""
     (maxout,) = (one for one in model.walk() if one.name == "maxout")
     (norm,) = (one for one in model.walk() if one.name == "layernorm")
     weights: Any = maxout.get_param("W")  # (units, pieces, 3 words x width)
@@ -106,7 +106,7 @@ def encoded(texts: list[Ints], table: Floats, layers: list[Layer]) -> list[Float
 
 def _seen(layer: Layer, places: Ints, pieces: Callable[[Ints], Floats]) -> Floats:
     """What ``layer`` gives at ``places``, some at a time, from its pieces there."""
-    return np.concatenate([_best(layer, pieces(places[at : at + _ROWS])) for at in range(0, len(places), _ROWS)])
+    return np.concatenate([best(layer, pieces(places[at : at + _ROWS])) for at in range(0, len(places), _ROWS)])
 
 
 def _windows(rows: Floats) -> Floats:
@@ -120,15 +120,15 @@ def _product(windows: Floats, layer: Layer, places: Ints) -> Floats:
     return product
 
 
-def _best(layer: Layer, pieces: Floats) -> Floats:
+def best(layer: Layer, pieces: Floats) -> Floats:
     """The largest of the pieces of each unit, normalised; ``pieces`` are overwritten."""
     pieces += layer.bias
     width = len(layer.scale)
-    best: Floats = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
-    np.maximum(best, pieces[:, 2 * width :], out=best)
-    best -= best.mean(axis=1, keepdims=True)
-    spread = np.einsum("ij,ij->i", best, best) / np.float32(width) + np.float32(1e-8)
-    best *= (1 / np.sqrt(spread))[:, None]
-    best *= layer.scale
-    best += layer.shift
-    return best
+    largest: Floats = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
+    np.maximum(largest, pieces[:, 2 * width :], out=largest)
+    largest -= largest.mean(axis=1, keepdims=True)
+    spread = np.vecdot(largest, largest) / np.float32(width) + np.float32(1e-8)
+    largest *= (1 / np.sqrt(spread))[:, None]
+    largest *= layer.scale
+    largest += layer.shift
+    return largest
