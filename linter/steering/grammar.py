@@ -49,13 +49,19 @@ _FIXED = frozenset(
 
 @dataclass(frozen=True)
 class Clause:
-    """One main clause: its head word, what binds, who must act, and the predicate below the matrix verbs."""
+    """One main clause: its head word, what binds, who must act, and the predicate below the matrix verbs.
+
+    ``inner`` is the subject of the predicate where that stands in a clause below the head.
+    """
 
     head: Word
     marker: Marker
     marker_token: Word | None
+    subject: Word | None
     agent: Agent
+    matrix: tuple[Word, ...]
     predicate: Word
+    inner: Word | None
 
 
 @dataclass(frozen=True)
@@ -96,12 +102,11 @@ def read(doc: Doc) -> Reading:
     if not clauses:
         return replace(_EMPTY, words=tuple(words))
     main = _main(clauses)
-    root = main.head
+    root, predicate, inner = main.head, main.predicate, main.inner
     aim = _names_aim(root)
-    subject = _subject(root) or _subject_by_order(words, main.marker_token)
+    subject = main.subject or _subject_by_order(words, main.marker_token)
     if aim and subject is not None and stem(subject.text) in _AIMS:
         subject = None
-    matrix, predicate, inner = _descend(root)
     fixed = _fixed(predicate)
     target = _object(predicate, fixed)
     passive = _is_passive(predicate)
@@ -112,7 +117,7 @@ def read(doc: Doc) -> Reading:
         marker_token=main.marker_token,
         subject=subject,
         agent=agent_of(actor),
-        matrix=matrix,
+        matrix=main.matrix,
         predicate=predicate,
         predicates=(predicate, *(t for t in predicate.children if t.dep == "conj" and t.pos in {"VERB", "AUX"})),
         passive=passive,
@@ -133,8 +138,10 @@ def _clauses(words: list[Word]) -> Iterator[Clause]:
         marker, token = marker_of(head)
         if token is None and head.dep != "ROOT":
             continue
-        _, predicate, inner = _descend(head)
-        yield Clause(head, marker, token, agent_of(actor_of(head, _subject(head), inner)), predicate)
+        subject = _subject(head)
+        matrix, predicate, inner = _descend(head)
+        agent = agent_of(actor_of(head, subject, inner))
+        yield Clause(head, marker, token, subject, agent, matrix, predicate, inner)
 
 
 def _heads(words: list[Word]) -> Iterator[Word]:
