@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import math
 import os
-from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -26,15 +26,17 @@ from linter.steering.labels import ChainLabel
 
 _ARTEFACT = "steering.npz"
 Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.intp]
 _ROW = np.dtype(np.int32)  # a row's number, as it is remembered
 
 
 @dataclass(frozen=True)
 class Weights:
-    """``rows``: hash of group and trait to a row of ``values``; the last column is the demand head."""
+    """``keys``: hash of group and trait of each row of ``values``; the last column is the demand head."""
 
     labels: tuple[ChainLabel, ...]
-    rows: dict[int, int]
+    keys: npt.NDArray[np.uint32]
     values: Floats
     bias: Floats
     group_weights: tuple[float, ...]
@@ -81,7 +83,7 @@ def weights() -> Weights:
         scale = archive["scale"].astype(np.float32)
         return Weights(
             labels=tuple(ChainLabel(name) for name in about["labels"]),
-            rows=dict(zip(archive["keys"].tolist(), count())),
+            keys=archive["keys"],  # in order
             values=archive["values"].astype(np.float32) * scale,
             bias=archive["bias"].astype(np.float32),
             group_weights=tuple(about["group_weights"]),
@@ -90,54 +92,76 @@ def weights() -> Weights:
         )
 
 
-class _Memory(dict[Trait | str, bytes]):
-    """The rows of traits of one group, packed: of all that are no words, or of the words of one kind."""
-
-    def __init__(self, group: int, kind: str = "") -> None:
-        super().__init__()
-        self.group, self.kind = group, kind
-
-    def __missing__(self, key: Trait | str) -> bytes:
-        if len(self) >= _MOST:
-            self.clear()
-        trait = Words(self.kind, (key,)) if isinstance(key, str) else key
-        packed = self[key] = _packed(names_of(self.group, trait), _STARTS[self.group])
-        return packed
+_Memory = dict[Trait | str, bytes]
+# Rows of traits, packed, by group: of all that are no words, and of the words of each kind. The same ones come again.
+_memories: dict[tuple[int, str], _Memory] = defaultdict(dict)
 
 
-def _packed(names: Iterable[str], start: int) -> bytes:
-    """The rows of the names that are known; ``start``: what stands before them, hashed."""
-    row_of = weights().rows.get
-    rows = [row for name in names if (row := row_of(crc32(name.encode(), start))) is not None]
-    return array(_ROW.char, rows).tobytes()
+class _New:
+    """Traits met for the first time: their rows are looked up together, which is several times as fast as one by one.
+
+    So are pairs of words, which are not remembered: most come only once.
+    """
+
+    def __init__(self) -> None:
+        self.keys: list[int] = []
+        self.asked: list[tuple[int, _Memory, Trait | str, int]] = []  # the last: where its keys end
+
+    def ask(self, owner: int, memory: _Memory, trait: Trait | str, names: Iterable[str], start: int) -> None:
+        """``start``: what stands before the names, hashed; ``owner``: who has the trait."""
+        self.keys += [crc32(name.encode(), start) for name in names]
+        self.asked.append((owner, memory, trait, len(self.keys)))
+
+    def found(self) -> tuple[Numbers, Rows]:
+        """The rows that are known, and who has them; from now on they are remembered."""
+        known, keys = weights().keys, np.array(self.keys, dtype=np.uint32)
+        rows = np.searchsorted(known, keys).clip(max=len(known) - 1)
+        hits = known[rows] == keys
+        rows = rows[hits].astype(_ROW)
+        ends = np.cumsum(np.append(0, hits))[np.array([end for *_, end in self.asked], dtype=np.intp)]
+        packed, start = rows.tobytes(), 0
+        for (_, memory, trait, _), end in zip(self.asked, (ends * _ROW.itemsize).tolist(), strict=True):
+            if len(memory) >= _MOST:
+                memory.clear()
+            memory[trait] = packed[start:end]
+            start = end
+        return np.repeat(np.array([owner for owner, *_ in self.asked], dtype=np.intp), np.diff(ends, prepend=0)), rows
 
 
-@cache
-def _memory(group: int, kind: str = "") -> _Memory:
-    """The same traits come again and again."""
-    return _Memory(group, kind)
-
-
-def _rows(group: int, traits: Iterable[Trait]) -> bytes:
-    """The rows of ``traits``, packed, in no order. Pairs of words are not remembered: most come only once."""
-    others, parts = _memory(group), []
+def _rows(owner: int, traits: Iterable[Trait], new: _New) -> bytes:
+    """The rows of ``traits`` that are remembered, packed, in no order; the others are left to ``new``."""
+    group = owner % len(GROUPS)
+    others, parts = _memories[group, ""], []
     for trait in traits:
         if not isinstance(trait, Words):
-            parts.append(others[trait])
+            found = others.get(trait)
+            if found is None:
+                new.ask(owner, others, trait, names_of(group, trait), _STARTS[group])
+            else:
+                parts.append(found)
         elif trait.kind in PAIRS:
-            parts.append(_packed(trait.words, trait_hash(group, f"{trait.kind}=")))
+            new.ask(owner, {}, "", trait.words, trait_hash(group, f"{trait.kind}="))
         else:
-            parts += map(_memory(group, trait.kind).__getitem__, trait.words)
+            memory = _memories[group, trait.kind]
+            for word in trait.words:
+                found = memory.get(word)
+                if found is None:
+                    new.ask(owner, memory, word, names_of(group, Words(trait.kind, (word,))), _STARTS[group])
+                else:
+                    parts.append(found)
     return b"".join(parts)
 
 
 def score_all(units: Iterable[Sequence[Sequence[Trait]]]) -> list[Scores]:
     """Shares for many units at once, in order, from their traits (``features.traits``)."""
-    known = weights()
-    packed = [_rows(group, traits) for groups in units for group, traits in enumerate(groups)]
+    known, new = weights(), _New()
     # What a row counts for: a group of traits of one unit. It counts once there, however often it was found.
-    owners = np.repeat(np.arange(len(packed)), np.array([len(rows) // _ROW.itemsize for rows in packed], dtype=int))
-    picked = np.sort(owners * len(known.values) + np.frombuffer(b"".join(packed), dtype=_ROW))
+    packed = [_rows(owner, traits, new) for owner, traits in enumerate(chain.from_iterable(units))]
+    sizes = np.array([len(rows) // _ROW.itemsize for rows in packed], dtype=int)
+    owners, rows = new.found()
+    owners = np.concatenate([np.repeat(np.arange(len(packed)), sizes), owners])
+    rows = np.concatenate([np.frombuffer(b"".join(packed), dtype=_ROW), rows])
+    picked = np.sort(owners * len(known.values) + rows)
     owners, rows = np.divmod(picked[np.diff(picked, prepend=-1) > 0], len(known.values))
     filled, starts, sizes = np.unique(owners, return_index=True, return_counts=True)
     sums = np.zeros((len(packed), known.values.shape[1]), dtype=np.float32)

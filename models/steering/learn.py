@@ -82,7 +82,7 @@ class Solved:
         dual = self.inverse @ self.targets
         return Weights(
             labels=self.labels,
-            rows={trait_hash(group, name): at for at, (group, name) in enumerate(self.names)},
+            keys=np.array([trait_hash(group, name) for group, name in self.names], dtype=np.uint32),
             values=np.asarray(self.matrix.T @ dual, dtype=np.float32),
             bias=dual.sum(axis=0).astype(np.float32) + self._bonus(),
             group_weights=self.settings.group_weights,

@@ -36,13 +36,14 @@ def main() -> None:
     weights = fit(rows, extract(rows), Settings())
     path = arguments.out / "steering.npz"
     write(weights, path)
-    print(f"{len(rows)} rows, {len(weights.rows)} traits, {path.stat().st_size / 1e6:.1f} MB")
+    print(f"{len(rows)} rows, {len(weights.keys)} traits, {path.stat().st_size / 1e6:.1f} MB")
 
 
 def write(weights: Weights, path: Path) -> None:
     """One compressed file: keys sorted, weights as whole numbers of one byte with a scale per column."""
-    order = sorted(weights.rows, key=lambda key: key)
-    values = weights.values[[weights.rows[key] for key in order]]
+    rows = {key: row for row, key in enumerate(weights.keys.tolist())}
+    order = sorted(rows)
+    values = weights.values[[rows[key] for key in order]]
     scale = np.abs(values).max(axis=0) / 127
     about = {
         "labels": [label.value for label in weights.labels],
