@@ -24,7 +24,10 @@ _NUMBER = re.compile(r"^[\d.]{1,8}$")
 _INTRO = re.compile(r"\b(skal|må|bes|bør)\b[^.]{0,60}:\W*$", re.IGNORECASE)
 _TITLES = (
     (Context.KEY_FIGURE, r"nøkkeltal|volumtal|bakgrunnstal"),
-    (Context.PARAMETER, r"styringsparamet|indikator|resultatkrav|prestasjonskrav|nøkkelinformasjon|resultatmål"),
+    (
+        Context.PARAMETER,
+        r"styringsparamet|\bparamet(?:er|re|rar)|indikator|resultatkrav|prestasjonskrav|nøkkelinformasjon|resultatmål",
+    ),
     (Context.REPORTING, r"rapporter|årsrapport|styringsdialog"),
     (Context.COMMON, r"fellesføring"),
     (Context.BUDGET, r"budsjett|bevilgning|løyving|tildeling(?!sbrev)|fullmakt|\bkap\b|\bpost\b"),

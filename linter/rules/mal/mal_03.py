@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.letters.model import Letter
+from linter.letters.model import Block, Letter
 from linter.rules.akt.demands import because, binds, label_sure, seen
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
@@ -29,6 +29,7 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _INDEX_HEAD = re.compile(r"^(?:mål|delmål|hovedmål|hovudmål|nr\.?|nummer|id)$", re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(r"\W*[A-ZÆØÅ]?\d{1,2}(?:\.\d{1,2})*\W*")
 _DEMANDED = re.compile(r"resultatkrav|prestasjonskrav", re.IGNORECASE)  # a result that is demanded may be a sentence
 
 
@@ -73,12 +74,22 @@ def _is_goal(unit: Demand) -> bool:
 def _is_measured(letter: Letter, parameter: Statement) -> bool:
     """Whether a parameter's item, or its row less the number of the goal, has a figure or says how it is measured."""
     block = letter.blocks[parameter.span.block]
+    said = [block.text[parameter.span.end - len(parameter.words) :]] if block.cell is None else row_of(letter, block)
+    return any(_MEASURED.search(words) for words in said)
+
+
+def row_of(letter: Letter, block: Block) -> list[str]:
+    """The cells of a parameter's row, less the number of its goal."""
     if block.cell is None:
-        return bool(_MEASURED.search(block.text[parameter.span.end - len(parameter.words) :]))
-    heads = {head.cell.column: head.text for head in letter.rows.get((block.cell.table, 0), ()) if head.cell}
-    row = letter.rows.get((block.cell.table, block.cell.row), ())
-    own = (other for other in row if other.cell and not _INDEX_HEAD.match(heads.get(other.cell.column, "").strip()))
-    return any(_MEASURED.search(other.text) for other in own)
+        return []
+    heads = {head.cell.column: head.text.strip() for head in letter.rows.get((block.cell.table, 0), ()) if head.cell}
+    return [
+        other.text
+        for other in letter.rows.get((block.cell.table, block.cell.row), ())
+        if (cell := other.cell)
+        and not _INDEX_HEAD.match(heads.get(cell.column, ""))
+        and not (cell.column == 0 and _PLAIN_NUMBER.fullmatch(other.text))
+    ]
 
 
 RULE = LetterRule(

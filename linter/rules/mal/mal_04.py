@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linter.rules.akt.demands import binds, classes
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
-from linter.rules.mal.mal_03 import fault, to_supervisor
+from linter.rules.mal.mal_03 import fault, row_of, to_supervisor
 from linter.rules.mal.statements import Statement, parameters
 
 _DIRECTION = frozenset({"adv.more", "verb.raise", "verb.lower"})
@@ -37,9 +37,7 @@ def _item(analysis: LetterAnalysis, parameter: Statement) -> str:
     block = analysis.letter.blocks[parameter.span.block]
     if block.cell is None:
         return block.text[parameter.span.end - len(parameter.words) :]
-    row = analysis.letter.rows.get((block.cell.table, block.cell.row), ())
-    others = (other.text for other in row if other.index != block.index and not re.fullmatch(r"\W*\d*\W*", other.text))
-    return "\n".join([block.text, *others])
+    return "\n".join(row_of(analysis.letter, block))
 
 
 RULE = LetterRule(
@@ -89,6 +87,11 @@ RULE = LetterRule(
             bad="## Styringsparametrar\n\n- ⟦Kor nøgde brukarane er med tenestene⟧",
             better="## Styringsparametrar\n\n- Kor nøgde brukarane er med tenestene (skal auke frå 2024)",
             good="## Styringsparametrar\n\n- Utvikling i kor nøgde brukarane er med tenestene",
+        ),
+        Example(
+            bad="| Mål | Parameter | 2024 |\n|---|---|---|\n| 1 | ⟦Dager med forsinket publisering⟧ | – |",
+            better="| Mål | Parameter | 2024 | Ventet |\n|---|---|---|---|\n| 1 | Dager med forsinket publisering | 3 | Færre enn i 2024 |",
+            good="| Mål | Parameter | 2024 | Ventet |\n|---|---|---|---|\n| 1 | Dager med forsinket publisering | 3 | 0 |",
         ),
         Example(
             form="nn",
