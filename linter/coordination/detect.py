@@ -1,7 +1,7 @@
 """Finds the joint tasks of a letter (samarbeidsoppgaver) and reads their slots.
 
-In order of trust: declared by the user; known by name; a joint letter; a heading with words of cooperation over a text
-that names another ministry's agency; a paragraph or an assignment that demands cooperation with such an agency. Method:
+In order of trust: declared by the user; known by name; a joint letter; a chapter whose subsections are the parts of one
+mandate; a heading with words of cooperation over a text that names another ministry's agency; a paragraph or an assignment that demands cooperation with such an agency. Method:
 DFØ/Difi 2017/1, chapter 1, and the project's catalogue; owners by the letter's date.
 """
 
@@ -15,6 +15,7 @@ from linter.coordination.model import DeclaredTask, JointTask, Passage
 from linter.coordination.naming import name_pattern
 from linter.coordination.participants import named_agencies, no_part
 from linter.coordination.passages import by_partners
+from linter.coordination.passages_chapter import by_chapter
 from linter.coordination.passages_headed import by_heading
 from linter.coordination.passages_named import by_name, joint_letter
 from linter.coordination.pointing import going_on
@@ -43,7 +44,7 @@ def tasks(
     found: dict[str, Found] = {}
     taken: set[int] = set()
     whole = joint_letter(scene, given)
-    steps: list[Step] = [lambda _scene, _taken: [whole]] if whole else [by_name(given), by_heading, by_partners]
+    steps: list[Step] = [lambda _scene, _taken: [whole]] if whole else [by_name(given), by_chapter, by_heading, by_partners]
     for step in steps:
         for one in step(scene, frozenset(taken)):
             taken |= {block for p in one.passages for block in range(p.first, p.last)}

@@ -21,7 +21,7 @@ from linter.coordination.tables import keyed
 from linter.coordination.words import words
 from linter.letters.model import Section, Span
 
-__all__ = ["by_heading"]
+__all__ = ["STATEMENT", "by_heading", "holds_task"]
 
 _COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 _BETWEEN = re.compile(r"\bsamarbeid(?:et)? mellom\b", re.IGNORECASE)
@@ -43,7 +43,7 @@ _ENDED = re.compile(
 )
 _FEW_SENTENCES = 12  # of a section that may be about one task without a word of cooperation
 _SHORT_SECTION = 12  # blocks; without a word of cooperation in its heading a section is about one task only when short
-_STATEMENT = re.compile(r"\b(?:er|har|skal|får|blir|vert|møter)\b", re.IGNORECASE)  # a goal, not the name of a task
+STATEMENT = re.compile(r"\b(?:er|har|skal|får|blir|vert|møter)\b", re.IGNORECASE)  # a goal, not the name of a task
 
 
 def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
@@ -61,8 +61,7 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
         own = live(scene, [s for s in every if s.span.block not in taken])
         if own and (
             any(_keyed_roles(scene, section))
-            or _joint(scene, own, cooperative=bool(words("heading").search(section.title)))
-            or _led(scene, own)
+            or holds_task(scene, own, cooperative=bool(words("heading").search(section.title)))
             or (_of_one_thing(own) and acting_together(scene, own, alone=True))
         ):
             heading = scene.letter.blocks[section.heading]
@@ -102,7 +101,12 @@ def _may_hold(scene: Scene, section: Section) -> bool:
     blocks = {
         s.span.block for s in scene.run(section.first, section.last) if scene.letter.blocks[s.span.block].cell is None
     }
-    return bool(leaf) and len(blocks) <= longest and not _STATEMENT.search(section.title)
+    return bool(leaf) and len(blocks) <= longest and not STATEMENT.search(section.title)
+
+
+def holds_task(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
+    """Whether the sentences of a section set up a joint task. ``cooperative``: its heading speaks of cooperation."""
+    return _joint(scene, own, cooperative=cooperative) or _led(scene, own)
 
 
 def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
