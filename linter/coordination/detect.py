@@ -1,8 +1,9 @@
 """Finds the joint tasks of a letter (samarbeidsoppgaver) and reads their slots.
 
 In order of trust: declared by the user; known by name; a joint letter; a chapter whose subsections are the parts of one
-mandate; a heading with words of cooperation over a text that names another ministry's agency; a paragraph or an assignment that demands cooperation with such an agency. Method:
-DFØ/Difi 2017/1, chapter 1, and the project's catalogue; owners by the letter's date.
+mandate; a heading with words of cooperation over a text that names another ministry's agency; a paragraph or an
+assignment that demands cooperation with such an agency. Method: DFØ/Difi 2017/1, chapter 1, and the project's
+catalogue; owners by the letter's date.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ def tasks(
     found: dict[str, Found] = {}
     taken: set[int] = set()
     whole = joint_letter(scene, given)
-    steps: list[Step] = [lambda _scene, _taken: [whole]] if whole else [by_name(given), by_chapter, by_heading, by_partners]
+    steps: list[Step] = (
+        [lambda _scene, _taken: [whole]] if whole else [by_name(given), by_chapter, by_heading, by_partners]
+    )
     for step in steps:
         for one in step(scene, frozenset(taken)):
             taken |= {block for p in one.passages for block in range(p.first, p.last)}

@@ -13,7 +13,10 @@ __all__ = ["linked"]
 
 SAME_NAME = 90.0  # token_set_ratio of names without generic words; our choice
 SAME_TEXT = 80.0  # token_set_ratio of the cooperation's goals
+LIKE_NAME = 78.0  # ratio of long names in two written standards («Samanhengande tenester …»); our choice
+LIKE_PART = 85.0  # partial_ratio of a long name and its beginning; our choice
 _SHARED = 2  # agencies
+_LONG_NAME = 20  # characters
 
 
 def linked(per_letter: Sequence[Sequence[JointTask]]) -> Mapping[str, list[tuple[int, JointTask]]]:
@@ -49,6 +52,13 @@ def _same(a: JointTask, b: JointTask) -> bool:
     name = fuzz.token_set_ratio(core(a.name).lower(), core(b.name).lower())
     if name >= SAME_NAME and shared >= (1 if len(core(a.name).split()) > 1 else _SHARED):
         return True
+    said = [core(one.name).lower() for one in (a, b)]
+    if (
+        shared >= _SHARED
+        and min(map(len, said)) >= _LONG_NAME
+        and (fuzz.ratio(*said) >= LIKE_NAME or fuzz.partial_ratio(*said) >= LIKE_PART)
+    ):
+        return True  # one name in both written standards, or cut short
     goals_a, goals_b = " ".join(a.values(Slot.GOALS)).lower(), " ".join(b.values(Slot.GOALS)).lower()
     long_enough = min(len(goals_a), len(goals_b)) > len("flere unge skal være i skole, lære eller jobb")
     return shared >= _SHARED and long_enough and fuzz.ratio(goals_a, goals_b) >= SAME_TEXT

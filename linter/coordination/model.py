@@ -26,7 +26,7 @@ class Slot(StrEnum):
     REPORTING_COORDINATOR = "reporting_coordinator"  # registry key: only gathers the reports, no coordinating agency
     SUBTASK_LEAD = "subtask_lead"  # registry key: leads one sub-task only
     DUTIES = "duties"  # D1…D6 (ministry) and V1…V8 (agency), råd 4 and 5
-    RESPONSIBILITY = "responsibility"  # "own", "joint" or "table"
+    RESPONSIBILITY = "responsibility"  # "own", "joint", "agreed" or "table"
     COOPERATION = "cooperation"  # a demand to cooperate on the task; the words
     GOALS = "goals"  # an effect the cooperation shall have; the words
     TARGET_GROUP = "target_group"  # the words

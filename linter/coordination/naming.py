@@ -7,12 +7,20 @@ import re
 from linter.coordination.scene import Sentence
 from linter.coordination.words import words
 
-__all__ = ["core", "key_of", "name_pattern", "run_in_heading", "subject_matter"]
+__all__ = ["core", "key_of", "matter", "name_pattern", "run_in_heading", "subject_matter"]
 
-_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[a-z]\)|[A-ZÆØÅ]{1,12}\d{2,4}[-–]\d+\.?)\s+")
+_NUMBER = re.compile(
+    r"^\s*(?:\d+(?:\.\d+)*\.?|[A-ZÆØÅ]\.(?:\d+\.?)*|[IVX]+\.|[a-z]\)|[A-ZÆØÅ]{1,12}\d{2,4}[-–]\d+\.?)\s+"
+)
 _GENERIC = re.compile(
     r"\b(?:felles(?:t)?|samarbeid(?:et|soppgave\w*|soppgåve\w*)?|samarbeidsoppdrag(?:et)?|fellesoppdrag(?:et)?|oppdrag(?:et)?|oppdragsbrev(?:et)?|tverrsektoriel\w*|tverretatleg\w*"
     r"|tverretatlig\w*|innsats(?:en)?|satsing(?:en|a)?|om|for|mot|mellom|med|på|arbeid(?:et)?|strategi(?:en)?|program(?:met)?|prosjekt(?:et)?)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\s*(?:[\d.]+\s+|[A-ZÆØÅ]\.[\d.]*\s+|[IVX]+\.\s+)?(?:(?:felles|særskilt|særskild|tverrsektoriel\w*|tverretatl[ie]g\w*|samordnet|samordna|delt)\s+)*"
+    r"(?:felles|samarbeids|tverr)?(?:oppgave|oppgåve|oppdrag|satsing|innsats|prosjekt|tiltak|samarbeid)(?:en|et|a)?"
+    r"(?:\s*(?::|\s[–-])\s+|\s+(?:nr\.?\s*)?[\w–-]*\d[\w–-]*(?:\s*[:.]|\s[–-])?\s+)(?=\S)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\(?\b20\d\d(?:\s*[-–]\s*20\d\d)?\b\)?")
@@ -70,6 +78,12 @@ def core(name: str) -> str:
             break
         left = shorter
     return " ".join(left.split()).strip(" :.,–-")
+
+
+def matter(title: str) -> str:
+    """A heading without the label that only says what kind of task it is («Felles oppgave: X»: «X»)."""
+    label = _LABEL.match(title)
+    return title[label.end() :] if label else title
 
 
 def key_of(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from linter.coordination.found import LONGEST_SECTION, Found, grown
 from linter.coordination.model import Passage
-from linter.coordination.naming import key_of, run_in_heading, subject_matter
+from linter.coordination.naming import key_of, matter, run_in_heading, subject_matter
 from linter.coordination.partners import across, concerns, foreign, manifold, partner_demand
 from linter.coordination.passages_acting import acting_together, live
 from linter.coordination.roles import coordinates
@@ -109,7 +109,7 @@ def _from_sentence(scene: Scene, block: Block, sentence: Sentence) -> Found:
         name = run_in_heading(opening if opening is not sentence else None, bold=bold) or subject_matter(about)
         section = _assignment(scene, block)
         if section is not None:
-            first, last, name = section.first, section.last, section.title
+            first, last, name = section.first, section.last, matter(section.title)
     passage = Passage(first, last, "partners", sentence.span)
     return Found(key_of(name), name, (passage,), names=(name,))
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from linter.coordination.found import Found
 from linter.coordination.model import Passage
-from linter.coordination.naming import core, key_of
+from linter.coordination.naming import core, key_of, matter
 from linter.coordination.passages_acting import acting_together, live
 from linter.coordination.passages_headed import STATEMENT, holds_task
 from linter.coordination.scene import Scene
@@ -33,7 +33,7 @@ def by_chapter(scene: Scene, taken: frozenset[int]) -> list[Found]:
         if own and (holds_task(scene, own, cooperative=True) or acting_together(scene, own, alone=True)):
             heading = scene.letter.blocks[section.heading]
             passage = Passage(section.first, section.last, "heading", Span(heading.index, 0, len(heading.text)))
-            found.append(Found(key_of(section.title), section.title, (passage,), names=(section.title,)))
+            found.append(Found(key_of(section.title), matter(section.title), (passage,), names=(section.title,)))
             taken |= frozenset(range(section.first, section.last))
     return found
 

@@ -9,7 +9,7 @@ from linter.coordination.found import LONGEST_SECTION, SEVERAL, Found, joint_dem
 from linter.coordination.grammar_leading import speaks_of_leading
 from linter.coordination.grammar_roles import grammar_roles
 from linter.coordination.model import Passage, Slot
-from linter.coordination.naming import key_of
+from linter.coordination.naming import key_of, matter
 from linter.coordination.parsed import parsed
 from linter.coordination.participants import LIST, named_agencies
 from linter.coordination.partners import across, concerns, foreign, manifold, partner_demand
@@ -67,7 +67,7 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
             heading = scene.letter.blocks[section.heading]
             evidence = Span(heading.index, 0, len(heading.text))
             passage = Passage(section.first, section.last, "heading", evidence)
-            found.append(Found(key_of(section.title), section.title, (passage,), names=(section.title,)))
+            found.append(Found(key_of(section.title), matter(section.title), (passage,), names=(section.title,)))
             taken |= frozenset(range(section.first, section.last))
     return found
 
@@ -93,15 +93,12 @@ def _may_hold(scene: Scene, section: Section) -> bool:
         or words("heading_generic").search(section.title)
     ):
         return False
-    below = [other.title for other in scene.letter.sections if other.parent == section.index]
-    cooperative = bool(words("heading").search(section.title))
-    parts = (cooperative or section.parent) and all(words("mandate_part").match(title) for title in below)
-    leaf = not below or parts  # «Mål», «Organisering»: parts of one task
-    longest = LONGEST_SECTION if cooperative else _SHORT_SECTION
+    leaf = not any(other.parent == section.index for other in scene.letter.sections)
+    longest = LONGEST_SECTION if words("heading").search(section.title) else _SHORT_SECTION
     blocks = {
         s.span.block for s in scene.run(section.first, section.last) if scene.letter.blocks[s.span.block].cell is None
     }
-    return bool(leaf) and len(blocks) <= longest and not STATEMENT.search(section.title)
+    return leaf and len(blocks) <= longest and not STATEMENT.search(section.title)
 
 
 def holds_task(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:

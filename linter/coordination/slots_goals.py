@@ -15,14 +15,16 @@ from linter.letters.model import Span
 __all__ = ["goals"]
 
 _LONGEST = 240
+_FEW_WORDS = 3  # of a label that stands alone: «Mål. Velgerne har tillit …»
 
 
 def goals(talk: Talk) -> Iterator[Filler]:
     """Fillers of GOALS and TARGET_GROUP."""
-    under = False  # a heading of goals
+    under = False  # a heading or a label of goals
     for sentence in talk.sentences:
         place = labelled_goal(sentence, talk) if sentence.heading else _goal(talk, sentence, under=under)
-        under = names_goals(sentence.text) if sentence.heading else under and sentence.listed
+        label = sentence.heading or len(sentence.text.split()) <= _FEW_WORDS
+        under = names_goals(sentence.text.rstrip(" .:")) if label else under and sentence.listed
         if place is not None:
             start, end = place
             said = sentence.text[start : min(end, start + _LONGEST)].strip(" .")

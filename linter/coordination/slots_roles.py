@@ -46,10 +46,18 @@ def duties(talk: Talk, coordinators: frozenset[str]) -> Iterator[Filler]:
     for sentence in talk.sentences:
         one = talk.parsed.get(sentence.span)
         before = bearer
+        yield from _raised_through(sentence)
         for start, end in _clauses(sentence.text):
             bearer = _first(sentence, start, coordinators, bearer)
             yield from _told(sentence, one, (start, end), _Coordinator(coordinators, bearer, before or bearer))
         bearer = bearer or _named_first(sentence, coordinators)
+
+
+def _raised_through(sentence: Sentence) -> Iterator[Filler]:
+    """«Uenighet legges fram gjennom koordinerende virksomhet»: the coordinator takes it further."""
+    through = words("through_coordinator").search(sentence.text)
+    if through and words("escalate").search(sentence.text) and words("trouble").search(sentence.text):
+        yield Filler(Slot.DUTIES, "V7", sentence.place(through), evidence=through[0])
 
 
 @dataclass(frozen=True)
@@ -105,9 +113,12 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def responsibility(talk: Talk) -> Iterator[Filler]:
-    """Fillers of RESPONSIBILITY: "joint", "own" (an agency's share) or "table" (a column of who is responsible)."""
+    """Fillers of RESPONSIBILITY: "joint", "own" (an agency's share), "agreed" (they are to agree on it) or "table"."""
     for sentence in talk.sentences:
         text = sentence.text
+        agreed = words("agreed_responsibility").search(text)
+        if agreed and words("agencies_plural").search(text) and not _PAST.search(text):
+            yield Filler(Slot.RESPONSIBILITY, "agreed", sentence.place(agreed), evidence=agreed[0])
         joint = words("joint_responsibility").search(text)
         if joint:
             yield Filler(Slot.RESPONSIBILITY, "joint", sentence.place(joint), evidence=joint[0])

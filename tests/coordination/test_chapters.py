@@ -15,20 +15,22 @@ REPORT = "Arbeidstilsynet skal på vegne av virksomhetene sende en felles status
 ONE_TASK = {
     "under a title of cooperation": (
         "## 5 Felles oppgave: Ryddige byggeplasser\n\nTeksten er lik i alle brevene.\n\n"
-        f"### 5.1 Bakgrunn og mål\n\n{GOAL}\n\n### 5.2 Roller og arbeidsform\n\n{ROLES}\n\n### 5.3 Rapportering\n\n{REPORT}"
+        f"### 5.1 Bakgrunn og mål\n\n{GOAL}\n\n### 5.2 Roller og arbeidsform\n\n{ROLES}\n\n"
+        f"### 5.3 Rapportering\n\n{REPORT}"
     ),
     "half of the parts under such a title": (
         f"## 5 Samarbeid om ryddige byggeplasser\n\n### 5.1 Hva oppgaven gjelder\n\n{GOAL}\n\n{ROLES}\n\n"
         f"### 5.2 Kontroller på anlegg\n\nSkattedirektoratet skal velge områdene.\n\n{REPORT}"
     ),
     "all parts under a title of its own": (
-        f"## 5 Ryddige byggeplasser\n\n### Formål\n\n{GOAL}\n\n### Ansvar og roller\n\n{ROLES}\n\n### Oppfølging\n\n{REPORT}"
+        f"## 5 Ryddige byggeplasser\n\n### Formål\n\n{GOAL}\n\n### Ansvar og roller\n\n{ROLES}\n\n"
+        f"### Oppfølging\n\n{REPORT}"
     ),
     "nynorsk": (
         "## 5 Felles oppgåve: Ryddige byggjeplassar\n\n### 5.1 Kva oppgåva gjeld\n\nMålet er at færre blir utnytta på "
         "byggjeplassar innan utgangen av 2028.\n\n### 5.2 Ansvar og samarbeid\n\nArbeidstilsynet er koordinerande "
-        "verksemd. NAV, politiet og Skattedirektoratet deltek.\n\n### 5.3 Felles rapportering\n\nArbeidstilsynet skal på "
-        "vegner av verksemdene sende ein felles statusrapport innan 1. juni 2026."
+        "verksemd. NAV, politiet og Skattedirektoratet deltek.\n\n### 5.3 Felles rapportering\n\nArbeidstilsynet skal "
+        "på vegner av verksemdene sende ein felles statusrapport innan 1. juni 2026."
     ),
 }
 SEVERAL = {
@@ -38,8 +40,8 @@ SEVERAL = {
         "Statens vegvesen er koordinerende virksomhet."
     ),
     "a goal of the addressee's own": (
-        "## 3 Flere betaler riktig skatt\n\n### Mål\n\nFlere skal betale i tide.\n\n### Oppdrag\n\nSkattedirektoratet skal "
-        "vurdere reglene.\n\n### Rapportering\n\nSkattedirektoratet skal rapportere i årsrapporten."
+        "## 3 Flere betaler riktig skatt\n\n### Mål\n\nFlere skal betale i tide.\n\n### Oppdrag\n\nSkattedirektoratet "
+        "skal vurdere reglene.\n\n### Rapportering\n\nSkattedirektoratet skal rapportere i årsrapporten."
     ),
 }
 

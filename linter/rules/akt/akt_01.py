@@ -37,6 +37,13 @@ _COOPERATES = re.compile(
     r"(?!\s+(?:med|for|om))",
     re.IGNORECASE,
 )
+# What KOO-08 asks for: how the task is ranked among others.
+_RANKS = re.compile(
+    r"\bprioriter(?:e[rst]?|ast|ar|t)?\s+(?:denne |dette |den |det )?(?:\w+ )?(?:oppgaven|oppgåva|oppdraget|samarbeidet|arbeidet|innsatsen"
+    r"|satsingen|satsinga|programmet|deltakelsen|deltakinga)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"\b(?:skal|må|bør|kan)\s+(?:ikke|ikkje)\b", re.IGNORECASE)  # what is not to be done
 _INFINITIVE = re.compile(r"^[\s\W\d]*(?:[a-z]\)\s*)?[^\W\d_]+e\b", re.IGNORECASE)
 # «gjøre det vanskeligere å …»: a state that changes, though the verb is one of doing
 _EASIER = re.compile(r"\b(?:gjøre|gjere|gjera)(?: det)? \w+(?:ere|are)\b", re.IGNORECASE)
@@ -81,7 +88,9 @@ def _is_activity(analysis: LetterAnalysis, unit: Demand) -> bool:
     if unit.result.agent not in _ACTORS or unit.text.rstrip().endswith(":"):  # a line over a list: its items demand
         return False
     intro = analysis.letter.excerpt(unit.intro) if unit.intro is not None else ""
-    if _inquires(unit, intro) or any(pattern.search(unit.text) for pattern in (_FREE, _DECIDED, _COOPERATES, _EASIER)):
+    if _inquires(unit, intro) or any(
+        pattern.search(unit.text) for pattern in (_FREE, _DECIDED, _COOPERATES, _RANKS, _LIMIT, _EASIER)
+    ):
         return False
     if measures(unit) or _reports(unit) or organises(deed(unit)) or vague_contribution(unit) is not None:
         return False

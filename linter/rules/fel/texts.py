@@ -27,6 +27,8 @@ from linter.sharing.vocabulary import ROLES
 from linter.sharing.wordings import read_wording
 from linter.sharing.words import contents
 
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_ENDING = 4  # letters: «virksomhet», «virksomhetene»
 COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 # What is said for all who take part, and so is no adaptation to one of them.
 _FOR_ALL = frozenset({Slot.MONEY, Slot.PERIOD, Slot.REPORT_WHEN, Slot.ESCALATION, Slot.EVALUATION, Slot.REPORT_JOINT})
@@ -34,6 +36,12 @@ _SEVERAL = 2
 _ROLE_WORDS = (*ROLES, stem("virksomhet"), stem("departement"))
 Changes = dict[tuple[str, str, str, Span | None, str], Change]
 _SET_APART = re.compile(r"\W*(?:særskil[td]|spesielt|eige|eget)\s+(?:for|til)\b", re.IGNORECASE)
+
+_APART_TITLE = re.compile(
+    r"\b(?:særskil[td]|særlig|særleg|spesielt|eget|egne|eige|eigne)\b.*\b(?:for|om|til)\b|\bbidrag", re.IGNORECASE
+)
+_OWN_BUDGET = re.compile(r"\bkap\.?\s*\d|\bpost\s*\d", re.IGNORECASE)  # a chapter of the state budget is one ministry's
+_ESPECIALLY = re.compile(r"\bskal (?:særlig|særleg|i tillegg|òg)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,12 @@ class TaskText:
         # FEL-03 says who the letters name as coordinator, and two phrases that say one thing differ in nothing.
         if change.slots & self.conflicts.keys() or change.only_how or self._of_role(change):
             return ""
+        if (
+            _only_order(change)
+            or _of_own_reader(change)
+            or (not change.contradicts and (Slot.IDENTICAL_NOTE in change.slots or _inflected(change)))
+        ):
+            return ""  # what the letters say of the letters; «den enkelte virksomhet», «virksomheten»; «A, B og C»
         if change.kind is DifferenceClass.DATE and Slot.REPORT_WHEN in change.both and not _report_days(change):
             return "RAP-05"
         if Slot.PRIORITY in change.slots - change.both:
@@ -118,6 +132,37 @@ class TaskText:
             for other in self.changes
             if other.second is change.second and other.sentence == change.sentence
         )
+
+
+def _of_own_reader(change: Change) -> bool:
+    """«X skal særlig bidra med …» in the letter to X only: what that letter asks of its own reader."""
+    text, part = (change.before, change.first) if change.before else (change.after, change.second)
+    if (change.before and change.after) or not _ESPECIALLY.search(text):
+        return False
+    named = {row.key for mention in part.letter.registry.mentions(text) for row in mention.records}
+    return named <= part.recipients()
+
+
+def _only_order(change: Change) -> bool:
+    """Whether two letters name the same bodies in a sentence, each its own first."""
+    if change.kind is not DifferenceClass.ACTOR or not (change.before and change.after):
+        return False
+    return change.before in change.sentence and change.after in change.before_sentence
+
+
+def _inflected(change: Change) -> bool:
+    """Whether the words a letter has alone stand in the other's sentence too, in another form of the same word."""
+    alone, other = (change.after, change.before_sentence) if change.after else (change.before, change.sentence)
+    if change.after and change.before:
+        return False
+    known = _WORD.findall(other.lower())
+    return all(
+        any(
+            word != one and (one.startswith(word) or word.startswith(one)) and abs(len(one) - len(word)) <= _ENDING
+            for one in known
+        )
+        for word in _WORD.findall(alone.lower())
+    )
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -251,9 +296,17 @@ def _addition(part: Part, at: Span | None, text: str) -> Addition:
     slots = frozenset(slots_of(part, text))
     side = side_of(part.letter.text("", ()))
     own = any(side.meaning(u) == "@own" for u in read(text) if u.kind in {UnitKind.ACTOR, UnitKind.OWN})
-    apart = bool(_SET_APART.match(text))
-    for_all = bool(slots & set(COORDINATORS)) or (bool(slots & _FOR_ALL) and not own)
+    apart = bool(_SET_APART.match(text)) or (at is not None and _set_apart(part, at))
+    settled = slots & _FOR_ALL - ({Slot.MONEY} if _OWN_BUDGET.search(text) else set())
+    for_all = bool(slots & set(COORDINATORS)) or (bool(settled) and not own)
     return Addition(part, at or part.place, text, slots, for_all and not apart, own)
+
+
+def _set_apart(part: Part, at: Span) -> bool:
+    """Whether a place is in a subsection for one reader («Særskilt for X», «Ys bidrag»)."""
+    letter = part.letter.letter
+    title = letter.sections[letter.blocks[at.block].section].title
+    return bool(_APART_TITLE.search(title))
 
 
 def spread(places: Iterable[tuple[Part, Span | None]]) -> list[tuple[Part, Span]]:

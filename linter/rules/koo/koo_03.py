@@ -25,7 +25,8 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
             continue
         agencies = [(part, said) for part, said in mandate.found(Slot.COORDINATING_AGENCY) if said.value not in _NO_ONE]
         if agencies and _agreed(mandate, agencies):
-            if sum(duty.startswith("V") for duty in duties) < least:
+            reports = {said.value for _, said in mandate.found(Slot.REPORTING_COORDINATOR)} & {agencies[0][1].value}
+            if len({duty for duty in duties if duty.startswith("V")} | {"V6" for _ in reports}) < least:
                 yield _hit(mandate, agencies, "default")
             continue
         ministries = mandate.found(Slot.COORDINATING_MINISTRY)

@@ -49,6 +49,8 @@ _PROGRAMME = (
     Slot.ESCALATION,
     Slot.EVALUATION,
 )
+# «beregningene skal gjøres sammen med Y»: how a thing is to be made, whoever it is given to.
+_MADE_WITH = re.compile(r"\b(?:skal|må|bør)\b[^.;]*\b\w+(?:es|ast)\s+(?:sammen|saman|i samarbeid) med\b", re.IGNORECASE)
 _DUE = re.compile(r"\bfrist(?:en)?\b|\b(?:innen|innan|senest|seinast)\b", re.IGNORECASE)
 _FEW = 5  # sentences and lines, its heading among them
 _SEVERAL = 2
@@ -98,11 +100,13 @@ class Part:
         return found.value if found else None
 
     def looked(self) -> str:
-        """Which letter, and which of its sections, the task's passages stand in."""
-        paths = (self.letter.letter.section_path(self.letter.letter.blocks[n].section) for n in self.blocks())
+        """Which letter, and which of its sections, the task's passages stand in; a whole chapter by its own heading."""
+        letter = self.letter.letter
+        paths = (letter.section_path(letter.blocks[n].section) for n in self.blocks())
         listed = [path for path, _ in groupby(paths) if path]
-        name = PurePath(self.letter.letter.path).name
-        return f"{name}: {'; '.join(dict.fromkeys(listed))}" if listed else name
+        outer = [path for path in dict.fromkeys(listed) if not any(path.startswith(f"{one} › ") for one in listed)]
+        name = PurePath(letter.path).name
+        return f"{name}: {'; '.join(outer)}" if outer else name
 
 
 @dataclass(frozen=True)
@@ -116,8 +120,9 @@ class Mandate:
 
     @cached_property
     def name(self) -> str:
-        """What most letters call the task; the first of those at a tie."""
-        return Counter(part.task.name for part in self.parts).most_common(1)[0][0]
+        """What most letters call the task, the first of those at a tie; in capitals only when all do."""
+        names = [part.task.name for part in self.parts]
+        return Counter([name for name in names if not name.isupper()] or names).most_common(1)[0][0]
 
     @cached_property
     def participants(self) -> tuple[str, ...]:
@@ -149,6 +154,10 @@ class Mandate:
             not self.has(*_PROGRAMME) and all(_one_delivery(part) for part in self.parts)
         )
         beside = bool(said) and all(_BESIDE.match(text) for text in said)
+        made = [part.letter.letter.excerpt(part.letter.sentence_at(f.span)) for part, f in self.found(Slot.COOPERATION)]
+        alone = len(self.parts) == 1 and ordinary and not self.has(*_SHARED, *_PROGRAMME[1:])
+        if alone and made and all(_MADE_WITH.search(text) for text in made):
+            return True
         shared = (
             self.has(*_SHARED)
             or any(_same_sentence(part, Slot.COOPERATION, Slot.GOALS) for part in self.parts)

@@ -30,7 +30,7 @@ _BODIES = re.compile(
 )
 _MINISTRY = re.compile(r"\b(?:vi|departement\w*)\b", re.IGNORECASE)
 _MONEY = re.compile(
-    r"\b(?:kr|kroner|mill|mrd|million\w*|milliard\w*|kap|pst|prosent|peng\w+|\w*midle[rn]\w*|\w*midla[rn]\w*|bevilg\w*|løyv\w*"
+    r"\b(?:kr|kroner|mill|mrd|million\w*|milliard\w*|kap|peng\w+|\w*midle[rn]\w*|\w*midla[rn]\w*|bevilg\w*|løyv\w*"
     r"|\w*budsjett\w*|\w*ramme[nr]?|\w*ramma|finansi\w*|\w*kostnad\w*|kost(?:er|ar)|\w*utgift\w*|\w*ressurs\w*|årsverk\w*"
     r"|stilling(?:er|ar)?|dekke[rs]?|dekkje[rs]?|dekkast|betale[rs]?|betalast|rekning\w*|regning\w*|post(?:en|ene|ane)?)\b",
     re.IGNORECASE,

@@ -13,7 +13,8 @@ from linter.rules.koo.mandate import mandates
 # Goals for the environment, safety and the like have no group of persons.
 _NO_GROUP = re.compile(
     r"miljø|klima|utslipp|natur|forurens|forurein|artsmangfold|artsmangfald|beredskap|sikkerhet|tryggleik|"
-    r"kriminalitet|sabotasje|hendelse|hending|ulykke|klimagass|drept|drepne|omkom",
+    r"kriminalitet|sabotasje|hendelse|hending|ulykke|klimagass|drept|drepne|omkom|"
+    r"\barta?[enr]*\b|\barta(?:ne|r)\b|forekomst|førekomst|bestand|biologisk|plante|dyr|\bskog|\bhav\b|habitat",
     re.IGNORECASE,
 )
 
