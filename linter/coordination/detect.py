@@ -17,6 +17,7 @@ from linter.coordination.naming import name_pattern
 from linter.coordination.participants import named_agencies, no_part
 from linter.coordination.passages import by_partners
 from linter.coordination.passages_chapter import by_chapter
+from linter.coordination.passages_elsewhere import with_parts
 from linter.coordination.passages_headed import by_heading
 from linter.coordination.passages_named import by_name, joint_letter
 from linter.coordination.pointing import going_on
@@ -44,16 +45,17 @@ def tasks(
     given = tuple(declared)
     found: dict[str, Found] = {}
     taken: set[int] = set()
-    whole = joint_letter(scene, given)
+    joint = joint_letter(scene, given)
     steps: list[Step] = (
-        [lambda _scene, _taken: [whole]] if whole else [by_name(given), by_chapter, by_heading, by_partners]
+        [lambda _scene, _taken: [joint]] if joint else [by_name(given), by_chapter, by_heading, by_partners]
     )
     for step in steps:
         for one in step(scene, frozenset(taken)):
             taken |= {block for p in one.passages for block in range(p.first, p.last)}
             earlier = found.get(one.key)
             found[one.key] = one if earlier is None else earlier.joined(one)
-    made = [_task(scene, one, given) for one in going_on(scene, tuple(found.values()))]
+    whole = with_parts(scene, going_on(scene, tuple(found.values())))
+    made = [_task(scene, one, given) for one in whole]
     return tuple(sorted(made, key=_place))
 
 

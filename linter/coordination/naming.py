@@ -23,6 +23,12 @@ _LABEL = re.compile(
     r"(?:\s*(?::|\s[–-])\s+|\s+(?:nr\.?\s*)?[\w–-]*\d[\w–-]*(?:\s*[:.]|\s[–-])?\s+)(?=\S)",
     re.IGNORECASE,
 )
+# «Norsk på jobb – felles oppdrag for A, B og C»
+_AFTER = re.compile(
+    r"\s+[–-]\s+(?:et |eit |ei |en |ein )?(?:felles|samarbeids|tverr\w+ )\s?"
+    r"\w*(?:oppdrag|oppgave|oppgåve|satsing|innsats|samarbeid)\w*\b.*$",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"\(?\b20\d\d(?:\s*[-–]\s*20\d\d)?\b\)?")
 _VERB = re.compile(
     r"\b(?:skal|er|har|blir|må|bør|vil|kan|bes|ber|vert|får|gjelder|gjeld"
@@ -81,9 +87,10 @@ def core(name: str) -> str:
 
 
 def matter(title: str) -> str:
-    """A heading without the label that only says what kind of task it is («Felles oppgave: X»: «X»)."""
+    """A heading without what only says that it is a task: «Felles oppgave: X», «X – felles oppdrag for A og B»."""
     label = _LABEL.match(title)
-    return title[label.end() :] if label else title
+    bare = _AFTER.sub("", title[label.end() :] if label else title)
+    return bare or title
 
 
 def key_of(name: str) -> str:

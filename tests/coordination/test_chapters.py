@@ -73,3 +73,16 @@ def test_a_chapter_of_several_matters_is_not() -> None:
         "Svart taxi",
     ]
     assert found(SEVERAL["a goal of the addressee's own"]) == []
+
+
+ELSEWHERE = (
+    "## 3 Oppdrag\n\n### 3.2 Felles oppdrag: Ryddige byggeplasser\n\n{goal} {roles}\n\n"
+    "## 6 Rapportering\n\n### 6.2 Om rapporteringen\n\n{said} settes sammen og sendes av NAV som koordinerende virksomhet."
+)
+
+
+def test_what_is_said_of_a_task_elsewhere_is_a_part_of_it() -> None:
+    for said in ("Statusrapporten om ryddige byggeplasser", "Den felles rapporten, jf. punkt 3.2,"):
+        assert [name for name, _ in found(ELSEWHERE.format(goal=GOAL, roles=ROLES, said=said))] == [
+            "Ryddige byggeplasser"
+        ]

@@ -10,8 +10,9 @@ from linter.coordination.model import Filler, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, Related, SetRule, Severity, Status, Text
 from linter.rules.fel.change import Change
+from linter.rules.fel.harmless import COORDINATORS
 from linter.rules.fel.letters import addressee, akrim, composed, quoted
-from linter.rules.fel.texts import COORDINATORS, TaskText, spread
+from linter.rules.fel.texts import TaskText, spread
 from linter.rules.koo.mandate import Part, called
 from linter.sharing.model import DifferenceClass
 

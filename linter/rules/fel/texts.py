@@ -12,6 +12,7 @@ from linter.coordination.model import Filler, Slot, Where
 from linter.letters.model import Span
 from linter.rules.analysis import SetAnalysis
 from linter.rules.fel.change import Addition, Change, change_of, slots_of
+from linter.rules.fel.harmless import COORDINATORS, harmless
 from linter.rules.fel.letters import side_by_side
 from linter.rules.fel.rewritten import Versions, counterpart, short_changes
 from linter.rules.fel.tables import changed_values, told
@@ -27,9 +28,6 @@ from linter.sharing.vocabulary import ROLES
 from linter.sharing.wordings import read_wording
 from linter.sharing.words import contents
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_ENDING = 4  # letters: «virksomhet», «virksomhetene»
-COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 # What is said for all who take part, and so is no adaptation to one of them.
 _FOR_ALL = frozenset({Slot.MONEY, Slot.PERIOD, Slot.REPORT_WHEN, Slot.ESCALATION, Slot.EVALUATION, Slot.REPORT_JOINT})
 _SEVERAL = 2
@@ -41,7 +39,6 @@ _APART_TITLE = re.compile(
     r"\b(?:særskil[td]|særlig|særleg|spesielt|eget|egne|eige|eigne)\b.*\b(?:for|om|til)\b|\bbidrag", re.IGNORECASE
 )
 _OWN_BUDGET = re.compile(r"\bkap\.?\s*\d|\bpost\s*\d", re.IGNORECASE)  # a chapter of the state budget is one ministry's
-_ESPECIALLY = re.compile(r"\bskal (?:særlig|særleg|i tillegg|òg)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -60,14 +57,14 @@ class TaskText:
         return tuple(part for number, part in enumerate(self.parts) if number not in self.shared)
 
     def _known(self, addition: Addition) -> bool:
-        """Whether a sentence of one letter's own names as coordinator only whom the others name, so that it settles nothing new."""
+        """Whether a sentence of one letter's own says of coordinators and years only what the others say as well."""
         others = [part for part in self.parts if part is not addition.part]
         said = [
             (f.slot, f.value)
             for f in addition.part.task.fillers
-            if f.slot in COORDINATORS and f.where is Where.PASSAGE and _within(f.span, addition.at)
+            if f.slot in {*COORDINATORS, Slot.PERIOD} and f.where is Where.PASSAGE and _within(f.span, addition.at)
         ]
-        settled = addition.slots & _FOR_ALL
+        settled = addition.slots & (_FOR_ALL - {Slot.PERIOD})
         return (
             bool(said)
             and not settled
@@ -107,12 +104,8 @@ class TaskText:
         # FEL-03 says who the letters name as coordinator, and two phrases that say one thing differ in nothing.
         if change.slots & self.conflicts.keys() or change.only_how or self._of_role(change):
             return ""
-        if (
-            _only_order(change)
-            or _of_own_reader(change)
-            or (not change.contradicts and (Slot.IDENTICAL_NOTE in change.slots or _inflected(change)))
-        ):
-            return ""  # what the letters say of the letters; «den enkelte virksomhet», «virksomheten»; «A, B og C»
+        if harmless(change):
+            return ""
         if change.kind is DifferenceClass.DATE and Slot.REPORT_WHEN in change.both and not _report_days(change):
             return "RAP-05"
         if Slot.PRIORITY in change.slots - change.both:
@@ -132,37 +125,6 @@ class TaskText:
             for other in self.changes
             if other.second is change.second and other.sentence == change.sentence
         )
-
-
-def _of_own_reader(change: Change) -> bool:
-    """«X skal særlig bidra med …» in the letter to X only: what that letter asks of its own reader."""
-    text, part = (change.before, change.first) if change.before else (change.after, change.second)
-    if (change.before and change.after) or not _ESPECIALLY.search(text):
-        return False
-    named = {row.key for mention in part.letter.registry.mentions(text) for row in mention.records}
-    return named <= part.recipients()
-
-
-def _only_order(change: Change) -> bool:
-    """Whether two letters name the same bodies in a sentence, each its own first."""
-    if change.kind is not DifferenceClass.ACTOR or not (change.before and change.after):
-        return False
-    return change.before in change.sentence and change.after in change.before_sentence
-
-
-def _inflected(change: Change) -> bool:
-    """Whether the words a letter has alone stand in the other's sentence too, in another form of the same word."""
-    alone, other = (change.after, change.before_sentence) if change.after else (change.before, change.sentence)
-    if change.after and change.before:
-        return False
-    known = _WORD.findall(other.lower())
-    return all(
-        any(
-            word != one and (one.startswith(word) or word.startswith(one)) and abs(len(one) - len(word)) <= _ENDING
-            for one in known
-        )
-        for word in _WORD.findall(alone.lower())
-    )
 
 
 def _within(inner: Span, outer: Span) -> bool:
