@@ -77,7 +77,8 @@ def test_a_chapter_of_several_matters_is_not() -> None:
 
 ELSEWHERE = (
     "## 3 Oppdrag\n\n### 3.2 Felles oppdrag: Ryddige byggeplasser\n\n{goal} {roles}\n\n"
-    "## 6 Rapportering\n\n### 6.2 Om rapporteringen\n\n{said} settes sammen og sendes av NAV som koordinerende virksomhet."
+    "## 6 Rapportering\n\n### 6.2 Om rapporteringen\n\n"
+    "{said} settes sammen og sendes av NAV som koordinerende virksomhet."
 )
 
 
