@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from linter.steering.labels import Agent
 from linter.steering.lexicon import word_classes
 from linter.steering.markers import asks
@@ -12,6 +14,8 @@ __all__ = ["actor_of", "agent_of"]
 
 _NOBODY = frozenset({"det", "som", "den", "der", "dette", "dei", "de"})
 _ASKED = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
+# Nynorsk neuters in the plural («direktorata»), which the tagger takes for feminines or names.
+_NEUTERS = re.compile(r"(?:torat|organ|tilsyn|verk|institutt|ombod|selskap|føretak|kontor|vesen|arkiv|muse)a$")
 _AGENTS = (
     ("noun.ministry", Agent.MINISTRY),
     ("noun.third", Agent.THIRD_PARTY),
@@ -41,8 +45,9 @@ def agent_of(token: Word | None) -> Agent:
     classes = word_classes(token.text)
     for name, agent in _AGENTS:
         if name in classes:
-            several = agent is Agent.ADDRESSEE and "Number=Plur" in token.morph
+            several = agent is Agent.ADDRESSEE and ("Number=Plur" in token.morph or bool(_NEUTERS.search(token.lower)))
             return Agent.SEVERAL if several else agent
-    if is_organisation(token) or token.lower in {"dere", "dykk"}:
+    opens = token.i == 0 and classes  # a capital tells nothing there of a known word
+    if (is_organisation(token) and not opens) or token.lower in {"dere", "dykk"}:
         return Agent.ADDRESSEE
     return Agent.THING

@@ -21,7 +21,10 @@ GOAL_LABEL = re.compile(  # «Mål:», «Delmål 2 –», «Mål N2:», «Mål 1
 )
 _BULLET = re.compile(r"^\s*(?:[-–•●▪◦·*]|o\s|[a-zæøå]\)|\(?\d+\))")
 _NUMBER = re.compile(r"^[\d.]{1,8}$")
-_INTRO = re.compile(r"\b(skal|må|bes|bør)\b[^.]{0,60}:\W*$", re.IGNORECASE)
+_INTRO = re.compile(
+    r"\b(?:(?:skal|må|bes|bør)\b[^.]{0,60}|(?:ber|bed|bedt|bedd|bede|beden|bedne|i oppdrag)\b[^.]{0,60}\bå\s*):\W*$",
+    re.IGNORECASE,
+)
 _TITLES = (
     (Context.KEY_FIGURE, r"nøkkeltal|volumtal|bakgrunnstal"),
     (
@@ -33,8 +36,11 @@ _TITLES = (
     (Context.BUDGET, r"budsjett|bevilgning|løyving|tildeling(?!sbrev)|fullmakt|\bkap\b|\bpost\b"),
     (Context.CRITERIA, r"kriteri"),
     (Context.TASK, r"oppdrag|tiltak|føring|oppg[aå]ve|bestilling|leveranse|frist"),
-    (Context.REQUIREMENT, r"føresetnad|forutsetning|krav|styring og kontroll|internkontroll|sikkerhet|risikostyring"),
-    (Context.GOAL, r"\b(?:hoved|hovud|del|bruker|brukar|effekt|samfunns|tjeneste)?mål(?:et|a|ene|område)?\b"),
+    (
+        Context.REQUIREMENT,
+        r"føresetnad|forutsetning|krav|styring og kontroll|internkontroll|sikkerhet|tryggleik|risikostyring",
+    ),
+    (Context.GOAL, r"\b(?:hoved|hovud|del|bruker|brukar|effekt|samfunns|tjeneste|teneste)?mål(?:et|a|ene|område)?\b"),
     (Context.PRIORITY, r"prioritering|utfordring"),
     (Context.INTRODUCTION, r"innleiing|innledning|bakgrunn"),
 )

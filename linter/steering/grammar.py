@@ -10,23 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from linter.language.form import language_form
+from linter.letters.model import LanguageForm
 from linter.steering.agents import actor_of, agent_of
 from linter.steering.labels import Agent
 from linter.steering.markers import ASKING, BINDING, GIVING, LAYING, Marker, asks, marker_of
 from linter.steering.stems import stem
+from linter.steering.subjects import measured, subject_by_order, subject_of
 from linter.steering.tree import Word, tree
+from linter.steering.voice import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _MATRIX = {stem(w) for w in ("sikre", "sørge", "påse", "bidra", "tilrettelegge", "medvirke", "trygge", "fortsette")}
 _SEEK = {stem(w) for w in ("arbeide", "jobbe", "prioritere", "vektlegge", "søke", "ansvar", "oppgave", "oppdrag")}
+_SEE = stem("se")
 _CLAUSES = ("ccomp", "xcomp", "csubj", "advcl", "acl", "csubj:pass")
 _NOMINALS = ("obj", "obl", "nsubj:pass", "nmod", "iobj")
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _TASKS = frozenset(["oppdrag", "ansvar", "ansvaret", "oppgave", "oppgåve"])
 _DEEPEST = 4
-_SHORTEST_PASSIVE = 3
+_NEAR = 2  # words from «se» to its «til»
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON"})
 _JOINED = frozenset({"conj", "parataxis"})
@@ -98,18 +102,19 @@ _EMPTY = Reading(Marker.NOUN, None, None, Agent.NOBODY, (), None, (), passive=Fa
 def read(doc: Doc) -> Reading:
     """The reading of ``doc`` (one unit, parsed as its own document)."""
     words = tree(doc)
+    _address(words, doc.text)
     clauses = tuple(_clauses(words))
     if not clauses:
         return replace(_EMPTY, words=tuple(words))
     main = _main(clauses)
     root, predicate, inner = main.head, main.predicate, main.inner
     aim = _names_aim(root)
-    subject = main.subject or _subject_by_order(words, main.marker_token)
+    subject = main.subject or subject_by_order(words, main.marker_token)
     if aim and subject is not None and stem(subject.text) in _AIMS:
         subject = None
     fixed = _fixed(predicate)
     target = _object(predicate, fixed)
-    passive = _is_passive(predicate)
+    passive = is_passive(predicate)
     promoted = subject if passive and target is None and inner is None else None
     actor = actor_of(root, subject, inner)
     return Reading(
@@ -133,12 +138,20 @@ def read(doc: Doc) -> Reading:
     )
 
 
+def _address(words: list[Word], text: str) -> None:
+    """Nynorsk «de» is who the letter is for, bokmål «de» is not."""
+    them = [word for word in words if word.lower == "de"]
+    if them and language_form(text, least=1).form is LanguageForm.NN:
+        for word in them:
+            word.lower = "dykk"
+
+
 def _clauses(words: list[Word]) -> Iterator[Clause]:
     for head in _heads(words):
         marker, token = marker_of(head)
         if token is None and head.dep != "ROOT":
             continue
-        subject = _subject(head)
+        subject = subject_of(head)
         matrix, predicate, inner = _descend(head)
         agent = agent_of(actor_of(head, subject, inner))
         yield Clause(head, marker, token, subject, agent, matrix, predicate, inner)
@@ -158,7 +171,7 @@ def _heads(words: list[Word]) -> Iterator[Word]:
 
 
 def _begins_anew(clause: Word) -> bool:
-    subject = _subject(clause)
+    subject = subject_of(clause)
     return subject is not None and subject.i > 0 and subject.text[:1].isupper() and subject.pos == "NOUN"
 
 
@@ -186,51 +199,38 @@ def _fixed(predicate: Word) -> tuple[Word, ...]:
     return tuple(t for t in predicate.children if t.dep == "compound:prt" and t.i > predicate.i)
 
 
-def _subject(token: Word) -> Word | None:
-    found = None
-    for child in token.children:
-        if child.dep in _SUBJECTS:
-            found = child
-    if found is None:  # hung on the modal by the parser
-        found = next((t for aux in token.children if aux.dep == "aux" for t in aux.children if t.dep == "nsubj"), None)
-    if found is not None and found.dep.startswith("csubj"):
-        return None
-    return found
-
-
-def _subject_by_order(doc: list[Word], marker: Word | None) -> Word | None:
-    """Verb-second: the noun before the finite verb if the sentence starts with it, else the first noun after it."""
-    if marker is None:
-        return None
-    before = [t for t in doc[: marker.i] if t.pos in {"NOUN", "PROPN", "PRON"}]
-    starts = marker.i > 0 and doc[0].pos not in {"ADP", "ADV", "SCONJ"}
-    if starts and before:
-        return before[-1]
-    for token in doc[marker.i + 1 : marker.i + 5]:
-        if token.pos in {"NOUN", "PROPN", "PRON"}:
-            return token
-    return None
-
-
 def _descend(root: Word) -> tuple[tuple[Word, ...], Word, Word | None]:
     """Strip what introduces the real predicate: asking verbs, «viktig at», «sikre at», «bidra til at» and so on."""
     matrix: list[Word] = []
     token, inner = root, None
     for _ in range(_DEEPEST):
         key = stem(token.text)
-        strips = asks(token) or key in _MATRIX or key in _SEEK or _lays_ground(token) or _gives_task(token)
+        if token.lower == "samla" and token.form == "Inf":  # «skal samla medverke»: an adverb, read as a verb
+            token = next((t for t in token.children if t.form == "Inf" and t.i == token.i + 1), token)
+            key = stem(token.text)
+        strips = (
+            asks(token)
+            or key in _MATRIX
+            or key in _SEEK
+            or any(of(token) for of in (_lays_ground, _gives_task, _sees_to))
+        )
         below = _clause(token) if strips else None
         if strips:
             matrix.append(token)
         if below is None:
             break
         token = below
-        inner = _subject(token) or inner
-    return tuple(matrix), token, inner
+        inner = subject_of(token) or inner
+    return tuple(matrix), measured(token), inner
 
 
 def _lays_ground(token: Word) -> bool:
     return stem(token.text) == LAYING and any(t.lower in {"rette", "grunn"} for t in token.subtree())
+
+
+def _sees_to(token: Word) -> bool:
+    """«Se til at», «sjå til at»."""
+    return stem(token.text) == _SEE and any(t.lower == "til" and 0 < t.i - token.i <= _NEAR for t in token.subtree())
 
 
 def _gives_task(token: Word) -> bool:
@@ -239,9 +239,22 @@ def _gives_task(token: Word) -> bool:
 
 def _clause(token: Word) -> Word | None:
     for child in _down(token):
-        if child.dep in _CLAUSES and child.i > token.i and not _purpose(child) and child.pos in _PREDICATES:
+        if child.i > token.i and child.pos in _PREDICATES and _is_clause(child) and not _purpose(child):
             return child
     return None
+
+
+def _is_clause(token: Word) -> bool:
+    """By its relation, or by «at» and a subject of its own: nynorsk participles are often read as adjectives.
+
+    «… sikre at regelverket blir *følgt*», «ansvar for at målet vert *nådd*».
+    """
+    if token.dep in _CLAUSES:
+        return True
+    own = {child.dep for child in token.children}
+    return bool(own & {"nsubj", "nsubj:pass", "aux:pass"}) and any(
+        child.dep == "mark" and child.lower == "at" for child in token.children
+    )
 
 
 def _down(token: Word) -> Iterator[Word]:
@@ -261,18 +274,8 @@ def _object(predicate: Word, fixed: tuple[Word, ...] = ()) -> Word | None:
     for dep in ("obj", "ccomp", "obl", "nmod"):
         for child in predicate.children:
             if child.dep == dep and child.i > predicate.i and child.pos in _CONTENT and child not in fixed:
-                return child
+                return measured(child)
     return None
-
-
-def _is_passive(token: Word) -> bool:
-    return (
-        token.voice == "Pass"
-        or any(t.dep in {"aux:pass", "nsubj:pass"} for t in token.children)
-        or (
-            token.pos in {"VERB", "AUX"} and token.lower.endswith(("ast", "es")) and len(token.text) > _SHORTEST_PASSIVE
-        )
-    )
 
 
 def _conditional(doc: list[Word]) -> bool:

@@ -6,6 +6,7 @@ the reason is what the user is told.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.steering.context import Surroundings
@@ -15,6 +16,7 @@ from linter.steering.lexicon import phrase_classes, word_classes
 from linter.steering.markers import ASKING, BINDING, Marker
 from linter.steering.names import masked
 from linter.steering.stems import stem, words
+from linter.steering.voice import short_passives
 
 _ITEMS = frozenset({Context.GOAL, Context.PARAMETER})
 _MAKING = (
@@ -62,11 +64,11 @@ class Sight:
 def sight(text: str, reading: Reading, around: Surroundings) -> Sight:
     """Collect what the decisions need, once per unit; names are masked."""
     opening, rest = words(text)[:1], words(text)[1:]
-    found = (*(masked(word, first=True) for word in opening), *map(masked, rest))
+    found = short_passives((*(masked(word, first=True) for word in opening), *map(masked, rest)))
     stems = tuple(map(stem, found))
     spotted = phrase_classes(stems)
     phrases = frozenset(name for _, _, name in spotted)
-    known = frozenset[str]().union(*map(word_classes, found))
+    known = frozenset[str]().union(*_classes_beside(found, spotted))
     inner = reading.inner_subject or (None if reading.marker in ASKING else reading.subject)
     return Sight(
         reading=reading,
@@ -80,6 +82,14 @@ def sight(text: str, reading: Reading, around: Surroundings) -> Sight:
         object=_classes(reading.object),
         subject=_classes(inner),
     )
+
+
+def _classes_beside(found: tuple[str, ...], spotted: list[tuple[int, int, str]]) -> Iterator[frozenset[str]]:
+    """Classes word by word; inside a verb of several words («gå *gjennom*») none that marks a means or a purpose."""
+    inside = {at for first, past, name in spotted if name.startswith("verb.") for at in range(first + 1, past)}
+    for at, word in enumerate(found):
+        classes = word_classes(word)
+        yield frozenset(name for name in classes if not name.startswith("mark.")) if at in inside else classes
 
 
 def _classes(token: object) -> frozenset[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from linter.steering.lexicon import word_classes
+from linter.steering.names import is_organisation
 from linter.steering.stems import stem
 from linter.steering.tree import Word
 
@@ -41,8 +43,28 @@ _ASSUMING = {stem(w) for w in ("forutsette", "forutsetter", "forutsettes", "foru
 _EXPECTING = {stem(w) for w in ("forvente", "forventer", "forventes", "forventet")}
 _WISHING = {stem(w) for w in ("ønske", "ønsker", "oppfordre", "oppfordres", "ønskelig", "opptatt")}
 _IMPORTANT = {stem(w) for w in ("viktig", "avgjørende", "nødvendig", "vesentlig", "sentralt", "ønskelig")}
-GIVING = frozenset(["gi", "gir", "gis", "gje", "gjev", "gjevast", "få", "får", "fikk", "ha", "har", "gitt", "gjeve"])
+GIVING = frozenset(
+    [
+        "gi",
+        "gir",
+        "gis",
+        "gje",
+        "gjev",
+        "gjevast",
+        "få",
+        "får",
+        "fikk",
+        "ha",
+        "har",
+        "gitt",
+        "gjeve",
+        "gjeven",
+        "gjevne",
+    ]
+)
 LAYING = stem("legge")
+# Participles that bind in the passive present only: «vert pålagd å», «blir lagt til grunn», not «er lagt til grunn».
+_BIDDEN = {stem("pålagt"): stem("pålegge"), stem("lagt"): LAYING}
 _RESPONSIBLE = stem("ansvarlig")
 
 
@@ -53,8 +75,8 @@ def asks(root: Word) -> bool:
 
 def marker_of(root: Word) -> tuple[Marker, Word | None]:  # noqa: C901, PLR0911 - the guide's list, in its order
     """The marker of the clause that ``root`` heads, and the word that is it; None where no finite verb was found."""
-    key = stem(root.text)
     auxiliaries = [t for t in root.children if t.dep in {"aux", "aux:pass", "cop"}]
+    key = _key(root, auxiliaries)
     if key in _ASKING and root.lower in {"be", "bede"} and auxiliaries:
         return Marker.ASKED, root  # «vil vi be direktoratet om å»
     if root.lower in {"vil", "ville"} and any(t.dep == "ccomp" for t in root.children):
@@ -63,11 +85,11 @@ def marker_of(root: Word) -> tuple[Marker, Word | None]:  # noqa: C901, PLR0911 
         modal = _MODAL_FORMS.get(token.lower)
         if modal is not None and (token is not root or token.pos in {"AUX", "VERB"}):
             return MODALS[modal], token
-    if key in _ASKING and root.pos in {"VERB", "AUX", "NOUN", "PROPN"}:
+    if key in _ASKING and (root.pos in {"VERB", "AUX", "NOUN", "PROPN"} or auxiliaries):
         return Marker.ASKED, root
     if key in _ASSUMING:
         return Marker.ASSUMED, root
-    if key in _EXPECTING:
+    if key in _EXPECTING and not _forecasts(root, auxiliaries):
         return Marker.EXPECTED, root
     if key in _WISHING:
         return Marker.WISHED, root
@@ -81,6 +103,19 @@ def marker_of(root: Word) -> tuple[Marker, Word | None]:  # noqa: C901, PLR0911 
     if (root.lower in {"ha", "har"} and around & {"ansvar", "ansvaret"}) or key == _RESPONSIBLE:
         return Marker.ROLE, root
     return _tense(root, auxiliaries)
+
+
+def _key(root: Word, auxiliaries: list[Word]) -> str:
+    key = stem(root.text)
+    return _BIDDEN.get(key, key) if any(t.lower in {"blir", "vert"} for t in auxiliaries) else key
+
+
+def _forecasts(root: Word, auxiliaries: list[Word]) -> bool:
+    """«Det er venta at talet vil auke»: what is expected of nobody who could act."""
+    if not any(t.lower in {"er", "var"} for t in auxiliaries):
+        return False
+    subjects = (t for clause in root.children for t in clause.children if t.dep.startswith("nsubj"))
+    return not any(is_organisation(t) or "noun.addressee" in word_classes(t.text) for t in subjects)
 
 
 def _tense(root: Word, auxiliaries: list[Word]) -> tuple[Marker, Word | None]:

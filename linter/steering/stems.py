@@ -7,40 +7,118 @@ nynorsk spelling, wherever it is met (in a letter, in a word list, in training d
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+(?:[.,]\d+)*|[:?%§]")
 
 
-def _nynorsk() -> dict[str, str]:
-    """Nynorsk words that no ending rule turns into the bokmål one."""
+def _nynorsk(sign: str) -> dict[str, str]:
+    """Nynorsk words that no spelling turns into the bokmål one: single forms («>») or whole words («=»)."""
     text = (resources.files(__package__) / "nynorsk.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return dict(pair.split(">") for line in lines for pair in line.split())
+    return dict(pair.split(sign) for line in lines for pair in line.split() if sign in pair)
 
 
-NYNORSK = _nynorsk()
-_SPELLING = (
-    (re.compile(r"leg(?=$|e$|t$|are$)"), "lig"),
-    (re.compile(r"heit(?=$|a$|er$|ene$|s)"), "het"),
-    (re.compile(r"semd"), "somhet"),
-    (re.compile(r"(?<=[a-zæøå])ande$"), "ende"),
-    (re.compile(r"^kv(?=[aeiouyæøå])"), "hv"),
-    (re.compile(r"^fram(?=[a-zæøå])"), "frem"),
-    (re.compile(r"gj(?=e|a$)(?<=[glk]gj)"), "g"),
-    (re.compile(r"(?<=[a-zæøå]{2})erne(?=s?$)"), "ere"),
-    (re.compile(r"^vidare"), "videre"),
-    (re.compile(r"^sjølv"), "selv"),
-    (re.compile(r"^utan"), "uten"),
-    (re.compile(r"^eigen"), "egen"),
-    (re.compile(r"kj(?=e$|er$|a$|ast$|ar$)"), "k"),
+NYNORSK = _nynorsk(">")
+_SPELLING = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        # parts of words that the two standards spell otherwise, compounds included
+        (r"mog(?:e?leg|elig)(?=$|e$|t$|vis|heit)", "mulig"),
+        (r"leg(?=$|e$|t$|are$|heit|gjer)", "lig"),
+        (r"heit(?=$|a$|er$|ene$|s)", "het"),
+        (r"verksemd", "virksomhet"),
+        (r"^merksemd", "oppmerksomhet"),
+        (r"semd", "somhet"),
+        (r"^saman(?=[a-zæøå])", "sammen"),
+        (r"^fleir(?=[a-zæøå])", "fler"),
+        (r"hovud", "hoved"),
+        (r"teikn", "tegn"),
+        (r"eigar", "eier"),
+        (r"eigedom", "eiendom"),
+        (r"marknad", "marked"),
+        (r"mangfald", "mangfold"),
+        (r"(til|for|om|på)bod(?=$|et$|a$|s)", r"\1bud"),
+        (r"^føre(?=t[ao]|sl[åoe]|byg|mål)", "fore"),
+        (r"^foremål", "formål"),
+        (r"skul(?=e(?!t)|ar|ane)", "skol"),
+        (r"sjuk", "syk"),
+        (r"setja$", "sette"),
+        (r"setj(?!en)", "sett"),
+        (r"^busett", "bosett"),
+        (r"setnad(?=$|en$|er$|ar$|ane$|ene$)", "setning"),
+        (r"kyrkj", "kirk"),
+        (r"høyring", "høring"),
+        (r"køyr", "kjør"),
+        (r"rekneskap", "regnskap"),
+        (r"^(be|ut|med|til|inn)?rekn", r"\1regn"),
+        (r"utslepp", "utslipp"),
+        (r"utval(?=$|et$|a$|s)", "utvalg"),
+        (r"verknad", "virkning"),
+        (r"verkemid", "virkemid"),
+        (r"^(på|mot)verk", r"\1virk"),
+        (r"skilnad", "forskjell"),
+        (r"vitskap", "vitenskap"),
+        (r"rettleiing", "veiledning"),
+        (r"rettleiar", "veileder"),
+        (r"leiar", "leder"),
+        (r"førar", "fører"),
+        (r"handsam", "behandl"),
+        (r"hand(?=bok|bøk|ter|hev)", "hånd"),
+        (r"tryggleik", "sikkerhet"),
+        (r"fridom", "frihet"),
+        (r"gjev(?=ar|ing)", "giv"),
+        (r"hald(?=$|e$|a$|er$|ast$|en$|ne$|et$|ande$|ning|s)", "hold"),
+        (r"(?<=[a-zæøå]{3})held$", "holder"),
+        (r"(?:^|(?<=av|ut|pp|il|ar|nn|ei|ig))gjer(?=e$|a$|ast$|ande$|ing|$)", "gjør"),
+        (r"(retnings|første)lin(?=e|a)", r"\1linj"),
+        (r"^bere(?=kraft|evn)", "bære"),
+        (r"betr(?=e|a$|ar$|ast$|ing)", "bedr"),
+        (r"løys(?=e|a|ing|t)", "løs"),
+        (r"brot(?=$|et$|a$|s)", "brudd"),
+        (r"tenlig", "tjenlig"),
+        (r"tenest", "tjenest"),
+        (r"fylg", "følg"),
+        (r"(?<=[a-zæøå])åast$", "ås"),
+        (r"lønsam", "lønnsom"),
+        (r"lønsom", "lønnsom"),
+        (r"ulukk", "ulykk"),
+        (r"krevj", "krev"),
+        (r"klår", "klar"),
+        (r"likn(?=e|a|ing)", "lign"),
+        (r"fråvær", "fravær"),
+        (r"^bustad", "bolig"),
+        (r"^månad", "måned"),
+        (r"middel(?=$|et$|s)", "midl"),
+        (r"(del|iv[ae]re)taking", r"\1takelse"),
+        (r"leving(?=$|a$|s)", "levelse"),
+        (r"oppnåing", "oppnåelse"),
+        (r"undersøking", "undersøkelse"),
+        (r"unndraging", "unndragelse"),
+        (r"(?<=[a-zæøå])stad(?=$|en$|er$|ene$|ane$)", "sted"),
+        (r"^heim", "hjem"),
+        (r"(?<=[a-zæøå])ande$", "ende"),
+        (r"^kv(?=[aeiouyæøå])", "hv"),
+        (r"^fram(?=[a-zæøå])", "frem"),
+        (r"(?<=[glkrn])gj(?=e|a$|ast$|ing|ar)", "g"),
+        (r"(?<=[a-zæøå]{2})erne(?=s?$)", "ere"),
+        (r"^vidare", "videre"),
+        (r"^sjølv", "selv"),
+        (r"^utan", "uten"),
+        (r"^innan(?=for|land)", "innen"),
+        (r"^eigen", "egen"),
+        (r"kj(?=e$|er$|a$|ast$|ar|ing)", "k"),
+        (r"^(bruk|søk|innbyg|deltak|arbeidstak|arbeidsgiv)ar(?=[a-zæøå]{4})", r"\1er"),
+        (r"(?<=[a-zæøå]{2})(?<!sv|kl|sp|in|ll)(?<!bev)ara(?:r|ne)$", "ere"),  # «lærarar», not «svarar»
+        (r"(?<=[a-zæøå]{2})(?<!nsv|ent|oll|min|mpl)aren$", "eren"),
+    )
 )
 # Whether any of them applies at all: most words are spelt the bokmål way, and need no more than this look.
 _SPELT_OTHERWISE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLING))
 _VERB = re.compile(r"(?<=[a-zæøå]{2})er(?:e|er|es|ast|te|t|a|ar|ande|ende)$")
 _ENDINGS = frozenset((
-    "elsene", "elsane", "ingene", "ingane", "ningar", "arane", "erane",
+    "arane", "erane",
     "ene", "ane", "ens", "ets", "ede", "ast", "est", "ste", "ere", "are", "ers", "ars", "ende",
     "en", "et", "er", "ar", "es", "as", "te", "a", "e", "t", "s",
 ))  # fmt: skip
@@ -58,7 +136,7 @@ _SHORT = {
         "se": "ser ses sees sett se",
         "ha": "har hatt ha",
         "bli": "blir bli blitt bli",
-        "gå": "går gått gå",
+        "gå": "går gått gå gås gåast",
         "stå": "står stått stå",
         "ta": "tar tas tatt ta",
         "yte": "yter ytes ytt yte",
@@ -68,6 +146,11 @@ _SHORT = {
         "dø": "dør dø død",
         "leve": "lever leves levd leve",
         "ny": "nye nytt ny nyere",
+        "følg": "følge følger følges følgt fulgt fulgte",
+        "bidr": "bidra bidrar bidratt",
+        "si": "si sier sagt sa",
+        "utred": "utrede utreder utredes utredet",
+        "veiled": "veilede veileder veiledes veiledet",
     }.items()
     for form in forms.split()
 }
@@ -76,7 +159,17 @@ _SHORT = {
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The shared stem of one word (any case); numbers become ``0``."""
-    word = word.lower()
+    found = _stem(word.lower())
+    return _same().get(found, found)
+
+
+@cache
+def _same() -> dict[str, str]:
+    """The stems of whole nynorsk words, and the bokmål stems they stand for."""
+    return {_stem(word): _stem(other) for word, other in _nynorsk("=").items()}
+
+
+def _stem(word: str) -> str:
     if word[0].isdigit():
         return "0"
     word = NYNORSK.get(word, word)

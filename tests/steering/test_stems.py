@@ -15,6 +15,16 @@ from linter.steering.stems import stem
         "øke øker økes økt auke aukar auka",
         "kommune kommuner kommunene kommunar kommunane",
         "brukere brukerne brukarar brukarane",
+        "fastsette fastsetje fastsetja",
+        "rådgivere rådgivere rådgjevarar rådgjevarane",
+        "utslippene utsleppa utslepp",
+        "forskjellene skilnadene skilnader",
+        "bidra medverke medverka",
+        "avgjøre avgjere avgjera",
+        "mulig mogleg mogeleg",
+        "bestemmelsene føresegnene føresegner",
+        "saksbehandlingstiden sakshandsamingstida",
+        "følge fylgje fylgja følgjast fulgt følgt",
     ],
 )
 def test_all_forms_of_a_word_share_a_stem(forms: str) -> None:
