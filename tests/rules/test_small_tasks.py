@@ -10,6 +10,7 @@ from linter.rules.contract import SetRule
 from linter.rules.registry import all_rules
 
 HEAD = "Finansdepartementet\n\nSkattedirektoratet\n\nDato: 15. desember 2025\n\n# Tildelingsbrev\n\n# 3 Oppdrag\n\n"
+DEMANDS = ("AKT-01", "AKT-02", "AKT-05", "AKT-06", "AKT-07", "SPR-01", "SPR-03")
 MANDATE = ("KOO-01", "KOO-04", "KOO-07", "MAL-01", "MAL-06")
 
 
@@ -36,6 +37,9 @@ def asked(text: str) -> set[str]:
 )
 def test_one_delivery_with_a_partner_is_asked_for_no_mandate(text: str) -> None:
     assert asked(text) == set()
+    letter = LetterAnalysis(read_string(HEAD + text, "brev.md"))
+    told = [code for code in DEMANDS if any(True for _ in all_rules()[code].check(letter))]  # type: ignore[arg-type]
+    assert told == []  # nor is it told to leave the measures open
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 
 from linter.coordination.model import JointTask, Slot
-from linter.rules.akt.demands import because, binds, classes, deed, does, is_item, measures, seen, task_demands
+from linter.rules.akt.demands import (
+    because,
+    binds,
+    classes,
+    deed,
+    does,
+    is_item,
+    measures,
+    predicate_classes,
+    seen,
+    task_demands,
+)
 from linter.rules.akt.heads import HEAD
 from linter.rules.akt.listing import long_lists
 from linter.rules.akt.organising import organises
@@ -26,14 +37,14 @@ _FREE = re.compile(
 # What others have decided, or only the agency can do: a vote of the Storting, the EEA, the text of a regulation.
 _DECIDED = re.compile(
     r"\b(?:anmodningsvedtak\w*|oppmodingsvedtak\w*|vedtak nr|stortinget\w*|EØS\w*|direktivet?|forordninge?n?|forskrift\w*"
-    r"|lovforslag\w*|høringsnotat\w*|høyringsnotat\w*)\b",
+    r"|lovforslag\w*|lovframlegg\w*|høringsnotat\w*|høyringsnotat\w*)\b",
     re.IGNORECASE,
 )
 _INQUIRY = frozenset(stem(word) for word in ("utrede", "utgreie"))  # one inquiry for the ministry; «greie ut» below
 _INQUIRY_PHRASE = re.compile(r"\bgrei[eia]\w* ut\b|\b\w*utred(?:e|ning)\w*|\b\w*utgreiing\w*", re.IGNORECASE)
 # To take part in the work as such is the cooperation that KOO-06 asks for.
 _COOPERATES = re.compile(
-    r"\b(?:delta|deltar|deltek|bidra|bidrar|medverke|medvirke)\s+(?:aktivt\s+)?i\s+(?:arbeidet|samarbeidet|prosjektet|oppdraget)"
+    r"\b(?:delta|deltar|deltek|bidra|bidrar|medverk[ea]|medvirke)\s+(?:aktivt\s+)?i\s+(?:arbeidet|samarbeidet|prosjektet|oppdraget)"
     r"(?!\s+(?:med|for|om))",
     re.IGNORECASE,
 )
@@ -44,11 +55,12 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\b(?:skal|må|bør|kan)\s+(?:ikke|ikkje)\b", re.IGNORECASE)  # what is not to be done
-_INFINITIVE = re.compile(r"^[\s\W\d]*(?:[a-z]\)\s*)?[^\W\d_]+e\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"^[\s\W\d]*(?:[a-z]\)\s*)?(?:[^\W\d_]+e|gå|ta|få|gi|se|sjå)\b", re.IGNORECASE)
 # «gjøre det vanskeligere å …»: a state that changes, though the verb is one of doing
 _EASIER = re.compile(r"\b(?:gjøre|gjere|gjera)(?: det)? \w+(?:ere|are)\b", re.IGNORECASE)
 _JOINT_PLAN = re.compile(r"\bfelles\s+(?:\w+\s+)?\w*plan(?:en)?\b", re.IGNORECASE)
 _MANDATE = (Slot.PRIORITY, Slot.EVALUATION, Slot.PERIOD)
+_WORKS = frozenset({"noun.ownwork", "noun.document", "noun.cooperation"})
 _ACTORS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL, Agent.NOBODY, Agent.THING})
 
 
@@ -87,6 +99,8 @@ def _is_activity(analysis: LetterAnalysis, unit: Demand) -> bool:
         return False
     if unit.result.agent not in _ACTORS or unit.text.rstrip().endswith(":"):  # a line over a list: its items demand
         return False
+    if _tells_what_for(unit):
+        return False
     intro = analysis.letter.excerpt(unit.intro) if unit.intro is not None else ""
     if _inquires(unit, intro) or any(
         pattern.search(unit.text) for pattern in (_FREE, _DECIDED, _COOPERATES, _RANKS, _LIMIT, _EASIER)
@@ -97,12 +111,19 @@ def _is_activity(analysis: LetterAnalysis, unit: Demand) -> bool:
     return does(unit) or (is_item(unit) and bool(_INFINITIVE.match(unit.text)))
 
 
+def _tells_what_for(unit: Demand) -> bool:
+    """«Vurderingen skal bygge på …», «Partnerskapet skal utvikle …»: what a work or a paper does, not what anybody shall."""
+    subject = classes(seen(unit, "agent.thing"))
+    active = "passiv" not in unit.result.flags and not _INFINITIVE.match(unit.text)
+    return active and bool(subject & _WORKS and seen(unit, "marker"))
+
+
 def _inquires(unit: Demand, intro: str) -> bool:
     """Whether the unit orders an inquiry, or says what one shall hold («behovet skal beskrives», items under one)."""
     verb = seen(unit, "predicate")
     if not verb or stem(verb) in _INQUIRY or _INQUIRY_PHRASE.search(f"{intro} {unit.text}"):
         return True
-    return unit.result.agent is Agent.THING and "verb.analyse" in classes(verb)
+    return unit.result.agent is Agent.THING and "verb.analyse" in predicate_classes(unit)
 
 
 def _reports(unit: Demand) -> bool:

@@ -16,7 +16,7 @@ from linter.steering.labels import WHAT
 
 # The letter itself ties the measures together, or quotes them from a strategy.
 _WHOLE = re.compile(
-    r"\b(?:se[es]s? i sammenheng|sees i sammenheng|sjåast i samanheng|sjå\w* i samanheng|i sammenheng med hverandre|helheten"
+    r"\b(?:se[es]s? i sammenheng|sees i sammenheng|sjåast i samanheng|sjå\w* i samanheng|i sammenheng med hverandre|i samanheng med kvarandre|helheten"
     r"|heilskapen|samlet plan|samla plan|tiltakene i strategien|tiltaka i strategien)\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"\b(?:blant annet|for eksempel|eksempelvis|mellom anna|til dømes|bl\.a\.|f\.eks\.)\s*(?:gjennom|ved)?\s*$|"
+    r"\b(?:blant annet|for eksempel|eksempelvis|mellom anna|til dømes|bl\.a\.|f\.eks\.|m\.a\.|t\.d\.)\s*(?:gjennom|ved)?\s*$|"
     r"^(?:blant annet|for eksempel|mellom anna|til dømes)\b",
     re.IGNORECASE,
 )

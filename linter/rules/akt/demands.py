@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.coordination.model import JointTask, Passage
 from linter.rules.analysis import LetterAnalysis
+from linter.rules.koo.mandate import asks_along
 from linter.steering.demand import Demand
 from linter.steering.lexicon import phrase_classes, word_classes
 from linter.steering.stems import stem, words
@@ -18,8 +19,8 @@ DOING = frozenset(
 )
 _BINDING = frozenset(
     stem(word)
-    for word in ("skal", "må", "bes", "ber", "be", "bedne", "bedt", "forutsetter", "forutsettes", "føreset", "pålegges",
-                 "legger", "legg")
+    for word in ("skal", "må", "bes", "ber", "be", "bedne", "bedt", "forutsetter", "forutsettes", "føreset", "pålegges", "pålagt",
+                 "legger", "legg", "lagt")
 )  # fmt: skip
 _ASSIGNED = re.compile(r"\bi oppdrag (?:å|om å)\b", re.IGNORECASE)
 # The object belongs to another verb, or the phrase is over.
@@ -40,10 +41,13 @@ def task_demands(analysis: LetterAnalysis) -> Iterator[tuple[JointTask, tuple[De
     """The demands of each joint task of the letter, in reading order; a demand in two tasks is given once.
 
     Where nothing but a partner's name made the passage a joint task, the paragraph often goes on about something else:
-    there a demand counts only when its own sentence, or the line over its list, is about the cooperation.
+    there a demand counts only when its own sentence, or the line over its list, is about the cooperation. One agency's
+    assignment «i samarbeid med» another is left out, as the rules on the mandate leave it out.
     """
     given: set[int] = set()
     for task in analysis.tasks:
+        if asks_along(analysis, task):
+            continue
         sure = {n: _is_sure(analysis, passage) for passage in task.passages for n in range(passage.first, passage.last)}
         found = [
             n
@@ -124,12 +128,17 @@ def does(unit: Demand, verb: str = "") -> bool:
 
     ``verb``: another word of the unit to ask about, such as the verb of a sentence in the present tense.
     """
+    return bool(predicate_classes(unit, verb) & DOING)
+
+
+def predicate_classes(unit: Demand, verb: str = "") -> frozenset[str]:
+    """Word classes of the predicate or ``verb``, and of the verbs of several words that it begins («greie ut»)."""
     verb = verb or seen(unit, "predicate")
     if not verb:
-        return False
+        return frozenset()
     behind = unit.text[max(unit.text.find(verb), 0) :]
     stems = tuple(stem(word) for word in words(behind)[:_LONGEST_VERB])
-    return bool((word_classes(verb) | {name for first, _, name in phrase_classes(stems) if first == 0}) & DOING)
+    return word_classes(verb) | {name for first, _, name in phrase_classes(stems) if first == 0}
 
 
 def measures(unit: Demand) -> bool:

@@ -16,7 +16,8 @@ _SET_UP = re.compile(
     re.IGNORECASE,
 )
 _STAFFED = re.compile(
-    rf"\b{_BODY}\b[^.;:]{{0,60}}\b(?:opprettes|opprettast|etableres|etablerast|bemannes|bemannast)\b", re.IGNORECASE
+    rf"\b{_BODY}\b[^.;:]{{0,60}}\b(?:opprettes|opprettast|etableres|etablerast|bemannes|bemannast|settes ned|setjast ned|nedsettes|skipast)\b",
+    re.IGNORECASE,
 )
 _OFTEN = (
     r"(?:månedlig\w*|månadleg\w*|ukentlig\w*|vekentleg\w*|kvartalsvis\w*|(?:hver|kvar) (?:uke|veke|måned|månad|fjortende dag"
@@ -28,7 +29,7 @@ _MEET = re.compile(
 )
 _WHO = re.compile(
     rf"\b(?:leder\w*|leiar\w*|direktør\w*|avdelingsdirektør\w*)\s+(?:på|frå|fra) nivå|\bpå (?:leder|leiar|direktør)nivå\b"
-    rf"|\b(?:delta|deltar|deltek|sitte|sitje|være representert|vere representert|møte)\b[^.;:]{{0,40}}\b{_BODY}\b",
+    rf"|\b(?:delta|deltar|deltek|sitte|sitj[ea]|(?:være|vere|vera) representert|møte)\b[^.;:]{{0,40}}\b{_BODY}\b",
     re.IGNORECASE,
 )
 _PATTERNS = (_MOVE, _SET_UP, _STAFFED, _MEET, _WHO)

@@ -10,8 +10,9 @@ from linter.steering.demand import Demand
 from linter.steering.labels import WHAT
 
 _VERBS = re.compile(
-    r"(?<!for å )\b(?P<verb>bidra til|medvirke til|medverke til|understøtte|støtte opp (?:under|om)|legg?j?e til rette for|tilrettelegge for"
-    r"|(?:være|vere|vera) (?:en |ein )?pådriv(?:er|ar) for|arbeide for|ha (?:særlig |særleg )?(?:oppmerksomhet|merksemd) på)"
+    r"(?<!for å )\b(?P<verb>bidra til|medvirke til|medverk[ea] til|understøtt[ea]|støtt[ea] opp (?:under|om)|legg?j?[ea] til rette for"
+    r"|tilrettelegg(?:e|je|ja) for"
+    r"|(?:være|vere|vera) (?:en |ein )?pådriv(?:er|ar) for|arbeid[ea] for|ha (?:særlig |særleg )?(?:oppmerksomhet|merksemd) på)"
     r"\s+(?P<object>[^.;:]+)",
     re.IGNORECASE,
 )

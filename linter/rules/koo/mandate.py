@@ -143,8 +143,12 @@ class Mandate:
         """
         if self.declared is not None:
             return True
-        given = any(self.has(slot) for slot in _GIVES)
-        return given and len(self.ministries) >= _SEVERAL and not self.one_asks_another
+        return self.is_given and len(self.ministries) >= _SEVERAL and not self.one_asks_another
+
+    @property
+    def is_given(self) -> bool:
+        """Whether some letter says what to reach, do or report, or that there shall be cooperation."""
+        return self.has(*_GIVES)
 
     @cached_property
     def one_asks_another(self) -> bool:
@@ -240,6 +244,13 @@ def all_tasks(whole: SetAnalysis) -> Iterator[Mandate]:
             said = [*parts, *mentioned]
             declared = declaration_of([p.task for p in said], whole.declared, [p.year() for p in said])
             yield Mandate(key, parts, mentioned, declared)
+
+
+def asks_along(letter: LetterAnalysis, task: JointTask) -> bool:
+    """Whether one letter gives a task to its addressee alone, «i samarbeid med» another, and the user says no more of it."""
+    part = Part(0, letter, task)
+    mandate = Mandate(task.key, (part,), declared=declaration_of([task], letter.declared, [part.year()]))
+    return mandate.declared is None and (mandate.one_asks_another or not mandate.is_given)
 
 
 def each_place(places: Iterable[tuple[Part, Span]]) -> list[list[tuple[Part, Span]]]:

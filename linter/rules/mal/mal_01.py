@@ -24,7 +24,7 @@ _CHANGE = re.compile(
     r"\bskal\b[^.;]*\b(?:flere|fleire|færre|mindre|bedre|betre|tryggere|tryggare|raskere|raskare|tidligere|tidlegare|tidlig nok|"
     r"tidleg nok|så tidlig|så tidleg|lettere|lettare|enklere|enklare|sterkere|sterkare|lavere|lågare|høyere|høgare|vanskeligere|"
     r"vanskelegare|i større grad|i mindre grad|(?:mer|meir)\s\w+|ned|minke|synke|søkke|øke|auke|vokse|vekse|halveres|halverast|"
-    r"redusere|reduserast|styrke|begrense|avgrense|hindre|forhindre|forebygge|førebyggje|stanse|stoppe|bekjempe|verne|beskytte|"
+    r"redusere|reduserast|styrke|styrkj[ea]|begrense|avgrense|hindre|forhindre|forebygge|førebyggje|stanse|stoppe|stogge|bekjempe|kjempe mot|verne|beskytte|"
     r"likevel få|kunne|slippe|sleppe|oppleve|mestre|meistre|uten å svekke|utan å svekkje|ingen|støtte|virker|verkar|"
     r"ikkje?\s\w+\s(?:ned|bort|meir|mer))\b|\bingen\s(?:skal|mister|mistar|dør|døyr)\b|"
     r"\b(?:flere|fleire|færre)\s(?!tjenest|tenest|etat|virksomhet|verksemd|departement|sektor|direktorat|plan|år|møt|oppdrag|tiltak)\w+",

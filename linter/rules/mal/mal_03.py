@@ -16,7 +16,7 @@ from linter.steering.labels import WHAT, Agent, ChainLabel
 
 _SUPERVISION = re.compile(r"\b\w*(?:tilsyn|kontroll|inspeksjon|revisjon)", re.IGNORECASE)
 _SUPERVISOR = re.compile(r"tilsyn|toll|politi|skatte|riksadvokat|kystvakt", re.IGNORECASE)
-_TARGET = re.compile(r"\d|\b(?:andel|prosent|minst|høyst|maksimalt)\b", re.IGNORECASE)
+_TARGET = re.compile(r"\d|\b(?:andel|delen|prosentdel\w*|prosent|minst|høyst|høgst|maksimalt)\b", re.IGNORECASE)
 _MESSAGES = {Counted.OWN_WORK: "default", Counted.OWN_MEANS: "input"}
 _AGENTS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
 _PEOPLE = frozenset({Agent.USERS, Agent.THIRD_PARTY})

@@ -13,7 +13,7 @@ from linter.rules.mal.statements import Statement, parameters
 
 _DIRECTION = frozenset({"adv.more", "verb.raise", "verb.lower"})
 _SAYS = re.compile(
-    r"\d|\b(?:utvikling\w*|endring\w*|trend\w*|minst|høyst|maksimalt|minimum|maksimum|under|over|innen|innan|innenfor|innanfor"
+    r"\d|\b(?:utvikling\w*|endring\w*|trend\w*|minst|høyst|høgst|maksimalt|minimum|maksimum|under|over|innen|innan|innenfor|innanfor"
     r"|auk\w+|øk\w+|redus\w+|ned(?:gang)?|opp(?:gang)?)\b",
     re.IGNORECASE,
 )

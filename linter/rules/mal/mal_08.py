@@ -16,13 +16,13 @@ _COOPERATION = (
     r"helhetlig\w*|heilskapleg\w*|samspill\w*|samspel\w*)"
 )
 _GOAL = re.compile(
-    r"\b(?:(?:hoved|effekt|del|felles |hovud)?mål(?:et|sett?ing\w*|setjing\w*)?|formålet|føremålet|hensikten)\b[^.;:]{0,40}?(?:\ber\b|:)\s*"
+    r"\b(?:(?:hoved|effekt|del|felles |hovud)?mål(?:et|sett?ing\w*|setjing\w*)?|formålet|føremålet|hensikten|siktemålet)\b[^.;:]{0,40}?(?:\ber\b|:)\s*"
     rf"(?P<content>[^.;]*?\b{_COOPERATION}[^.;]*)",
     re.IGNORECASE,
 )
 # The same written as a state: «Samarbeidet mellom etatene er styrket.»
 _STATE = re.compile(
-    rf"^(?:Et |Eit |Ei |Den |Det )?(?P<content>(?:\w+ )?{_COOPERATION} mellom [^.;]* (?:er|blir|skal (?:bli|være|vere)) (?:\w+ )?"
+    rf"^(?:Et |Eit |Ei |Den |Det )?(?P<content>(?:\w+ )?{_COOPERATION} mellom [^.;]* (?:er|blir|vert|skal (?:bli|verte|være|vere|vera)) (?:\w+ )?"
     r"(?:styrket|styrkt|styrka|bedre|betre|tettere|tettare|godt?)\b[^.;]*)",
     re.IGNORECASE,
 )

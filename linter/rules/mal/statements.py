@@ -28,7 +28,7 @@ _PARAMETER_INTRO = re.compile(rf"\b(?:{_MEASURE})\b[^.]*:$", re.IGNORECASE)
 _GOAL_PREFIX = re.compile(rf"^{GOAL_KIND}{_NUMBER}\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
 _PARAMETER_PREFIX = re.compile(rf"^(?:{_MEASURE}){_NUMBER}\s*[:.–-]\s*(?=\S)", re.IGNORECASE)
 _GOAL_CODE = re.compile(r"^[A-ZÆØÅ]{1,2}-?\d{1,2}(?:\.\d{1,2})?\s*[:–]\s*(?=\S)")  # «M2: …», under «Mål»
-_GOAL_SENTENCE = re.compile(rf"^{GOAL_KIND}\b[^.:]{{0,60}}?\s(?:er|blir)\s+å\s+(?=\w)", re.IGNORECASE)
+_GOAL_SENTENCE = re.compile(rf"^{GOAL_KIND}\b[^.:]{{0,60}}?\s(?:er|blir|vert)\s+å\s+(?=\w)", re.IGNORECASE)
 _KEY_FIGURES = re.compile(r"nøkkeltal|volumtal|bakgrunnstal", re.IGNORECASE)
 
 

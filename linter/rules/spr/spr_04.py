@@ -20,11 +20,12 @@ _DELIVERING = frozenset(
                  "lage")
 )  # fmt: skip
 _DELIVERING_PHRASE = re.compile(
-    r"^(?:grei[ea] ut|leg?gj?e (?:fram|frem)|gå gjennom|gi (?:et |eit )?(?:råd|innspill|innspel))\b", re.IGNORECASE
+    r"^(?:grei[ea] ut|leg?gj?[ea] (?:fram|frem)|gå gjennom|(?:gi|gje) (?:et |eit )?(?:råd|innspill|innspel))\b",
+    re.IGNORECASE,
 )
 WHEN = re.compile(
     r"\b(?:frist\w*|innen|innan|senest|seinast|løpende|løpande|fortløpende|fortløpande|årlig\w*|årleg\w*|tertial\w*|kvartal\w*"
-    r"|månedlig\w*|månadleg\w*|halvår\w*|hvert år|kvart år|permanent\w*|snarest|straks|i løpet av|i forbindelse med|i samband med"
+    r"|månedlig\w*|månadleg\w*|halvår\w*|hvert år|kvart år|permanent\w*|snarest|snarast|straks|i løpet av|i forbindelse med|i samband med"
     r"|på forespørsel|på førespurnad|ved behov|etter behov|ut (?:året|20\d\d)|januar|februar|mars|april|mai|juni|juli|august"
     r"|september|oktober|november|desember|vår(?:en)?|høst(?:en)?|haust(?:en)?|sommer(?:en)?|sommar(?:en)?|årsskiftet|årsrapport\w*)"
     r"\b|\b\d{1,2}\.\s?\d{1,2}\.?(?:\s?\d{2,4})?\b|\b(?:i|for) 20\d\d\b",
