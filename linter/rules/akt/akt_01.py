@@ -58,6 +58,8 @@ _LIMIT = re.compile(r"\b(?:skal|må|bør|kan)\s+(?:ikke|ikkje)\b", re.IGNORECASE
 _INFINITIVE = re.compile(r"^[\s\W\d]*(?:[a-z]\)\s*)?(?:[^\W\d_]+e|gå|ta|få|gi|se|sjå)\b", re.IGNORECASE)
 # «gjøre det vanskeligere å …»: a state that changes, though the verb is one of doing
 _EASIER = re.compile(r"\b(?:gjøre|gjere|gjera)(?: det)? \w+(?:ere|are)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b\w*plan(?:en)?\b", re.IGNORECASE)
+_SHARED = re.compile(r"\b(?:i fellesskap|sammen|saman|i lag)\b", re.IGNORECASE)
 _JOINT_PLAN = re.compile(r"\bfelles\s+(?:\w+\s+)?\w*plan(?:en)?\b", re.IGNORECASE)
 _MANDATE = (Slot.PRIORITY, Slot.EVALUATION, Slot.PERIOD)
 _WORKS = frozenset({"noun.ownwork", "noun.document", "noun.cooperation"})
@@ -75,7 +77,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
             if _is_activity(analysis, unit) and unit.span not in listed and not _tells_the_mandate(task, unit)
         ]
         for unit in found[:limit]:
-            joint_plan = bool(_JOINT_PLAN.search(deed(unit)))
+            joint_plan = _joint_plan(analysis, unit)
             yield Hit(
                 unit.span,
                 {"deed": deed(unit)},
@@ -85,6 +87,13 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
             )
         if len(found) > limit:
             yield Hit(found[limit].span, {"deed": deed(found[limit]), "n": len(found) - limit}, message="more")
+
+
+def _joint_plan(analysis: LetterAnalysis, unit: Demand) -> bool:
+    """«lage en felles plan»; «skal i fellesskap utarbeide en gjennomføringsplan», as an item of a list too."""
+    intro = analysis.letter.excerpt(unit.intro) if unit.intro is not None else ""
+    said = deed(unit)
+    return bool(_JOINT_PLAN.search(said) or (_PLAN.search(said) and _SHARED.search(f"{intro} {unit.text}")))
 
 
 def _tells_the_mandate(task: JointTask, unit: Demand) -> bool:

@@ -24,7 +24,7 @@ _MODAL = re.compile(r"\W*(?:skal|må|bør)\W*", re.IGNORECASE)
 def harmless(change: Change) -> bool:
     """Whether a difference is of one of these kinds."""
     if change.before and change.after:
-        return _only_order(change)
+        return _only_order(change) or (Slot.IDENTICAL_NOTE in change.both and not change.contradicts)
     if _of_own_reader(change) or _opens_list(change) or _same_role(change):
         return True
     told = (
