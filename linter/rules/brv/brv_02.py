@@ -10,6 +10,7 @@ from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.letter_time import own_year
 from linter.rules.brv.numbering import is_contents_line
 from linter.rules.brv.prose import running_blocks, without_quotations
+from linter.rules.brv.report_years import reports_of_other_years
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 
 # One year, not part of a span («2019–2025», «2021/2022»), a reference («(2020–2021)») or an id («TB2021-4»).
@@ -94,6 +95,12 @@ _PHRASES = (
 # How long what the letter gives and asks is in force: «Fullmaktene gjelder bare for budsjettåret 2021 og …». What follows
 # («… og kan ikke overføres») is no look back.
 _IN_FORCE = (
+    # «delegerer desse fullmaktene til tilsynet for budsjettåret 2021», «gir tilsynet slike fullmakter for 2021»
+    re.compile(
+        rf"\b(?:{_GIVEN}|gjev)\s(?:[^.;:(),]{{1,60}}?\s)?(?:budsjett)?fullmakt(?:er|ar|ene|ane|en|a)?(?:\stil\s(?!å\b)[^.;:(),]{{1,40}}?)?"
+        rf"\s(?:for|i)\s{_OF_YEAR}?{_ONE}",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"(?:\b{_OWN}(?:\s[^.;:,()\d]{{1,40}}?)?|(?:^|[.:;]\s)(?:dette\s)?(?:tildelings|oppdrags)?brevet)"
         r"\s(?:gjelder|gjeld|er\s(?:gitt|gitte|gjeve|gjevne|gyldige?|avgrens\w+|begrens\w+|deleger\w+)(?:\stil\s\w+)?)"
@@ -144,6 +151,8 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
             if due > year + 1 and year < own:
                 values = {"year": year, "due": due, "own": own}
                 yield Hit(Span(block.index, *match.span("year")), values, "report")
+        for span, year in reports_of_other_years(analysis, block, own):
+            yield Hit(span, {"year": year, "own": own}, "matter")
 
 
 def _places(analysis: LetterAnalysis, block: Block) -> Iterator[tuple[int, int]]:
@@ -212,6 +221,11 @@ RULE = LetterRule(
             nn="Rapporten for {year} har frist i {due}. Brevet gjeld {own}.",
             en="The report for {year} is due in {due}. The letter is for {own}.",
         ),
+        "matter": Text(
+            nb="Det som skal gjøres i {own}, er bedt omtalt i rapporten for {year}.",
+            nn="Det som skal gjerast i {own}, er bede omtalt i rapporten for {year}.",
+            en="What is to be done in {own} is asked to be told in the report for {year}.",
+        ),
     },
     advice=Text(
         nb="Rett årstallet. Mener dere et tidligere år, så skriv at det er historikk.",
@@ -219,6 +233,11 @@ RULE = LetterRule(
         en="Correct the year. If an earlier year is meant, say that it is history.",
     ),
     other_advice={
+        "matter": Text(
+            nb="Sjekk hvilken årsrapport dere mener, og rett årstallet.",
+            nn="Sjekk kva årsrapport de meiner, og rett årstalet.",
+            en="Check which annual report you mean, and correct the year.",
+        ),
         "report": Text(
             nb="Sjekk om det er rapportåret eller fristen som er feil, og rett det.",
             nn="Sjekk om det er rapportåret eller fristen som er feil, og rett det.",
@@ -273,6 +292,17 @@ RULE = LetterRule(
             bad="Rammene over gjelder budsjettåret ⟦2025⟧. Midlene må brukes innen utgangen av ⟦2025⟧.",
             better="Rammene over gjelder budsjettåret 2026. Midlene må brukes innen utgangen av 2026.",
             good="Fullmaktene som ble gitt for 2025, gjelder ikke lenger. Årsrapporten gjelder for 2025.",
+        ),
+        Example(
+            bad="Etaten skal rapportere om oppfølgingen av fellesføringene for 2026 i årsrapporten for ⟦2025⟧.",
+            better="Etaten skal rapportere om oppfølgingen av fellesføringene for 2026 i årsrapporten for 2026.",
+            good="Etaten skal omtale planene for å nå målene for 2026 i årsrapporten for 2025.",
+        ),
+        Example(
+            form="nn",
+            bad="Departementet delegerer desse fullmaktene til etaten for budsjettåret ⟦2025⟧: å inngå leigeavtalar.",
+            better="Departementet delegerer desse fullmaktene til etaten for budsjettåret 2026: å inngå leigeavtalar.",
+            good="Departementet gir etaten fullmakt til å avslutte rekneskapen. Desse fullmaktene galdt til etaten for budsjettåret 2025.",
         ),
         Example(
             good="Resultat 2024\n\nMål for 2025\n\nMål for 2026\n\nOmtalen skal vise utviklingen i 2026 og sammenligne med tallene virksomheten ga for 2025. Tallet skal ned fra 2025.",

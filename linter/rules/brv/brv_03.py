@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from linter.letters.model import Block, Span
+from linter.rules.akt.demands import task_blocks
 from linter.rules.analysis import LetterAnalysis
-from linter.rules.brv.agencies import NOUNS, AgencyNoun, Recipient, goes_by, named_agencies, recipients
+from linter.rules.brv.agencies import NOUNS, AgencyNoun, Named, Recipient, goes_by, named_agencies, recipients
 from linter.rules.brv.prose import running_blocks, without_quotations
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 
@@ -33,6 +34,17 @@ _TOGETHER = re.compile(
 )
 # «det nye instituttet», «dette tilsynet»: points at something of its own.
 _QUALIFIED = re.compile(r"\b(?:det|den|dette|denne)\s(?:[a-zæøå]+e\s)?$", re.IGNORECASE)
+# «I årsrapporten skal Tolletaten …», «Seinast 1. mars skal Tolletaten …»: the subject comes behind the verb.
+_TOLD_BEFORE = re.compile(
+    r"^\s*(?:i|innen|innan|senest|seinast|ved|for|på|etter|til|som|som\sdel\sav|hvert|kvart|årlig|årleg|videre|vidare|dessuten)\b"
+    r"[^,;:()]{0,80}\s(?:skal|må|bør|bes)\s$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\s?(?:,|og\b|samt\b|eller\b|med\b)")
+_IN_THE_REPORT = re.compile(
+    r"\bi\s(?:årsrapporten|årsmeldinga|årsmeldingen|tertialrapportane|tertialrapportene|tertialrapporten)(?!\w)",
+    re.IGNORECASE,
+)
 _ASSIGNMENT = re.compile(r"\W*(?:T{1,2}B\s?\d{4}[-–]\d+|Oppdrag(?:\s(?:nr\.\s)?)?\d+)", re.IGNORECASE)
 _REACH = 6  # blocks back in a letter without headings
 
@@ -99,19 +111,41 @@ def _own_is_usual(analysis: LetterAnalysis, noun: AgencyNoun, own: Sequence[Reci
 def _foreign_name(
     analysis: LetterAnalysis, block: Block, text: str, own: Sequence[Recipient]
 ) -> Iterator[tuple[Span, str]]:
-    if not _OWN_AFFAIRS.search(text) or _TOGETHER.search(text):
+    if not _OWN_AFFAIRS.search(text):
         return
     agencies = named_agencies(analysis, text)
     keys = {recipient.key for recipient in own}
-    if any(keys & set(agency.keys) for agency in agencies):
-        return
+    shared = _TOGETHER.search(text) or any(keys & set(agency.keys) for agency in agencies)
     for agency in agencies:
         sentence = analysis.sentence_at(Span(block.index, agency.start, agency.end))
-        after = text[agency.end : sentence.end]
-        subject = agency.start - sentence.start <= 1 and re.match(rf"\s{_TOLD}(?!\w)", after)
-        asked = re.search(r"\b(?:ber|bed)\s(?:om\sat\s)?$", text[sentence.start : agency.start])
-        if (subject or asked) and _OWN_AFFAIRS.search(text[sentence.start : sentence.end]):
+        if keys & set(agency.keys) or (shared and not _stands_alone(analysis, block, text, agency, own)):
+            continue
+        before, after = text[sentence.start : agency.start], text[agency.end : sentence.end]
+        subject = not before.strip() and re.match(rf"\s{_TOLD}(?!\w)", after)
+        behind = _TOLD_BEFORE.match(before) and not _SEVERAL.match(after)
+        asked = re.search(r"\b(?:ber|bed)\s(?:om\sat\s)?$", before)
+        if (subject or behind or asked) and _OWN_AFFAIRS.search(text[sentence.start : sentence.end]):
             yield Span(block.index, agency.start, agency.end), text[agency.start : agency.end]
+
+
+def _stands_alone(analysis: LetterAnalysis, block: Block, text: str, agency: Named, own: Sequence[Recipient]) -> bool:
+    """Whether a sentence about an agency's report on itself is of no cooperation, though its paragraph may be.
+
+    The section has not named the agency before, and it reports in «årsrapporten», not in «sin årsrapport».
+    """
+    letter = analysis.letter
+    place = analysis.sentence_at(Span(block.index, agency.start, agency.end))
+    said = text[place.start : place.end]
+    inside = _IN_THE_REPORT.search(said) and _OWN_AFFAIRS.search(_IN_THE_REPORT.sub(" ", said))
+    if not inside or _TOGETHER.search(said) or block.index in task_blocks(analysis):
+        return False
+    here = {key for named in named_agencies(analysis, said) for key in named.keys}
+    if here & {recipient.key for recipient in own}:
+        return False
+    first = letter.sections[block.section].first
+    earlier = [letter.section_path(block.section), *(b.text for b in letter.blocks[first : block.index])]
+    before = " ".join([*earlier, text[: agency.start]])
+    return not any(set(named.keys) & set(agency.keys) for named in named_agencies(analysis, before))
 
 
 def _foreign_assignments(analysis: LetterAnalysis, own: Sequence[Recipient]) -> Iterator[tuple[Span, str]]:
@@ -196,6 +230,12 @@ RULE = LetterRule(
             bad="## 2 Krav\n\nVerksemda skal levere gode tenester. ⟦Ombodet⟧ skal sende ein plan til departementet.",
             better="## 2 Krav\n\nVerksemda skal levere gode tenester. Direktoratet skal sende ein plan til departementet.",
             good="## 2 Krav\n\nForbrukarombodet har bede om innsyn. Ombodet skal få svar frå direktoratet innan tre veker.",
+        ),
+        Example(
+            bad="## 4 Kontroll\n\nHelsedirektoratet skal ha god internkontroll. I årsrapporten skal ⟦Folkehelseinstituttet⟧ vurdere internkontrollen.",
+            better="## 4 Kontroll\n\nHelsedirektoratet skal ha god internkontroll. I årsrapporten skal direktoratet vurdere internkontrollen.",
+            head=_TO_HDIR,
+            good="## 4 Kontroll\n\nFolkehelseinstituttet fører registeret. I årsrapporten skal Folkehelseinstituttet omtale fellesføringen, og Helsedirektoratet sender tall.",
         ),
         Example(
             form="nn",

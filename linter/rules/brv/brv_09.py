@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.letters.model import Letter, Span
 from linter.rules.analysis import LetterAnalysis
+from linter.rules.brv.lettered import lettered_numbers, missing_letters
 from linter.rules.brv.numbering import numbered_headings, numbers_in_use, parse_number
 from linter.rules.brv.prose import around, running_blocks, without_quotations
 from linter.rules.brv.series import is_cut
@@ -62,20 +63,27 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     numbered = [h.number for h in numbered_headings(letter)]
     captions = _captions(letter)
     in_use = numbers_in_use(letter)
+    lettered = lettered_numbers(letter)
     for block in running_blocks(letter):
         text = without_quotations(block.text)
-        if len(numbered) >= _FEWEST and (1,) in numbered:
-            for match in _SECTION.finditer(text):
-                number = parse_number(match["number"])
-                known = number in in_use or (number is not None and len(number) > 1 and _below(number, in_use))
-                if number and number[0] <= _LAST_CHAPTER and not known and _own(text, match):
-                    yield _hit(block.index, match)
+        numbers = _missing_numbers(text, in_use) if len(numbered) >= _FEWEST and (1,) in numbered else ()
+        for match in (*numbers, *missing_letters(text, lettered)):
+            if _own(text, match):
+                yield _hit(block.index, match)
         for pattern, word in ((_ANNEX, "vedlegg"), (_TABLE, "tabell")):
             for match in pattern.finditer(text):
                 kind = "figur" if match.group().lower().startswith("figur") else word
                 there = captions.get(kind, frozenset())
                 if there and match["number"].upper() not in there and _own(text, match):
                     yield _hit(block.index, match)
+
+
+def _missing_numbers(text: str, in_use: frozenset[tuple[int, ...]]) -> Iterator[re.Match[str]]:
+    for match in _SECTION.finditer(text):
+        number = parse_number(match["number"])
+        known = number in in_use or (number is not None and len(number) > 1 and _below(number, in_use))
+        if number and number[0] <= _LAST_CHAPTER and not known:
+            yield match
 
 
 def _below(number: tuple[int, ...], in_use: frozenset[tuple[int, ...]]) -> bool:
@@ -110,6 +118,7 @@ def _hit(block: int, match: re.Match[str]) -> Hit:
 
 
 _BODY = "# 1 Innledning\n\nTekst.\n\n# 2 Mål\n\n## 2.1 Hovedmål\n\nTekst.\n\n# 3 Rapportering\n\n"
+_LETTERED_BODY = "# A. Innledning\n\nTekst.\n\n# B. Mål\n\n## B.1 Hovedmål\n\nTekst.\n\n# C. Dialog\n\n## C.1 Møter\n\n"
 _BODY_NN = "# 1 Innleiing\n\nTekst.\n\n# 2 Mål\n\n## 2.1 Hovudmål\n\nTekst.\n\n# 3 Rapportering\n\n"
 
 RULE = LetterRule(
@@ -171,6 +180,11 @@ RULE = LetterRule(
             bad=_BODY_NN + "Dei samla krava står i ⟦pkt. 5⟧ og ⟦kap. 9.1⟧ i dette brevet.",
             better=_BODY_NN + "Dei samla krava står i pkt. 2 og kap. 3 i dette brevet.",
             good=_BODY_NN + "[...]\n\nDei samla krava står i pkt. 5, og svaret på TB2026-14 punkt 6 er motteke.",
+        ),
+        Example(
+            bad=_LETTERED_BODY + "Kravene står i ⟦punkt C.3⟧ og ⟦pkt. D1⟧.",
+            better=_LETTERED_BODY + "Kravene står i punkt C.1 og pkt. B.1.",
+            good=_LETTERED_BODY + "Kravene står i punkt C, i del G og i punkt D.4 i instruksen.",
         ),
         Example(
             good=_BODY
