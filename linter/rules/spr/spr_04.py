@@ -10,6 +10,7 @@ from linter.rules.akt.demands import because, binds, deed, does, is_item, seen, 
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 from linter.rules.spr.empty_deadlines import empty_deadlines
+from linter.rules.spr.lone_undated import lone_undated
 from linter.steering.demand import Demand
 from linter.steering.labels import ChainLabel, Context
 from linter.steering.stems import stem
@@ -49,11 +50,21 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     for found in empty:
         yield Hit(found.span, {"head": found.head}, "empty", Severity.LOW)
     told = task_blocks(analysis) | {found.span.block for found in empty}
+    for span in lone_undated(analysis.letter, WHEN):
+        if span.block not in told:
+            told |= {*_around(analysis, span.block)}
+            yield Hit(span, {}, "lone", Severity.LOW)
     for unit in analysis.demands:
         if unit.span.block in told or not _delivers(unit):
             continue
         if not WHEN.search(_item(analysis, unit)) and not _in_calendar(analysis, unit):
             yield Hit(unit.span, {"deed": deed(unit)}, evidence=because(unit))
+
+
+def _around(analysis: LetterAnalysis, head: int) -> range:
+    """The blocks of an assignment whose title is told of."""
+    section = analysis.letter.sections[analysis.letter.blocks[head].section]
+    return range(head, section.last if section.heading == head else head + 2)
 
 
 def _delivers(unit: Demand) -> bool:
@@ -97,6 +108,11 @@ def _in_calendar(analysis: LetterAnalysis, unit: Demand) -> bool:
     )
 
 
+_LIST = (
+    "# 2 Oppdrag\n\n## 2.1 Satser\n\nEtaten skal gi svar. Frist: 1. mai\n\n## 2.2 Gebyr\n\nEtaten skal gi svar. Frist: 3. mai\n\n"
+    "## 2.3 Feil\n\nEtaten skal gi råd innen 1. juni.\n\n"
+)
+
 RULE = LetterRule(
     code="SPR-04",
     name=Text(nb="Oppdrag uten frist", nn="Oppdrag utan frist", en="Assignment without a deadline"),
@@ -114,6 +130,11 @@ RULE = LetterRule(
             nb="Vi fant ingen frist for oppdraget «{deed}».",
             nn="Vi fann ingen frist for oppdraget «{deed}».",
             en="We found no deadline for the assignment “{deed}”.",
+        ),
+        "lone": Text(
+            nb="Vi fant ingen frist for dette oppdraget. De andre oppdragene i listen har frist.",
+            nn="Vi fann ingen frist for dette oppdraget. Dei andre oppdraga i lista har frist.",
+            en="We found no deadline for this assignment. The other assignments in the list have one.",
         ),
         "empty": Text(
             nb="Det er satt av plass til «{head}» her, men det står ingenting der.",
@@ -151,6 +172,12 @@ RULE = LetterRule(
             bad="## Oppdrag\n\n### Nye satsar\n\nEtaten skal gi skattytarane svar. ⟦Frist:⟧\n\n### Feil\n\nEtaten skal gi råd. Frist: 1. mai",
             better="## Oppdrag\n\n### Nye satsar\n\nEtaten skal gi skattytarane svar. Frist: 1. juni\n\n### Feil\n\nEtaten skal gi råd. Frist: 1. mai",
             good="## Oppdrag\n\n### Nye satsar\n\nEtaten skal gi skattytarane svar. Frist:\n\n1. juni 2026",
+        ),
+        Example(
+            bad=_LIST + "## ⟦2.4 Reservekraft⟧\n\nEtaten skal vurdere løsninger. Resultatet presenteres i et møte.",
+            better=_LIST
+            + "## 2.4 Reservekraft\n\nEtaten skal vurdere løsninger. Resultatet presenteres innen 1. juni.",
+            good=_LIST + "## 2.4 Reservekraft\n\nOppdraget er trukket. Resultatet skal ikke presenteres.",
         ),
         Example(
             form="nn",
