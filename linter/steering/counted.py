@@ -76,6 +76,14 @@ _DONE_BY = re.compile(r"\b(?:av|hos|hjå|blant)\s+(?:\w+\s+)?(?P<who>[\w-]+)", r
 _THEY_DID = re.compile(r"\b(?:som|der)\s+(?P<who>[\w-]+)\s+(?:har|skal|selv|sjølv|\w+(?:er|ar)\b)", re.IGNORECASE)
 _AMONG = re.compile(r"^\s*(?:i|hos|innen|innan|blant|innenfor|innanfor)\s+(?:\w+\s+)?(?P<who>[\w-]+)", re.IGNORECASE)
 _TRADE = re.compile(r"(?:næring|bransje|sektor|marked|marknad|industri)\w*$", re.IGNORECASE)
+# Services that municipalities and counties run: the people in them are no means of a state agency.
+_LOCAL_SERVICE = re.compile(
+    r"^\s*(?:i|hos|innen|innan|ved)\s(?:(?:den|dei|det|de)\s)?(?:(?:helsestasjon|skolehelse|skulehelse|kommunehelse|omsorgs|hjemme|heime|barnevern|pp-|legevakt|primærhelse"
+    r"|støtte|avlastnings|avlastings|rehabiliterings|brukerstyrt|kommunale|fylkeskommunale|rus)\w*-?\s?(?:og\s[\w-]+)?(?:tjenest|tenest)\w*"
+    r"|(?:sykehjem|sjukeheim|barnehage|grunnskol|grunnskul|videregående\s|vidaregåande\s|skolefritids|skulefritids|kulturskol|kulturskul|fastlege|legevakt"
+    r"|folkebibliotek|brannvesen|heimesjukeplei|hjemmesykeplei|kommun|fylkeskommun|barnevern(?:et)?\b)\w*)",
+    re.IGNORECASE,
+)
 _OTHERS = frozenset({"noun.user", "noun.third"})
 _PARTICIPLE = re.compile(
     r"(?:ert|ført|holdt|halde|haldne?|haldt|brukte?|nytta|benyttet|laget|laga|lagde|gitt|gjevne?|sendt?e?|levert|gjort|deidd?|beidet|beidd)$"
@@ -120,5 +128,7 @@ def _made_by_others(noun: str, after: str) -> bool:
 
 
 def _belongs_to_others(after: str) -> bool:
+    if _LOCAL_SERVICE.match(after):
+        return True
     among = _AMONG.match(after)
     return among is not None and bool(_TRADE.search(among["who"]) or word_classes(among["who"]) & _OTHERS)

@@ -29,6 +29,25 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _INDEX_HEAD = re.compile(r"^(?:mål|delmål|hovedmål|hovudmål|nr\.?|nummer|id)$", re.IGNORECASE)
+# Praise without a measure: «God og relevant veiledning», and a demand such as «Vesentlig styrket».
+_PRAISED = re.compile(
+    r"^\W*(?:(?:svært|meget|mer|meir)\s)?(?:gode?|godt|relevante?|effektive?|effektivt|trygge?|trygt|solide?|solid|høy|høg|helhetlige?|heilskaplege?|velfungerende|velfungerande"
+    r"|brukervennlige?|brukarvenlege?|tilfredsstillende|tilfredsstillande|hensiktsmessige?|føremålstenlege?|forsvarlige?|forsvarlege?|profesjonelle?"
+    r"|profesjonell|tydelige?|tydelege?|robuste?|robust|riktige?|rett|rette|styrket|styrkt|styrka)(?=[\s,])",
+    re.IGNORECASE,
+)
+_PRAISE = re.compile(
+    r"\W*(?:(?:vesentlig|vesentleg|betydelig|monaleg|klart|tydelig|tydeleg|ytterligere|ytterlegare|minst|svært|skal\svære|skal\svere|er)\s)*"
+    r"(?:styrket|styrka|styrkt|forbedret|forbetra|bedre|betre|god|godt|gode|høy|høg|tilfredsstillende|tilfredsstillande|ivaretatt|ivareteken|vidareutvikla|videreutviklet"
+    r"|synlig|synleg|tydelig|tydeleg|tydeligere|tydelegare)\W*",
+    re.IGNORECASE,
+)
+# What cannot be counted or asked for in a survey: a part that the agency plays.
+_ROLE = re.compile(r"\b(?!\w*kontroll)\w*roll(?:e|en|a|er|ene|ane|ar)(?!\w)", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\b(?:måles|målast|blir\smålt|måling\w*|\w*undersøk\w*|vurderes\s\w+\sav|evaluer\w*|kilde|kjelde|datagrunnlag\w*)(?!\w)",
+    re.IGNORECASE,
+)
 _PLAIN_NUMBER = re.compile(r"\W*[A-ZÆØÅ]?\d{1,2}(?:\.\d{1,2})*\W*")
 _DEMANDED = re.compile(r"resultatkrav|prestasjonskrav", re.IGNORECASE)  # a result that is demanded may be a sentence
 
@@ -55,6 +74,8 @@ def fault(letter: Letter, parameter: Statement, *, supervisor: bool) -> str:
     count = counted(words)
     if count is not None:
         return _MESSAGES.get(count, "")
+    if _is_praise(letter, parameter):
+        return "praise"
     if not label_sure(unit):
         return ""
     if binds(unit) and unit.result.agent in _AGENTS and unit.label not in WHAT - {ChainLabel.USER_EFFECT}:
@@ -76,6 +97,20 @@ def _is_measured(letter: Letter, parameter: Statement) -> bool:
     block = letter.blocks[parameter.span.block]
     said = [block.text[parameter.span.end - len(parameter.words) :]] if block.cell is None else row_of(letter, block)
     return any(_MEASURED.search(words) for words in said)
+
+
+def _is_praise(letter: Letter, parameter: Statement) -> bool:
+    """Whether a parameter, with its row or item and what its section says of measuring, only says that something is good."""
+    block = letter.blocks[parameter.span.block]
+    if _is_measured(letter, parameter) or parameter.words.rstrip().endswith("."):
+        return False
+    section = letter.sections[block.section]
+    if any(_SOURCE.search(other.text) for other in letter.blocks[section.first : section.last] if other.cell is None):
+        return False
+    others = [text for text in row_of(letter, block) if text.strip() and text.strip() != block.text.strip()]
+    if any(_PRAISE.fullmatch(text) for text in others):
+        return bool(_PRAISED.match(parameter.words) or _ROLE.search(parameter.words))
+    return not others and bool(_PRAISED.match(parameter.words)) and not _SOURCE.search(block.text)
 
 
 def row_of(letter: Letter, block: Block) -> list[str]:
@@ -127,6 +162,11 @@ RULE = LetterRule(
             nn="Dette står som styringsparameter, men er eit krav. Det går ikkje fram kva som skal målast.",
             en="This stands as a steering parameter, but is a demand. It does not say what is to be measured.",
         ),
+        "praise": Text(
+            nb="Dette står som styringsparameter, men sier bare at noe skal være bra. Det går ikke fram hva som skal måles.",
+            nn="Dette står som styringsparameter, men seier berre at noko skal vere bra. Det går ikkje fram kva som skal målast.",
+            en="This stands as a steering parameter, but only says that something is to be good, not what is to be measured.",
+        ),
         "goal": Text(
             nb="Dette står som styringsparameter, men er skrevet som et mål. Det går ikke fram hva som skal måles.",
             nn="Dette står som styringsparameter, men er skrive som eit mål. Det går ikkje fram kva som skal målast.",
@@ -143,6 +183,11 @@ RULE = LetterRule(
             nb="Skriv hva som skal måles hos brukerne eller i tjenesten, eller flytt kravet til oppdragene.",
             nn="Skriv kva som skal målast hos brukarane eller i tenesta, eller flytt kravet til oppdraga.",
             en="Write what is to be measured among users or in the service, or move the demand to the assignments.",
+        ),
+        "praise": Text(
+            nb="Skriv hva som viser at det er bra, for eksempel en andel i en brukerundersøkelse, og hvilket tall dere sammenligner med.",
+            nn="Skriv kva som viser at det er bra, til dømes ein del i ei brukarundersøking, og kva tal de samanliknar med.",
+            en="Write what shows that it is good, such as a share in a user survey, and the figure you compare with.",
         ),
         "goal": Text(
             nb="Skriv hva som skal måles, for eksempel en andel i en brukerundersøkelse, og hvilket tall dere sammenligner med.",
@@ -170,6 +215,16 @@ RULE = LetterRule(
             bad="| Mål | Styringsparameter | 2025 | 2026 |\n|---|---|---|---|\n| 1 | ⟦Skattyterne skal kjenne seg godt ivaretatt⟧ | – | Bedre enn i 2025 |",
             better="| Mål | Styringsparameter | 2025 | 2026 |\n|---|---|---|---|\n| 1 | Andel skattytere som er fornøyde med hjelpen | 71 | 75 |",
             good="| Mål | Styringsparameter | 2025 | 2026 |\n|---|---|---|---|\n| 1 | Skattyterne skal være fornøyde med hjelpen | 71 | 75 |\n| 1 | Antall timer med stengt selvbetjening | 31 | 27 |",
+        ),
+        Example(
+            bad="Styringsparametere:\n\n- ⟦God og relevant veiledning⟧\n- Andel søknader behandlet innen fristen",
+            better="Styringsparametere:\n\n- Andel brukere som er fornøyde med veiledningen\n- Andel søknader behandlet innen fristen",
+            good="Styringsparametere:\n\n- God veiledning, målt i brukerundersøkelsen\n- Brukernes tilfredshet med veiledningen\n- Antall årsverk i skolehelsetjenesten",
+        ),
+        Example(
+            bad="| Mål | Styringsparameter | Krav |\n|---|---|---|\n| 1 | ⟦Etatens rolle som pådriver⟧ | Vesentlig styrket |",
+            better="| Mål | Styringsparameter | Krav |\n|---|---|---|\n| 1 | Andel kommuner som har planer | 80 prosent |",
+            good="| Mål | Styringsparameter | Krav |\n|---|---|---|\n| 1 | Tilliten til etaten | Bedre enn i 2025 |",
         ),
         Example(
             form="nn",
