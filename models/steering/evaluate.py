@@ -20,7 +20,7 @@ import numpy as np
 from linter.steering.classify import best
 from linter.steering.labels import HOW, WHAT, ChainLabel
 from linter.steering.model import Scores
-from models.steering.corpus import COMPOSED, HARD, SHARED, Labelled, composed, folds, gold, placed
+from models.steering.corpus import COMPOSED, HARD, SHARED, Labelled, alone, composed, folds, gold, placed
 from models.steering.learn import Names, Settings, extract, solve
 from models.steering.real import real_labels
 
@@ -39,27 +39,28 @@ def main() -> None:
     arguments = parser.parse_args()
     real = gold(arguments.shared / "gold" / "steering-train.tsv")
     letters = arguments.shared / "letters"
-    rows = [*real, *placed(real, letters), *real_labels(letters), *composed(after_errors=arguments.all)]
+    rows = [*real, *placed(real, letters), *alone(real), *real_labels(letters), *composed(after_errors=arguments.all)]
     material = Material(real, rows, extract(rows))
     scores = validated(material)
-    for name, found in zip(("sentence, previous and next only", "with heading and intro"), scores, strict=True):
+    known = ("the sentence alone", "with previous and next", "with heading and intro too")
+    for name, found in zip(known, scores, strict=True):
         print(f"\n== {name}")
         print_figures(real, found, errors=arguments.errors)
-    print(f"\n== accuracy, agencies drawn anew: ± {noise(real, scores[1]):.3f} (95 per cent)")
+    print(f"\n== accuracy, agencies drawn anew: ± {noise(real, scores[-1]):.3f} (95 per cent)")
     forms(material)
     if arguments.curve:
         curve(material)
 
 
 class Material:
-    """``rows``: the gold rows with their neighbours only, the same rows with heading and intro, then all others."""
+    """``rows``: the gold rows with their neighbours only, with heading and intro too, and alone; then all others."""
 
     def __init__(self, real: list[Labelled], rows: list[Labelled], names: list[Names]) -> None:
         self.real, self.rows, self.names = real, rows, names
 
 
-def validated(material: Material, keep: Callable[[int], bool] = lambda _: True) -> tuple[list[Scores], list[Scores]]:
-    """Scores of every gold row, without and with heading, from weights that saw no row of its agency.
+def validated(material: Material, keep: Callable[[int], bool] = lambda _: True) -> list[list[Scores]]:
+    """Scores of every gold row alone, with neighbours, with heading too, from weights that saw no row of its agency.
 
     ``keep`` thins the rows that are trained on. A row that is not kept weighs next to nothing, and is still scored.
     """
@@ -70,7 +71,7 @@ def validated(material: Material, keep: Callable[[int], bool] = lambda _: True) 
         for agencies in ({material.real[at].group for at in test} for _, test in folds(material.real))
     ]
     found = solve(rows, material.names, Settings()).held_out(held)
-    return [found[at] for at in range(size)], [found[at] for at in range(size, 2 * size)]
+    return [[found[at + start] for at in range(size)] for start in (2 * size, 0, size)]
 
 
 def print_figures(rows: list[Labelled], scores: list[Scores], *, errors: int = 0) -> None:
@@ -185,13 +186,13 @@ def curve(material: Material) -> None:
     for share in (0.0, 0.33, 0.67):
 
         def some_real(at: int, share: float = share) -> bool:
-            return material.rows[at].group == COMPOSED or draw[at % size if at < 2 * size else at] < share
+            return material.rows[at].group == COMPOSED or draw[at % size if at < 3 * size else at] < share
 
         def some_composed(at: int, share: float = share) -> bool:
             return material.rows[at].group != COMPOSED or draw[at] < share
 
         for name, keep in (("real", some_real), ("composed", some_composed)):
-            _, found = validated(material, keep)
+            found = validated(material, keep)[-1]
             print_line(f"{share:.0%} {name}", material.real, [best(one) for one in found])
 
 

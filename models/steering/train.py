@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import numpy as np
 
 from linter.steering.model import Weights
-from models.steering.corpus import HERE, SHARED, composed, gold, placed
+from models.steering.corpus import HERE, SHARED, alone, composed, gold, placed
 from models.steering.learn import Settings, extract, fit
 from models.steering.real import real_labels
 
@@ -32,7 +32,7 @@ def main() -> None:
     arguments = parser.parse_args()
     real = gold(arguments.shared / "gold" / "steering-train.tsv")
     letters = arguments.shared / "letters"
-    rows = [*real, *placed(real, letters), *real_labels(letters), *composed()]
+    rows = [*real, *placed(real, letters), *alone(real), *real_labels(letters), *composed()]
     weights = fit(rows, extract(rows), Settings())
     path = arguments.out / "steering.npz"
     write(weights, path)
