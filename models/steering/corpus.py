@@ -158,7 +158,7 @@ def placed(rows: list[Labelled], folder: Path = SHARED / "letters") -> list[Labe
 def alone(rows: list[Labelled]) -> list[Labelled]:
     """The same rows with nothing known of their place: what ``brevlint classify`` is given with a sentence only.
 
-    They weigh three quarters: with all of it, the written standards came apart in one pair of `tests/steering/twins.tsv`.
+    They weigh three quarters: with all of it, bokmål and nynorsk came apart in one pair of `tests/steering/twins.tsv`.
     """
     return [replace(row, previous="", next="", heading="", intro="", weight=0.75 * row.weight) for row in rows]
 
