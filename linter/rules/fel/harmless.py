@@ -1,4 +1,4 @@
-"""Differences between two letters about a task that steer nothing: how a letter is built, whom it speaks to, what it calls itself.
+"""Differences between two letters about a task that steer nothing: how a letter is built, whom it speaks to, its notes.
 
 Advice 4 of DFØ/Difi 2017/1 asks for the same text at an overall level, and lets each letter adapt it to its reader.
 """
@@ -9,6 +9,7 @@ import re
 
 from linter.coordination.model import Slot
 from linter.letters.model import BlockKind
+from linter.letters.registry import OrgKind
 from linter.rules.fel.change import Change
 from linter.sharing.model import DifferenceClass
 
@@ -18,6 +19,7 @@ COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDING = 4  # letters: «virksomhet», «virksomhetene»
 _ESPECIALLY = re.compile(r"\bskal (?:særlig|særleg|i tillegg|òg)\b", re.IGNORECASE)
+_SEVERAL = 2  # ministries
 _MODAL = re.compile(r"\W*(?:skal|må|bør)\W*", re.IGNORECASE)
 
 
@@ -27,10 +29,19 @@ def harmless(change: Change) -> bool:
         return _only_order(change) or (Slot.IDENTICAL_NOTE in change.both and not change.contradicts)
     if _of_own_reader(change) or _opens_list(change) or _same_role(change):
         return True
-    told = (
-        Slot.IDENTICAL_NOTE in change.slots and change.kind is not DifferenceClass.ACTOR
-    )  # what letters say of letters
-    return told or (not change.contradicts and _inflected(change))
+    return _told_of_letters(change) or (not change.contradicts and _inflected(change))
+
+
+def _told_of_letters(change: Change) -> bool:
+    """What a letter says of the letters: that the text is shared, and which ministries have agreed on it.
+
+    One party that one letter alone names there is a difference; several ministries are those that have agreed.
+    """
+    if Slot.IDENTICAL_NOTE not in change.slots or change.kind is not DifferenceClass.ACTOR:
+        return Slot.IDENTICAL_NOTE in change.slots
+    part, alone = (change.first, change.before) if change.before else (change.second, change.after)
+    named = {row for mention in part.letter.registry.mentions(alone) for row in mention.records}
+    return len(named) >= _SEVERAL and all(row.kind is OrgKind.MINISTRY for row in named)
 
 
 def _opens_list(change: Change) -> bool:

@@ -52,7 +52,10 @@ def _doing(goal: Statement) -> str:
 
 
 def _is_how(goal: Statement) -> bool:
-    return goal.unit.result.label in HOW and label_sure(goal.unit)
+    """By the label; in doubt, by an agency that is to do something."""
+    result = goal.unit.result
+    deed = result.agent in {Agent.ADDRESSEE, Agent.SEVERAL} and does(goal.unit)
+    return result.label in HOW and (label_sure(goal.unit) or deed)
 
 
 def _finite(goal: Statement, found: list[str]) -> str:
