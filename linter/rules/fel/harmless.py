@@ -19,6 +19,7 @@ COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDING = 4  # letters: «virksomhet», «virksomhetene»
 _ESPECIALLY = re.compile(r"\bskal (?:særlig|særleg|i tillegg|òg)\b", re.IGNORECASE)
+_BUDGET_ITEM = re.compile(r"\W*(?:kap\.?\s*)?\d{3,4}\W*(?:post\s*\d+)?\W*", re.IGNORECASE)  # each ministry has its own
 _SEVERAL = 2  # ministries
 _MODAL = re.compile(r"\W*(?:skal|må|bør)\W*", re.IGNORECASE)
 
@@ -27,7 +28,12 @@ def harmless(change: Change) -> bool:
     """Whether a difference is of one of these kinds."""
     if change.before and change.after:
         return _only_order(change) or (Slot.IDENTICAL_NOTE in change.both and not change.contradicts)
-    if _of_own_reader(change) or _opens_list(change) or _same_role(change):
+    if (
+        _BUDGET_ITEM.fullmatch(change.before or change.after)
+        or _of_own_reader(change)
+        or _opens_list(change)
+        or _same_role(change)
+    ):
         return True
     return _told_of_letters(change) or (not change.contradicts and _inflected(change))
 
