@@ -40,7 +40,7 @@ _BESIDE = frozenset({"advmod", "obl", "compound:prt", "xcomp"})
 
 
 def subject_of(head: Token, modal: Token | None = None, after: int = -1) -> Token | None:
-    """The subject of a verb, its own or that of the verb it is joined to; only what stands after a place."""
+    """The subject of a verb: its own, if after word number ``after``, or that of the verb it is joined to."""
     near: list[Token] = [*head.children, *(modal.children if modal is not None else ())]
     for wanted in ("nsubj", "expl", "csubj"):
         for child in near:
@@ -60,7 +60,7 @@ def better(head: Token) -> bool:
         comparative(t)
         or is_of("goal_change", t.lower_)
         or (t.pos_ in {"VERB", "AUX", "ADJ"} and word_classes(t.lower_) & CHANGE)
-        or (t.lower_ in {"under", "over"} and t.nbor().like_num)
+        or (t.lower_ in {"under", "over"} and any(after.like_num for after in t.doc[t.i + 1 : t.i + 2]))
         for t in head.subtree
     )
 

@@ -166,7 +166,8 @@ def _wanted(one: Parsed, head: Token, subject: Token, *, main: bool) -> bool:
 def _stands_for_people(one: Parsed, pronoun: Token) -> bool:
     """Whether the last noun before a pronoun that could be meant is one of users or others."""
     before = [t for t in one.doc[: pronoun.i] if t.pos_ in {"NOUN", "PROPN"} and case_of(t) not in PLACES]
-    return bool(before) and whose(one, before[-1]) in LIVING and pronoun.nbor().pos_ in {"VERB", "AUX"}
+    acting = any(t.pos_ in VERBAL for t in one.doc[pronoun.i + 1 : pronoun.i + 2])
+    return acting and bool(before) and whose(one, before[-1]) in LIVING
 
 
 def _works(one: Parsed, head: Token) -> bool:

@@ -39,6 +39,15 @@ def test_goals_are_told_from_the_work(batch: str) -> None:
     all_right(outcomes)
 
 
+@pytest.mark.parametrize("form", ["nb", "nn"])
+@pytest.mark.parametrize("sentence", ["Ventetiden skal gå over", "Ventetida skal gå under"])
+def test_a_line_may_end_where_a_limit_is_expected(form: str, sentence: str) -> None:
+    """A line without a full stop, as items of lists are: it has no word after «over» to look at."""
+    text = f"{test_sentences.HEAD}{test_sentences.TASK[form]}\n\n- {sentence}\n"
+    [made] = tasks_of([read_string(text, "brev.md")])
+    assert len(made) == 1
+
+
 def _apart(sentence: str) -> str:
     """A heading or a row in a paragraph of its own, and paragraphs and lines where they are marked."""
     start = "\n\n" if sentence[0] in "#|" else ""
