@@ -22,6 +22,7 @@ Ints = npt.NDArray[np.intp]
 Text = TypeVar("Text", bound=Sized)
 _WORDS = 1_500  # tokens at once; many more fall out of the processor's cache
 _ROWS = 256  # multiplied at once: larger arrays are taken from the system, and given back, each time
+FEWEST = 64  # rows of a product: of fewer the sums are rounded otherwise, by the processor's library
 _WINDOW = 3  # words a layer looks at: one before, the word, one after
 
 
@@ -95,7 +96,7 @@ def encoded(texts: list[Ints], table: Floats, layers: list[Layer]) -> list[Float
     inside = np.arange(1, len(rows) - 1)
     first, *others = layers
     # What a word gives the first layer is the same wherever it stands.
-    before, own, after = (embedded @ weights for weights in np.split(first.weights, _WINDOW))
+    before, own, after = (product(embedded, weights) for weights in np.split(first.weights, _WINDOW))
     rows[1:-1] += _seen(first, inside, lambda at: own[places[at]] + before[places[at - 1]] + after[places[at + 1]])
     windows = _windows(rows)
     for layer in others:
@@ -116,8 +117,17 @@ def _windows(rows: Floats) -> Floats:
 
 
 def _product(windows: Floats, layer: Layer, places: Ints) -> Floats:
-    product: Floats = windows[places - 1] @ layer.weights
-    return product
+    return product(windows[places - 1], layer.weights)
+
+
+def product(rows: Floats, weights: Floats) -> Floats:
+    """``rows`` times ``weights``, each row in the same way however few they are: zeros are added and taken off again.
+
+    So a word is read alike alone and in company, and a letter alike whatever was read before it.
+    """
+    if len(rows) >= FEWEST:
+        return rows @ weights
+    return (np.pad(rows, ((0, FEWEST - len(rows)), (0, 0))) @ weights)[: len(rows)]
 
 
 def best(layer: Layer, pieces: Floats) -> Floats:

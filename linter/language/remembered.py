@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from linter.language.encoder import Floats, Ints, best, layer_of
+from linter.language.encoder import FEWEST, Floats, Ints, best, layer_of, product
 
 _KEY: list[int | str] = ["ORTH", "NORM", "SPACY"]  # prefix, suffix, shape and vector follow from the form
 _MOST = 30_000  # forms kept; 1,280 bytes each
@@ -53,13 +53,17 @@ def _forward(model: Model[Any, Any], docs: list[Doc], is_train: bool) -> tuple[l
 
 
 def _learn(model: Model[Any, Any], vocab: Any, new: list[_Form]) -> None:  # noqa: ANN401 - not typed by spaCy
-    """Embeds the forms met for the first time, as one text that consists of them; two rows of the table for each."""
+    """Embeds the forms met for the first time, as one text that consists of them; two rows of the table for each.
+
+    A few forms are embedded several times, so that none gets other numbers by how many it was met with.
+    """
     rows: dict[_Form, int] = model.attrs["rows"]
-    doc = Doc(vocab, words=[vocab.strings[orth] for orth, _ in new], spaces=[False] * len(new))
-    norms: Any = np.array([[norm] for _, norm in new], dtype=np.uint64)
+    enough = [*new, *new[-1:] * (FEWEST - len(new))]
+    doc = Doc(vocab, words=[vocab.strings[orth] for orth, _ in enough], spaces=[False] * len(enough))
+    norms: Any = np.array([[norm] for _, norm in enough], dtype=np.uint64)
     doc.from_array(["NORM"], norms)
     layer = model.attrs["layer"]
-    pieces = model.attrs["features"].predict([doc]).dataXd @ layer.weights
+    pieces = product(model.attrs["features"].predict([doc]).dataXd, layer.weights)[: len(new)]
     both = np.stack([pieces, pieces + model.attrs["space"]], axis=1)
     first = 2 * len(rows)
     table = model.attrs["table"] = _with_room(model.attrs["table"], first + 2 * len(new), len(layer.scale))

@@ -56,3 +56,22 @@ def test_full_memory_starts_anew(plain: list[np.ndarray], monkeypatch: pytest.Mo
         assert all(np.allclose(one, other, atol=1e-4) for one, other in zip(plain, _with_memory(), strict=True))
     rows = load_pipeline().get_pipe("tok2vec").model.layers[0].attrs["rows"]
     assert len(rows) <= len({token.text + token.whitespace_ for doc in parse(TEXTS) for token in doc}) + 3
+
+
+def _alike(texts: list[str], at_once: int) -> list[np.ndarray]:
+    """Vectors of ``texts``, so many read at once, by a memory that knows no word yet."""
+    nlp = load_pipeline()
+    tok2vec = nlp.get_pipe("tok2vec")
+    tok2vec.model.layers[0].attrs["rows"].clear()
+    docs = [nlp.make_doc(text) for text in texts]
+    return [one for at in range(0, len(docs), at_once) for one in tok2vec.predict(docs[at : at + at_once])]
+
+
+@pytest.mark.usefixtures("plain")  # skips without the pipeline
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_a_text_is_read_alike_to_the_last_bit_whatever_was_read_before_or_with_it(at_once: int) -> None:
+    """Sums are rounded otherwise in products of few rows: of few new words, and of short texts."""
+    texts = [text for text in TEXTS if text] + ["Mål", "Felles mål", "Etaten skal rapportere om planen."]
+    together = _alike(texts, len(texts))
+    for found in (_alike(texts, at_once), _alike(texts[::-1], at_once)[::-1]):
+        assert [np.array_equal(one, other) for one, other in zip(together, found, strict=True)] == [True] * len(texts)
