@@ -1,3 +1,7 @@
+import re
+from collections import Counter
+from importlib import resources
+
 import pytest
 
 from linter.steering.lexicon import lexicon, phrase_classes, word_classes
@@ -61,3 +65,13 @@ def test_the_word_list_is_large_and_no_class_is_empty() -> None:
     assert len(single) > 1000
     classes = set().union(*single.values())
     assert {"verb.analyse", "noun.user", "adj.quality"} <= classes
+
+
+def test_each_nynorsk_word_is_given_once_and_shares_the_stem_of_its_bokmaal_word() -> None:
+    """A pair without a sign would be left out without a word; of two pairs of one word, one does nothing."""
+    lines = resources.files("linter.steering").joinpath("nynorsk.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [pair for line in lines if not line.startswith("#") for pair in line.split()]
+    assert [pair for pair in pairs if not re.fullmatch(r"[a-zæøåéêò-]+[>=][a-zæøåéêò-]+", pair)] == []
+    given = Counter(re.split("[>=]", pair)[0] for pair in pairs)
+    assert [word for word, count in given.items() if count > 1] == []
+    assert [pair for pair in pairs if len({stem(word) for word in re.split("[>=]", pair)}) > 1] == []
