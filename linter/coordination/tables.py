@@ -47,9 +47,10 @@ def _shared_out(scene: Scene, inside: frozenset[int]) -> Iterator[Filler]:
         if not number or row[0].index not in inside or not head:
             continue
         if any(words("table_column").match(c.text.strip()) for c in head):
-            aims = {c.cell.column for c in head if c.cell and words("table_goal").match(c.text.strip())}
-            under = (c for c in row if c.cell and c.cell.column in aims and len(c.text.split()) >= _FEWEST)
-            yield from (_goal(cell, "mål") for cell in under)
+            keys = {c.cell.column: c.text.strip() for c in head if c.cell}
+            aims = {column: key for column, key in keys.items() if words("table_goal").match(key)}
+            under = ((c, aims.get(c.cell.column)) for c in row if c.cell and len(c.text.split()) >= _FEWEST)
+            yield from (_goal(cell, key) for cell, key in under if key)
         if not words("table_part").match(head[0].text.strip()):
             continue
         columns = {c.cell.column for c in head if c.cell and words("table_responsible").match(c.text.strip())}
@@ -86,4 +87,5 @@ def _row(scene: Scene, row: tuple[Block, ...]) -> Iterator[Filler]:
 
 
 def _goal(cell: Block, key: str) -> Filler:
+    """The goal in a cell; ``key``: what the letter has over it or before it."""
     return Filler(Slot.GOALS, cell.text.strip(), Span(cell.index, 0, len(cell.text)), evidence=key)

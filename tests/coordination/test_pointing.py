@@ -72,5 +72,6 @@ def test_the_heads_of_columns_say_goals_and_who_leads_a_part_or_the_whole() -> N
     [[task]] = tasks_of([read_string(f"{HEAD}{opening}\n\n{table}", "brev.md")])
     assert "Færre arbeidarar blir skadde" in task.values(Slot.GOALS)
     assert not {"Ansvarleg etat", "Leder"} & set(task.values(Slot.GOALS))
+    assert {f.evidence for f in task.fillers if f.value == "Færre arbeidarar blir skadde"} == {"Mål"}
     assert task.values(Slot.COORDINATING_AGENCY) == ("SKD",)
     assert task.values(Slot.SUBTASK_LEAD) == ("POD",)
