@@ -37,7 +37,7 @@ def made(source: Any) -> bytes:  # a Source of fixtures/compose
 
 
 def built(case: str, folder: Path, variant: str = "good", mutation: str | None = None) -> list[Path]:
-    """As ``build`` of the script: the letters of a case in ``folder``, made if missing; their paths, sorted."""
+    """As ``build`` of the script: the letters of a case, written into ``folder``, made if missing; their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for source in builder().letters(case, variant, mutation):

@@ -33,7 +33,10 @@ _ROW = np.dtype(np.int32)  # a row's number, as it is remembered
 
 @dataclass(frozen=True)
 class Weights:
-    """``keys``: hash of group and trait of each row of ``values``; the last column is the demand head."""
+    """``keys``: hash of group and trait of each row of ``values``; the last column is the demand head.
+
+    The artefact has its keys in order, for they are looked up by halving; those just learned come as they were met.
+    """
 
     labels: tuple[ChainLabel, ...]
     keys: npt.NDArray[np.uint32]
