@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from rows import all_right
+from together import tasks_of
 
 from linter.coordination.model import Slot
 from linter.readers.text import read_string
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from together import tasks_of
 
 ROWS = [
     row.split("\t")

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import csv
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
-from rows import all_right
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from measuring import read
+from rows import all_right
 
 ROWS = [
     line

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-from rows import all_right
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 import test_sentences
+from rows import all_right
 from together import tasks_of
 
 from linter.coordination.model import Slot

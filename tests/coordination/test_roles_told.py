@@ -5,17 +5,13 @@
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from datetime import date
 from pathlib import Path
 
+import measuring
 import pytest
 from rows import all_right
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import measuring
 
 from linter.coordination.model import Slot
 

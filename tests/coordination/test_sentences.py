@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import measuring
 import pytest
 from rows import all_right
+from together import tasks_of
 
 from linter.coordination.model import JointTask, Slot
 from linter.readers.text import read_string
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import measuring
-from together import tasks_of
 
 ROWS = [
     row.split("\t")

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
 from importlib import resources
 from pathlib import Path
 
 import pytest
 from rows import all_right
+from together import tasks_of
 
 import linter
 from linter.coordination.model import Slot
 from linter.coordination.words import classes, words
 from linter.readers.text import read_string
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from together import tasks_of
 
 ROWS = [
     row.split("\t")
