@@ -46,11 +46,20 @@ def amiss(group: str, values: str, made: Sequence[JointTask]) -> object:
     if len(made) != 1:
         return f"{len(made)} tasks"
     wanted, found = expected(values), {}
-    for slot in SLOTS[group.split("-", maxsplit=1)[0]]:
+    slots = SLOTS[group.split("-", maxsplit=1)[0]]
+    if unknown := wanted.keys() - set(slots):
+        return f"no slots of {group}: {sorted(unknown)}"
+    for slot in slots:
         _, wrong, missed = measuring.compare(slot, wanted.get(slot.value, []), made[0].values(slot))
         if wrong or missed:
             found[slot.value] = {"wrong": wrong, "missed": missed}
     return found
+
+
+def test_a_slot_that_is_misspelt_in_a_row_is_amiss() -> None:
+    [made] = tasks_of([read_string(f"{HEAD}{TASK['nb']}\n", "brev.md")])
+    assert amiss("period", "-", made) == {}
+    assert amiss("period", "peroid=2026-2027", made) == "no slots of period: ['peroid']"
 
 
 @pytest.mark.parametrize("group", sorted({row[0] for row in ROWS}))
