@@ -19,9 +19,24 @@ COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDING = 4  # letters: «virksomhet», «virksomhetene»
 _ESPECIALLY = re.compile(r"\bskal (?:særlig|særleg|i tillegg|òg)\b", re.IGNORECASE)
-_BUDGET_ITEM = re.compile(r"\W*(?:kap\.?\s*)?\d{3,4}\W*(?:post\s*\d+)?\W*", re.IGNORECASE)  # each ministry has its own
+# Each ministry has its own: «kap. 1320», «1320 post 22», «post 22». A number alone is an amount or a year.
+_BUDGET_ITEM = re.compile(r"\W*(?:kap\.?\s*\d{3,4}(?:\W+post\s*\d+)?|(?:\d{3,4}\W+)?post\s*\d+)\W*", re.IGNORECASE)
+# What a difference in a word's form, or in a note on the letters, may be: none of these says how much, when or how strictly.
+_PLAIN = frozenset(
+    {
+        DifferenceClass.EDITORIAL,
+        DifferenceClass.ADDITION,
+        DifferenceClass.GOAL,
+        DifferenceClass.OMISSION,
+        DifferenceClass.ORDER,
+    }
+)
 _SEVERAL = 2  # ministries
-_MODAL = re.compile(r"\W*(?:skal|må|bør)\W*", re.IGNORECASE)
+_YEARS = re.compile(r"\s*20\d\d(?:\s?[–-]\s?20\d\d)?\s*")
+_COUNT = re.compile(r"\s*(?:to|tre|fire|fem|seks|sju|åtte)\s*", re.IGNORECASE)
+_BODIES = r"\s+(?:\w+\s+)?(?:etat|direktorat|virksomhet|verksemd|departement|tilsyn|part)\w*"
+_FIGURE = re.compile(r"\d")
+_SHALL = re.compile(r"\W*skal\W*", re.IGNORECASE)  # «bør» would be weaker than the line over the list
 
 
 def harmless(change: Change) -> bool:
@@ -33,9 +48,11 @@ def harmless(change: Change) -> bool:
         or _of_own_reader(change)
         or _opens_list(change)
         or _same_role(change)
+        or _stands_there(change)
+        or _counts_bodies(change)
     ):
         return True
-    return _told_of_letters(change) or (not change.contradicts and _inflected(change))
+    return _told_of_letters(change) or (change.kind in _PLAIN and _inflected(change))
 
 
 def _told_of_letters(change: Change) -> bool:
@@ -44,19 +61,30 @@ def _told_of_letters(change: Change) -> bool:
     One party that one letter alone names there is a difference; several ministries are those that have agreed.
     """
     if Slot.IDENTICAL_NOTE not in change.slots or change.kind is not DifferenceClass.ACTOR:
-        return Slot.IDENTICAL_NOTE in change.slots
+        return Slot.IDENTICAL_NOTE in change.slots and change.kind in _PLAIN
     part, alone = (change.first, change.before) if change.before else (change.second, change.after)
     named = {row for mention in part.letter.registry.mentions(alone) for row in mention.records}
     return len(named) >= _SEVERAL and all(row.kind is OrgKind.MINISTRY for row in named)
+
+
+def _stands_there(change: Change) -> bool:
+    """Whether the sentence of the words that one letter seems to have alone stands in the other too, word for word."""
+    part, other, at = (
+        (change.first, change.second, change.before_at) if change.before else (change.second, change.first, change.at)
+    )
+    if at is None:
+        return False
+    said = part.letter.letter.excerpt(part.letter.sentence_at(at)).split()
+    return any(said == text.split() for _, text in other.sentences())
 
 
 def _opens_list(change: Change) -> bool:
     """The line over a list that the other letter has as running text, and the «skal» of it in each of its sentences."""
     alone = change.before or change.after
     if alone.rstrip().endswith(":"):
-        return True
+        return not _FIGURE.search(alone)
     part, place = (change.second, change.place) if change.before else (change.first, change.before_place)
-    return bool(_MODAL.fullmatch(alone)) and part.letter.letter.blocks[place.block].kind is BlockKind.LIST_ITEM
+    return bool(_SHALL.fullmatch(alone)) and part.letter.letter.blocks[place.block].kind is BlockKind.LIST_ITEM
 
 
 def _same_role(change: Change) -> bool:
@@ -71,29 +99,39 @@ def _same_role(change: Change) -> bool:
 def _of_own_reader(change: Change) -> bool:
     """«X skal særlig bidra med …» in the letter to X only: what that letter asks of its own reader."""
     text, part = (change.before, change.first) if change.before else (change.after, change.second)
-    if (change.before and change.after) or not _ESPECIALLY.search(text):
+    if not _ESPECIALLY.search(text):
         return False
     named = {row.key for mention in part.letter.registry.mentions(text) for row in mention.records}
-    return named <= part.recipients()
+    return bool(named) and named <= part.recipients()
 
 
 def _only_order(change: Change) -> bool:
-    """Whether two letters name the same bodies in a sentence, each its own first."""
-    if change.kind is not DifferenceClass.ACTOR or not (change.before and change.after):
-        return False
-    return change.before in change.sentence and change.after in change.before_sentence
+    """«med kopi til A og B», «med kopi til B og A»: two letters name the same bodies in a sentence."""
+    same = change.before in change.sentence and change.after in change.before_sentence
+    return change.kind is DifferenceClass.ACTOR and same
+
+
+def _counts_bodies(change: Change) -> bool:
+    """«de tre direktoratene» where the other letter names them; years that the other letter gives in another sentence."""
+    alone, sentence, other = (
+        (change.before, change.before_sentence, change.second)
+        if change.before
+        else (change.after, change.sentence, change.first)
+    )
+    if _YEARS.fullmatch(alone):
+        return alone.strip() in other.text()
+    return bool(_COUNT.fullmatch(alone)) and bool(re.search(rf"\b{re.escape(alone.strip())}{_BODIES}", sentence))
 
 
 def _inflected(change: Change) -> bool:
     """Whether the words a letter has alone stand in the other's sentence too, in another form of the same word."""
     alone, other = (change.after, change.before_sentence) if change.after else (change.before, change.sentence)
-    if change.after and change.before:
-        return False
     known = _WORD.findall(other.lower())
-    return all(
+    found = _WORD.findall(alone.lower())
+    return len(found) == len(alone.split()) and all(
         any(
             word != one and (one.startswith(word) or word.startswith(one)) and abs(len(one) - len(word)) <= _ENDING
             for one in known
         )
-        for word in _WORD.findall(alone.lower())
+        for word in found
     )
