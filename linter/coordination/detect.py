@@ -17,10 +17,9 @@ from linter.coordination.naming import name_pattern
 from linter.coordination.participants import named_agencies, no_part
 from linter.coordination.passages import by_partners
 from linter.coordination.passages_chapter import by_chapter
-from linter.coordination.passages_elsewhere import with_parts
 from linter.coordination.passages_headed import by_heading
 from linter.coordination.passages_named import by_name, joint_letter
-from linter.coordination.pointing import going_on
+from linter.coordination.pointing import going_on, with_parts
 from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.slots import fill
 from linter.coordination.talk import Talk

@@ -30,10 +30,6 @@ class Found:
     pattern: re.Pattern[str] | None = None
     names: tuple[str, ...] = ()
 
-    def into(self, whole: Found) -> Found:
-        """``whole`` with these passages too; the name of a part is none of the task's."""
-        return replace(whole, passages=(*whole.passages, *self.passages), mentions=(*whole.mentions, *self.mentions))
-
     def joined(self, other: Found) -> Found:
         """Both as one task: the first's name, the passages of both."""
         return replace(

@@ -6,16 +6,13 @@ the parts are called after what a mandate has (DFØ/Difi 2017/1, advice 4 and 5)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from linter.coordination.found import Found
-from linter.coordination.model import Passage
-from linter.coordination.naming import core, key_of, matter
+from linter.coordination.naming import core
 from linter.coordination.passages_acting import acting_together, live
-from linter.coordination.passages_headed import STATEMENT, holds_task
+from linter.coordination.passages_headed import STATEMENT, headed, holds_task
 from linter.coordination.scene import Scene
 from linter.coordination.words import words
-from linter.letters.model import Section, Span
+from linter.letters.model import Section
 
 __all__ = ["by_chapter"]
 
@@ -31,9 +28,7 @@ def by_chapter(scene: Scene, taken: frozenset[int]) -> list[Found]:
             continue
         own = live(scene, [s for s in scene.run(section.first, section.last) if s.span.block not in taken])
         if own and (holds_task(scene, own, cooperative=True) or acting_together(scene, own, alone=True)):
-            heading = scene.letter.blocks[section.heading]
-            passage = Passage(section.first, section.last, "heading", Span(heading.index, 0, len(heading.text)))
-            found.append(Found(key_of(section.title), matter(section.title), (passage,), names=(section.title,)))
+            found.append(headed(scene, section))
             taken |= frozenset(range(section.first, section.last))
     return found
 
@@ -65,5 +60,4 @@ def _cooperation(title: str) -> bool:
 
 
 def _long(scene: Scene, section: Section) -> bool:
-    blocks: Sequence[int] = range(section.first, section.last)
-    return sum(scene.letter.blocks[at].cell is None for at in blocks) > _LONGEST
+    return sum(block.cell is None for block in scene.letter.blocks[section.first : section.last]) > _LONGEST

@@ -21,7 +21,7 @@ from linter.coordination.tables import keyed
 from linter.coordination.words import words
 from linter.letters.model import Section, Span
 
-__all__ = ["STATEMENT", "by_heading", "holds_task"]
+__all__ = ["STATEMENT", "by_heading", "headed", "holds_task"]
 
 _COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 _BETWEEN = re.compile(r"\bsamarbeid(?:et)? mellom\b", re.IGNORECASE)
@@ -64,12 +64,16 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
             or holds_task(scene, own, cooperative=bool(words("heading").search(section.title)))
             or (_of_one_thing(own) and acting_together(scene, own, alone=True))
         ):
-            heading = scene.letter.blocks[section.heading]
-            evidence = Span(heading.index, 0, len(heading.text))
-            passage = Passage(section.first, section.last, "heading", evidence)
-            found.append(Found(key_of(section.title), matter(section.title), (passage,), names=(section.title,)))
+            found.append(headed(scene, section))
             taken |= frozenset(range(section.first, section.last))
     return found
+
+
+def headed(scene: Scene, section: Section) -> Found:
+    """The task that a section with a heading is about."""
+    heading = scene.letter.blocks[section.first if section.heading is None else section.heading]
+    passage = Passage(section.first, section.last, "heading", Span(heading.index, 0, len(heading.text)))
+    return Found(key_of(section.title), matter(section.title), (passage,), names=(section.title,))
 
 
 def _long(own: Sequence[Sentence]) -> bool:

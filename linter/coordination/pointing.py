@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from linter.coordination.found import Found
 from linter.coordination.model import Passage
+from linter.coordination.naming import name_pattern
 from linter.coordination.scene import Scene, Sentence
 from linter.coordination.talk import Talk
+from linter.coordination.words import words
 
-__all__ = ["going_on", "pointing"]
+__all__ = ["going_on", "pointing", "with_parts"]
 
 _PLACE = r"\b(?:punkt|pkt\.?|kapittel|avsnitt|del|(?:felles)?oppdrag(?:et|a)?(?: nr\.?)?)\s+"
 _WORK = r"\b(?:\w*samarbeid|\w*arbeid|\w*innsats|\w*oppdrag|satsing|prosjekt|program)(?:et|en|a)?\s+"
@@ -24,13 +26,14 @@ _GOES_ON = re.compile(
     r"(?:oppdrag|oppdraget|oppgave|oppgåve|punkt|pkt\.?)\s+(?:nr\.?\s*)?([A-ZÆØÅ]{0,3}\d+(?:[.-]\d+)*)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\b(?:i sam(?:men|an)heng med|i tillegg til|avgrens\w+)\b", re.IGNORECASE)  # another task
 _ABBREVIATED = re.compile(r"\(([A-ZÆØÅ]{2,8})\)")
 _WITH = re.compile(r"\bsamarbeid(?:et)?\s+(?:med|mellom)\b", re.IGNORECASE)
 
 
 def pointing(talk: Talk) -> Iterator[tuple[Sentence, tuple[int, int]]]:
     """The sentences outside the passages that point to the task, and the words of each that do."""
-    patterns = [*_by_number(talk), *_by_abbreviation(talk)]
+    patterns = [*_by_number(talk.scene, talk.passages), *_by_abbreviation(talk)]
     for index, sentences in enumerate(talk.scene.sentences):
         if index in talk.blocks:
             continue
@@ -42,14 +45,14 @@ def pointing(talk: Talk) -> Iterator[tuple[Sentence, tuple[int, int]]]:
                 yield sentence, place
 
 
-def _by_number(talk: Talk) -> Iterator[re.Pattern[str]]:
+def _by_number(scene: Scene, passages: Sequence[Passage]) -> Iterator[re.Pattern[str]]:
     """«Punkt 3.2», «oppdrag O3»."""
-    for number in dict.fromkeys(n for passage in talk.passages for n in _numbers(talk.scene, passage)):
+    for number in dict.fromkeys(n for passage in passages for n in _numbers(scene, passage)):
         yield re.compile(rf"{_PLACE}{re.escape(number)}(?![\w-]|\.\d)", re.IGNORECASE)
 
 
 def _numbers(scene: Scene, passage: Passage) -> Iterator[str]:
-    """What a passage is numbered by: its row or paragraph («O3: …»), or the section that it is, or most of it."""
+    """What a passage is numbered by: its row or paragraph («O3: …»), its section or those in it."""
     block = scene.letter.blocks[passage.first]
     opening = block if block.cell is None else scene.letter.rows[block.cell.table, block.cell.row][0]
     if numbered := (_IN_ROW if block.cell else _NUMBERED).match(opening.text):
@@ -59,6 +62,9 @@ def _numbers(scene: Scene, passage: Passage) -> Iterator[str]:
         numbered = _NUMBERED.match(section.title)
         if number := section.number.rstrip(".") or (numbered[1] if numbered else ""):
             yield number
+    yield from (
+        s.number for s in scene.letter.sections if s.number and passage.first < s.first and s.last <= passage.last
+    )
 
 
 def going_on(scene: Scene, every: Sequence[Found]) -> list[Found]:
@@ -73,6 +79,38 @@ def going_on(scene: Scene, every: Sequence[Found]) -> list[Found]:
         if len(same) == 1 and id(same[0]) in joined:
             joined[id(same[0])] = joined[id(same[0])].joined(replace(joined.pop(id(one)), names=()))
     return list(joined.values())
+
+
+def with_parts(scene: Scene, every: Sequence[Found]) -> list[Found]:
+    """The tasks, those joined that are a part of another told elsewhere: «Statusrapporten om X, jf. punkt 3.2, …».
+
+    A part stands under a heading that names a part of a mandate and nothing more («Om rapporteringen»), or under none,
+    and its text names the task or the number of its section.
+    """
+    result = list(every)
+    for one in every:
+        others = [other for other in result if other.key != one.key and other.passages]
+        wholes = [other for other in others if _is_part(scene, one) and _names(scene, one, other)]
+        if len(wholes) == 1:
+            joined = wholes[0].joined(replace(one, names=()))
+            result = [joined if other is wholes[0] else other for other in others]
+    return result
+
+
+def _is_part(scene: Scene, one: Found) -> bool:
+    if one.pattern is not None or not one.passages:
+        return False
+    headings = [p for p in one.passages if p.reason == "heading"]
+    titles = [scene.letter.sections[scene.letter.blocks[p.first].section].title for p in headings]
+    return all(words("heading_part").fullmatch(title.strip()) for title in titles)
+
+
+def _names(scene: Scene, one: Found, other: Found) -> bool:
+    """Whether a task's text points to another task, and not only says how it stands to it («ses i sammenheng med»)."""
+    name = name_pattern(other.name)
+    patterns = [*([name] if name else []), *_by_number(scene, other.passages)]
+    said = (s for p in one.passages for s in scene.run(p.first, p.last) if not s.heading)
+    return any(p.search(s.text) for s in said if not _BESIDE.search(s.text) for p in patterns)
 
 
 def _by_abbreviation(talk: Talk) -> Iterator[re.Pattern[str]]:

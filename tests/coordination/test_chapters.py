@@ -87,3 +87,17 @@ def test_what_is_said_of_a_task_elsewhere_is_a_part_of_it() -> None:
         assert [name for name, _ in found(ELSEWHERE.format(goal=GOAL, roles=ROLES, said=said))] == [
             "Ryddige byggeplasser"
         ]
+
+
+def test_a_part_of_a_chapter_is_pointed_to_as_the_task() -> None:
+    chapter = ONE_TASK["under a title of cooperation"]
+    said = "\n\n## 8 Kalender\n\nStatusrapporten, jf. punkt 5.3, sendes sammen av NAV og Skattedirektoratet."
+    assert [name for name, _ in found(chapter + said)] == ["Ryddige byggeplasser"]
+
+
+def test_a_task_that_is_to_be_seen_beside_another_is_its_own() -> None:
+    other = (
+        "\n\n## 6 Oppdrag\n\nSkattedirektoratet skal sammen med Statens vegvesen sørge for at færre kjører svart. "
+        "Oppgaven skal ses i sammenheng med ryddige byggeplasser, jf. punkt 5."
+    )
+    assert len(found(ONE_TASK["under a title of cooperation"] + other)) == 2
