@@ -1,0 +1,38 @@
+"""Which tasks of two letters are one: names in both written standards, and none that are only alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.coordination.link import linked
+from linter.coordination.model import JointTask, Passage
+from linter.letters.model import Span
+
+ONE = [
+    ("Sammenhengende tjenester ved dødsfall og arv", "Samanhengande tenester ved dødsfall og arv"),
+    ("Framande planter langs veg og jordbruksareal", "Fremmede planter langs veg og jordbruksareal"),
+    (
+        "Motstandskraft mot uønsket påvirkning av valg og folkeavstemninger",
+        "Motstandskraft mot uønskt påverknad av val og",
+    ),
+]
+TWO = [
+    ("Oppfølging av handlingsplan mot hatprat", "Oppfølging av handlingsplan mot svart arbeid"),
+    ("Felles kunnskapsgrunnlag for havvind", "Felles kunnskapsgrunnlag for havbruk"),
+    ("Bedre tjenester til barn i barnevernet", "Bedre tjenester til barn på asylmottak"),
+]
+
+
+def task(name: str) -> JointTask:
+    passage = Passage(1, 3, "heading", Span(1, 0, 5))
+    return JointTask(key=name, name=name, passages=(passage,), participants=("NAV", "UDIR"), ministries=("AID", "KD"))
+
+
+@pytest.mark.parametrize(("one", "other"), ONE)
+def test_one_name_in_two_written_standards_is_one_task(one: str, other: str) -> None:
+    assert len(linked([[task(one)], [task(other)]])) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), TWO)
+def test_names_that_are_only_alike_are_two_tasks(one: str, other: str) -> None:
+    assert len(linked([[task(one)], [task(other)]])) == 2
