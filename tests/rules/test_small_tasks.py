@@ -32,6 +32,10 @@ def asked(text: str) -> set[str]:
             "## S-26-04 Kassaregister\n\nSkattedirektoratet skal i samarbeid med Politidirektoratet lage oversikt "
             "over kassaregister.\n\nOversikta skal sendast innan 1. juni 2026."
         ),
+        (
+            "## Oppdrag 5 Klimatall\n\nTallene skal være i samsvar med regnskapet, og beregningene skal gjøres sammen "
+            "med Miljødirektoratet."
+        ),
         "## Utleie\n\nSkattedirektoratet skal, i samråd med Husbanken, kartlegge hybler. Frist: 1. mai 2026.",
     ],
 )

@@ -54,7 +54,10 @@ _RANKS = re.compile(
     r"|satsingen|satsinga|programmet|deltakelsen|deltakinga)\b",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(r"\b(?:skal|må|bør|kan)\s+(?:ikke|ikkje)\b", re.IGNORECASE)  # what is not to be done
+# What is not to be done: the first word that binds is denied, and none after it asks for something («…, men skal …»).
+_LIMIT = re.compile(
+    r"^(?:(?!\b(?:skal|må|bør)\b).)*\b(?:skal|må|bør)\s+(?:ikke|ikkje)\b(?!.*\b(?:skal|må|bør)\b)", re.IGNORECASE
+)
 _INFINITIVE = re.compile(r"^[\s\W\d]*(?:[a-z]\)\s*)?(?:[^\W\d_]+e|gå|ta|få|gi|se|sjå)\b", re.IGNORECASE)
 # «gjøre det vanskeligere å …»: a state that changes, though the verb is one of doing
 _EASIER = re.compile(r"\b(?:gjøre|gjere|gjera)(?: det)? \w+(?:ere|are)\b", re.IGNORECASE)
@@ -220,7 +223,7 @@ RULE = LetterRule(
             head=HEAD["nb"],
             bad="⟦Etatene skal utarbeide en felles handlingsplan.⟧",
             better="Etatene har felles ansvar for at målet nås.",
-            good="Departementet skal utarbeide en strategi mot frafall.",
+            good="Departementet skal utarbeide en strategi mot frafall. Etatene skal ikke kontrollere enkeltskoler. Etatene skal prioritere oppgaven innenfor egne rammer.",
         ),
         Example(
             head=HEAD["nn"],
@@ -234,7 +237,7 @@ RULE = LetterRule(
             form="nn",
             bad="⟦Etatane skal utarbeide ein felles rettleiar for rådgjevarar i skulen.⟧",
             better="Rådgjevarar i skulen skal vite kvar elevane kan få hjelp.",
-            good="Etatane har felles ansvar for at målet blir nådd.",
+            good="Etatane har felles ansvar for at målet blir nådd. Etatane skal ikkje kontrollere enkeltskular. Etatane skal prioritere oppgåva innanfor eigne rammer.",
         ),
     ),
     check=check,

@@ -17,42 +17,16 @@ from pathlib import PurePath
 
 from linter.coordination.declared import declaration_of
 from linter.coordination.model import DeclaredTask, Filler, JointTask, Slot
-from linter.coordination.words import words
 from linter.letters.identity import LetterKind
 from linter.letters.model import LanguageForm, Layer, Span
 from linter.rules.analysis import LetterAnalysis, SetAnalysis
 from linter.rules.contract import Hit, Related, Severity
+from linter.rules.koo.scope import one_asks_another
 
 JOINT_KINDS = frozenset({LetterKind.FELLES_OPPDRAGSBREV, LetterKind.OPPDRAGSBREV})
-# What makes more of a task than one agency's assignment with a partner.
-_SHARED = (
-    Slot.RESPONSIBILITY,
-    Slot.COORDINATING_MINISTRY,
-    Slot.REPORT_JOINT,
-    Slot.LEVEL,
-)
 # A task is given when a letter says what to reach, do or report, or that there shall be cooperation; else it is a mention.
 _GIVES = (Slot.COOPERATION, Slot.GOALS, Slot.ACTIONS, Slot.RESPONSIBILITY, Slot.COORDINATING_AGENCY)
 _ANNEX = re.compile(r"\bvedlegg", re.IGNORECASE)
-# «i samarbeid med Y» and «delta i» add a partner to what one agency does; «skal samarbeide» and «skal sammen» give a task to both.
-_BESIDE = re.compile(
-    r"i\s+(?:\w+\s+)?(?:samarbeid|samråd|dialog|samspill|samspel)\b|(?:del)?ta(?:r|s)?\b|bidra|bistå|medvirk|medverk",
-    re.IGNORECASE,
-)
-# What a programme has, and an assignment with a day of delivery has not (catalogue: «tidsavgrenset oppgave i samarbeid»).
-_PROGRAMME = (
-    Slot.GOALS,
-    Slot.PERIOD,
-    Slot.MONEY,
-    Slot.DUTIES,
-    Slot.COORDINATING_AGENCY,
-    Slot.ESCALATION,
-    Slot.EVALUATION,
-)
-# «beregningene skal gjøres sammen med Y»: how a thing is to be made, whoever it is given to.
-_MADE_WITH = re.compile(r"\b(?:skal|må|bør)\b[^.;]*\b\w+(?:es|ast)\s+(?:sammen|saman|i samarbeid) med\b", re.IGNORECASE)
-_DUE = re.compile(r"\bfrist(?:en)?\b|\b(?:innen|innan|senest|seinast)\b", re.IGNORECASE)
-_FEW = 5  # sentences and lines, its heading among them
 _SEVERAL = 2
 
 
@@ -153,21 +127,7 @@ class Mandate:
     @cached_property
     def one_asks_another(self) -> bool:
         """Whether the task is one agency's assignment «i samarbeid med» another, in one letter, with no goal in common."""
-        said = [part.letter.letter.excerpt(filler.span) for part, filler in self.found(Slot.COOPERATION)]
-        ordinary = all(passage.reason == "partners" for part in self.parts for passage in part.task.passages) or (
-            not self.has(*_PROGRAMME) and all(_one_delivery(part) for part in self.parts)
-        )
-        beside = bool(said) and all(_BESIDE.match(text) for text in said)
-        made = [part.letter.letter.excerpt(part.letter.sentence_at(f.span)) for part, f in self.found(Slot.COOPERATION)]
-        alone = len(self.parts) == 1 and ordinary and not self.has(*_SHARED, *_PROGRAMME[1:])
-        if alone and made and all(_MADE_WITH.search(text) for text in made):
-            return True
-        shared = (
-            self.has(*_SHARED)
-            or any(_same_sentence(part, Slot.COOPERATION, Slot.GOALS) for part in self.parts)
-            or (self.has(Slot.COORDINATING_AGENCY) and not any(_led_there(part) for part in self.parts))
-        )
-        return beside and len(self.parts) == 1 and ordinary and not shared
+        return one_asks_another(self)
 
     def found(self, slot: Slot) -> tuple[tuple[Part, Filler], ...]:
         """Every filler of a slot, in every letter."""
@@ -276,29 +236,6 @@ def called(part: Part, key: str) -> str:
     except KeyError:
         return key
     return row.name_nn if part.letter.form.form is LanguageForm.NN else row.name_nb
-
-
-def _same_sentence(part: Part, one: Slot, other: Slot) -> bool:
-    sentences = [{part.letter.sentence_at(filler.span) for filler in part.task.slots[slot]} for slot in (one, other)]
-    return bool(sentences[0] & sentences[1])
-
-
-def _one_delivery(part: Part) -> bool:
-    """Whether a task under a heading of its own is one thing to be delivered by a day: «Drikkevann … Frist: 30. april».
-
-    A heading that speaks of cooperation, and more than a few sentences, are those of a joint task.
-    """
-    headings = [p for p in part.task.passages if p.reason != "partners"]
-    letter = part.letter.letter
-    plain = all(p.reason == "heading" and not words("heading").search(letter.excerpt(p.evidence)) for p in headings)
-    return plain and bool(_DUE.search(part.text())) and len(list(part.sentences())) <= _FEW
-
-
-def _led_there(part: Part) -> bool:
-    """«Delta i gruppen som X leder»: who leads is told by the sentence that asks to take part, and is another."""
-    leads = part.task.slots[Slot.COORDINATING_AGENCY]
-    asked = {part.letter.sentence_at(filler.span) for filler in part.task.slots[Slot.COOPERATION]}
-    return all(lead.value not in part.recipients() and part.letter.sentence_at(lead.span) in asked for lead in leads)
 
 
 def _stands_in(part: Part, filler: Filler) -> bool:

@@ -14,7 +14,7 @@ from linter.rules.koo.mandate import mandates
 _NO_GROUP = re.compile(
     r"miljø|klima|utslipp|natur|forurens|forurein|artsmangfold|artsmangfald|beredskap|sikkerhet|tryggleik|"
     r"kriminalitet|sabotasje|hendelse|hending|ulykke|klimagass|drept|drepne|omkom|"
-    r"\barta?[enr]*\b|\barta(?:ne|r)\b|forekomst|førekomst|bestand|biologisk|plante|dyr|\bskog|\bhav\b|habitat",
+    r"\bart(?:er|ene|ar|ane)\b|forekomst|førekomst|bestand|biologisk|\bplante[rn]|\bdyr(?:ene|a)?\b|\bskog|\bhavet?\b|habitat",
     re.IGNORECASE,
 )
 
