@@ -10,8 +10,8 @@ import pytest
 from linter.letters.model import Letter
 from linter.readers.open import read_letter
 from linter.readers.text import read_string
+from linter.rules.spr.deadline_words import WHEN
 from linter.rules.spr.empty_deadlines import empty_deadlines
-from linter.rules.spr.spr_04 import WHEN
 
 HEAD = "# Tildelingsbrev 2026\n\n## Oppdrag\n\n"
 ROWS = (("Nr.", "Oppdrag", "Frist"), ("1", "Etaten skal telle.", "1. mai"), ("2", "Etaten skal greie ut arv.", ""),
@@ -31,9 +31,13 @@ def found(letter: Letter) -> list[str]:
         (TABLE.replace("Frist", "Svarfrist") + "| Rapport for andre tertial skal sendast | |", 1),
         ("1: Etaten skal telle. Frist:¶2: Etaten skal lage et kart. Frist: 1. mai", 1),
         ("Etaten skal telle. Frist:¶1. mai 2026", 0),
+        (TABLE + "| Etaten skal sende den årlige rapporten | |", 1),
         (TABLE + "| Mål om trygge tjenester | |", 0),
         (TABLE + "| Etaten skal telle alt | – |", 0),
         (TABLE + "| Etaten skal telle alt innen 1. mai | |", 0),
+        (TABLE + "| Etaten skal snarast telle alt | |", 0),
+        (TABLE + "| Etaten skal telle alt hvert år | |", 0),
+        (TABLE + "| Etaten skal telle alt etter behov | |", 0),
         (TABLE + "| Etaten skal telle alt | |↵| Etaten skal lage noe | |", 0),
     ],
 )  # fmt: skip

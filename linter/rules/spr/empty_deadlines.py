@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.letters.model import Block, BlockKind, Layer, Letter, Span
+from linter.rules.spr.deadline_words import SAID
 
 _HEAD = re.compile(
     r"^(?:(?:leverings|rapporterings|rapport|svar|tids|innleverings)?frist(?:en|er|ar)?|leveres(?: innen)?|leverast(?: innan)?)\b.{0,20}$",
@@ -14,11 +15,6 @@ _HEAD = re.compile(
 )
 _LABEL = re.compile(r"(?:^|[.!?;|]\s+|\n)\W*(?P<label>(?:leverings|svar|tids)?frist(?:en)?)\s*:\W*$", re.IGNORECASE)
 _LABEL_CELL = re.compile(r"\W*(?:leverings|svar|tids)?frist(?:en)?\W*", re.IGNORECASE)
-# A row that says its deadline in its own words.
-_SAID = re.compile(
-    r"\b(?:frist\w*|innen|innan|senest|seinast|løpende|løpande|fortløpende|fortløpande|i løpet av|snarest|straks|årlig|årleg|ved behov)\b",
-    re.IGNORECASE,
-)
 _VALUE = 20  # characters of the next paragraph in which the date of «Frist:» stands
 _DEMANDS = re.compile(r"\b(?:skal|må|bes|bør)\b", re.IGNORECASE)
 _FEWEST_FILLED = 2  # rows that have a deadline; fewer show no habit
@@ -65,7 +61,7 @@ def _in_column(rows: Sequence[Sequence[Block]]) -> Iterator[EmptyDeadline]:
         if cells[0].cell
         and cells[0].cell.row not in filled | {0}
         and cells[0].cell.column == (0 if column else 1)  # else a row goes on from the page before
-        and not any(_SAID.search(block.text) for block in cells)
+        and not any(SAID.search(block.text) for block in cells)  # a row that says its deadline in its own words
     ]
     if len(filled) < max(_FEWEST_FILLED, _FILLED_PER_EMPTY * len(empty)):
         return

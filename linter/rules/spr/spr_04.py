@@ -9,6 +9,7 @@ from linter.letters.model import BlockKind
 from linter.rules.akt.demands import because, binds, deed, does, is_item, seen, task_blocks
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
+from linter.rules.spr.deadline_words import WHEN
 from linter.rules.spr.empty_deadlines import empty_deadlines
 from linter.rules.spr.lone_undated import lone_undated
 from linter.steering.demand import Demand
@@ -22,14 +23,6 @@ _DELIVERING = frozenset(
 )  # fmt: skip
 _DELIVERING_PHRASE = re.compile(
     r"^(?:grei[ea] ut|leg?gj?[ea] (?:fram|frem)|gå gjennom|(?:gi|gje) (?:et |eit )?(?:råd|innspill|innspel))\b",
-    re.IGNORECASE,
-)
-WHEN = re.compile(
-    r"\b(?:frist\w*|innen|innan|senest|seinast|løpende|løpande|fortløpende|fortløpande|årlig\w*|årleg\w*|tertial\w*|kvartal\w*"
-    r"|månedlig\w*|månadleg\w*|halvår\w*|hvert år|kvart år|permanent\w*|snarest|snarast|straks|i løpet av|i forbindelse med|i samband med"
-    r"|på forespørsel|på førespurnad|ved behov|etter behov|ut (?:året|20\d\d)|januar|februar|mars|april|mai|juni|juli|august"
-    r"|september|oktober|november|desember|vår(?:en)?|høst(?:en)?|haust(?:en)?|sommer(?:en)?|sommar(?:en)?|årsskiftet|årsrapport\w*)"
-    r"\b|\b\d{1,2}\.\s?\d{1,2}\.?(?:\s?\d{2,4})?\b|\b(?:i|for) 20\d\d\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s|$)")  # «4.4 Oppdrag» names no day
