@@ -22,18 +22,21 @@ _AGENTS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
 _PEOPLE = frozenset({Agent.USERS, Agent.THIRD_PARTY})
 _FEELS = re.compile(r"^(?:opplev|føl|kjenn)", re.IGNORECASE)
 # What can be counted, or says how it is: a number that is no year, a share, a time, a survey.
+_TIME = r"(?!alltid|samtid|fr[ae]mtid|fortid)(?<!enhver )(?<!ei kvar )\w*tid(?:en|a)?"
+# «innen tre uker», «innan fristen»; «innen helse» says about what.
+_WITHIN = r"(?:innen|innan)(?= (?:\w+ )?(?:\d|frist|utgang|utløp|dag|døgn|time|uke|veke|måned|månad|år\b))"
 _MEASURED = re.compile(
-    r"(?<![\d.])(?!(?:19|20)\d\d\b)\d|\b(?:andel\w*|del(?:en)? av|antall\w*|tal(?:et)? på|flere|fleire|færre|prosent|minst|høyst|maksimalt"
-    r"|gjennomsnitt\w*|median\w*|mål(?:t|es|ast|ing\w*)|\w*undersøk\w*|indeks\w*|score\w*|skår\w*|karakter\w*|statistikk\w*|\w*tid(?:en|a)?"
-    r"|frist\w*|innen|innan|kostnad\w*|hvor|kor)\b",
+    r"(?<![\d.])(?!(?:19|20)\d\d\b)\d|\b(?:andel\w*|del(?:en)? av|antall\w*|tal(?:et)? på|flere|fleire|færre|prosent|minst|høyst"
+    r"|maksimalt|gjennomsnitt\w*|median\w*|mål(?:t|es|ast|ing\w*)|\w*undersøk\w*|indeks\w*|score\w*|skår\w*|karakter\w*"
+    rf"|statistikk\w*|{_TIME}|{_WITHIN}|frist(?:en|ar|er|ane|ene)?|kostnad\w*|hvor|kor)\b",
     re.IGNORECASE,
 )
 _INDEX_HEAD = re.compile(r"^(?:mål|delmål|hovedmål|hovudmål|nr\.?|nummer|id)$", re.IGNORECASE)
 # Praise without a measure: «God og relevant veiledning», and a demand such as «Vesentlig styrket».
 _PRAISED = re.compile(
-    r"^\W*(?:(?:svært|meget|mer|meir)\s)?(?:gode?|godt|relevante?|effektive?|effektivt|trygge?|trygt|solide?|solid|høy|høg|helhetlige?|heilskaplege?|velfungerende|velfungerande"
-    r"|brukervennlige?|brukarvenlege?|tilfredsstillende|tilfredsstillande|hensiktsmessige?|føremålstenlege?|forsvarlige?|forsvarlege?|profesjonelle?"
-    r"|profesjonell|tydelige?|tydelege?|robuste?|robust|riktige?|rett|rette|styrket|styrkt|styrka)(?=[\s,])",
+    r"^\W*(?:(?:svært|meget|mer|meir)\s)?(?:(?:god|relevant|effektiv|trygg|solid|høy|høg|helhetlig|heilskapleg|brukervennlig|brukarvenleg"
+    r"|hensiktsmessig|føremålstenleg|forsvarlig|forsvarleg|profesjonell|tydelig|tydeleg|robust|riktig|rett(?!\stil\b))[et]?|trygt"
+    r"|velfungerende|velfungerande|tilfredsstillende|tilfredsstillande|styrket|styrkt|styrka)(?=[\s,])",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
