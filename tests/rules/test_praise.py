@@ -22,7 +22,7 @@ ITEMS = (
     ("praise", "Styrkt samarbeid i sektoren"),
     ("praise", "Rett hjelp på rett sted"),
     ("praise", "Høyt faglig nivå"),
-    ("praise", "Trygt arbeidsliv"),
+    ("praise", "Trygt arbeidsliv i byggenæringen"),
     ("praise", "God veiledning innen helse"),
     ("praise", "God rettleiing innan helse"),
     ("praise", "Effektiv samordning som alltid virker"),
