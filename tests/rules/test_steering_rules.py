@@ -89,17 +89,50 @@ def test_activities_beyond_the_limit_are_counted_in_one_finding() -> None:
         "kampanjer. Etatene skal utarbeide en veileder for rådgivere. Etatene skal arrangere to kurs for lærere."
     )
     hits = list(all_rules()["AKT-01"].check(analysis(HEAD["nb"], body)))  # type: ignore[arg-type] # a letter rule
-    assert [hit.message for hit in hits] == ["default", "default", "default", "more"]
+    assert [hit.message for hit in hits] == ["goal", "goal", "goal", "more"]
     assert hits[-1].values["n"] == 2
     fewer = analysis(HEAD["nb"], body, **{"AKT-01": {"max_per_passage": 1}})
     hits = list(all_rules()["AKT-01"].check(fewer))  # type: ignore[arg-type]
-    assert [hit.message for hit in hits] == ["default", "more"]
+    assert [hit.message for hit in hits] == ["goal", "more"]
+    one_more = analysis(HEAD["nb"], body, **{"AKT-01": {"max_per_passage": 4}})
+    hits = list(all_rules()["AKT-01"].check(one_more))  # type: ignore[arg-type]
+    assert [hit.message for hit in hits] == ["goal"] * 5, "a single one is shown, not counted"
 
 
-def test_a_joint_plan_is_only_a_hint() -> None:
-    letter = analysis(HEAD["nb"], "Etatene skal utarbeide en felles handlingsplan.")
-    (hit,) = all_rules()["AKT-01"].check(letter)  # type: ignore[arg-type]
-    assert (hit.severity, hit.message) == (Severity.LOW, "plan")
+GOAL = {
+    "nb": "Flere unge skal være i skole, lære eller jobb. ",
+    "nn": "Fleire unge skal vere i skule, lære eller jobb. ",
+}
+NO_GOAL = {form: head.replace(GOAL[form], "") for form, head in HEAD.items()}
+
+
+@pytest.mark.parametrize(
+    ("form", "body", "said"),
+    [
+        ("nb", "Etatene skal utarbeide en felles handlingsplan.", ("goal", Severity.INFO, "plan_goal")),
+        ("nn", "Etatane skal utarbeide ein felles handlingsplan.", ("goal", Severity.INFO, "plan_goal")),
+        ("nb", "Etatene skal utarbeide en felles handlingsplan.", ("", Severity.LOW, "plan")),
+        ("nn", "Etatane skal utarbeide ein felles handlingsplan.", ("", Severity.LOW, "plan")),
+        ("nb", "Etatene skal arrangere fire samlinger.", ("", None, "default")),
+        ("nn", "Etatane skal arrangere fire samlingar.", ("", None, "default")),
+        ("nb", "Etatene velger selv tiltak. Etatene skal arrangere fire samlinger.", ("goal", None, "free")),
+        ("nn", "Etatane vel sjølve tiltak. Etatane skal arrangere fire samlingar.", ("goal", None, "free")),
+        # who does what among them is another choice than what they do
+        (
+            "nb",
+            "Etatene avgjør selv hvem som koordinerer. Etatene skal arrangere fire samlinger.",
+            ("goal", None, "goal"),
+        ),
+    ],
+)
+def test_a_demand_is_told_beside_what_the_letter_says_of_the_task(
+    form: str, body: str, said: tuple[str, Severity | None, str]
+) -> None:
+    """The letter that gives the goal is not told to write one, and a joint plan is then no more than a hint."""
+    goal, severity, message = said
+    letter = analysis((HEAD if goal else NO_GOAL)[form], body)
+    (hit,) = all_rules()["AKT-01"].check(letter)  # type: ignore[arg-type] # a letter rule
+    assert (hit.severity, hit.message) == (severity, message)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +145,9 @@ def test_a_joint_plan_is_only_a_hint() -> None:
         "Etatene skal gjøre det enklere å finne fram til hjelp.",
         "Effekten skal måles med en årlig spørreundersøkelse.",
         "Kartleggingen skal ta utgangspunkt i rapporten fra 2024.",
+        "Arbeids- og velferdsdirektoratet skal særlig bidra med kunnskap om arbeidsgivernes behov.",
+        "Etatene skal gi departementene en felles anbefaling om veien videre innen 1. november 2026.",
+        "Etatane skal gje Arbeids- og inkluderingsdepartementet ei samla oversikt over tilboda.",
     ],
 )
 def test_what_is_decided_elsewhere_or_left_open_is_no_activity_demand(sentence: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from linter.readers.text import read_string
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.brv_08 import RULE
+from linter.wording import Lang
 
 HEAD = "Finansdepartementet\n\nSkatteetaten\n\nDato: 15. desember 2025\n\n# Tildelingsbrev 2026\n\n# 8 Møter\n\n"
 
@@ -49,3 +50,18 @@ def test_a_weekday_that_the_date_does_not_have_is_found(text: str, found: str) -
 )
 def test_a_weekday_that_fits_a_year_it_can_be_of_is_no_fault(text: str) -> None:
     assert flagged(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Møtet er onsdag 2. juni 2026.", {"nb": "2. juni 2026 er en tirsdag.", "nn": "2. juni 2026 er ein tysdag."}),
+        ("Møtet er onsdag 2. juni.", {"nb": "2. juni 2026 er en tirsdag.", "en": "2. juni 2026 is a Tuesday."}),
+        ("Møtene er mandag 2. og onsdag 3. juni.", {"nb": "«mandag 2» stemmer ikke med kalenderen. 2. juni 2026 er"}),
+    ],
+)
+def test_the_finding_says_which_weekday_the_date_is(text: str, said: dict[str, str]) -> None:
+    letter = read_string(HEAD + text, "brev.md")
+    (hit,) = RULE.check(LetterAnalysis(letter))
+    for lang, words in said.items():
+        assert words in RULE.messages[hit.message].get(Lang(lang), hit.values)

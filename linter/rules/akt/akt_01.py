@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.coordination.model import JointTask, Slot
+from linter.coordination.model import JointTask, Slot, Where
 from linter.rules.akt.demands import (
     because,
     binds,
@@ -48,6 +48,8 @@ _COOPERATES = re.compile(
     r"(?!\s+(?:med|for|om))",
     re.IGNORECASE,
 )
+# What each brings into the task is the division of roles that KOO-04 asks for.
+_BRINGS = re.compile(r"\b(?:bidra|medverk[ea]|medvirke) med\b", re.IGNORECASE)
 # What KOO-08 asks for: how the task is ranked among others.
 _RANKS = re.compile(
     r"\bprioriter(?:e[rst]?|ast|ar|t)?\s+(?:denne |dette |den |det )?(?:\w+ )?(?:oppgaven|oppgåva|oppdraget|samarbeidet|arbeidet|innsatsen"
@@ -58,12 +60,24 @@ _RANKS = re.compile(
 _LIMIT = re.compile(
     r"^(?:(?!\b(?:skal|må|bør)\b).)*\b(?:skal|må|bør)\s+(?:ikke|ikkje)\b(?!.*\b(?:skal|må|bør)\b)", re.IGNORECASE
 )
+# «gi departementene en felles anbefaling»: a delivery to who asks for it
+_GIVES_MINISTRY = re.compile(
+    r"\b(?:gi|gje|gir|gjev)\s(?:\w+- og )?\w*departement(?:et|ene|a|s)?\s(?:et|en|ei|ein|eit|råd|innspill?|innspel|oversikt|forslag|framlegg)\b",
+    re.IGNORECASE,
+)
 _INFINITIVE = re.compile(r"^[\s\W\d]*(?:[a-z]\)\s*)?(?:[^\W\d_]+e|gå|ta|få|gi|se|sjå)\b", re.IGNORECASE)
 # «gjøre det vanskeligere å …»: a state that changes, though the verb is one of doing
 _EASIER = re.compile(r"\b(?:gjøre|gjere|gjera)(?: det)? \w+(?:ere|are)\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b\w*plan(?:en)?\b", re.IGNORECASE)
 _SHARED = re.compile(r"\b(?:i fellesskap|sammen|saman|i lag)\b", re.IGNORECASE)
 _JOINT_PLAN = re.compile(r"\bfelles\s+(?:\w+\s+)?\w*plan(?:en)?\b", re.IGNORECASE)
+# What the agencies are free to choose: measures or ways of working; who does what among them is another matter.
+_CHOICE = re.compile(
+    r"\btiltak|\bmetode|\barbeids(?:form|måt)|\bv[ei]rkemid|\bløsning|\bløysing|\bhv(?:a|ordan)\s(?:som skal til|de (?:løser|når|vil løse))"
+    r"|\bk(?:va|orleis)\s(?:som skal til|dei (?:løyser|når|vil løyse))",
+    re.IGNORECASE,
+)
+_PLAN_SEVERITY = {"plan": Severity.LOW, "plan_goal": Severity.INFO}
 _MANDATE = (Slot.PRIORITY, Slot.EVALUATION, Slot.PERIOD)
 _WORKS = frozenset({"noun.ownwork", "noun.document", "noun.cooperation"})
 _ACTORS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL, Agent.NOBODY, Agent.THING})
@@ -79,23 +93,28 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
             for unit in units
             if _is_activity(analysis, unit) and unit.span not in listed and not _tells_the_mandate(task, unit)
         ]
-        for unit in found[:limit]:
-            joint_plan = _joint_plan(analysis, unit)
-            yield Hit(
-                unit.span,
-                {"deed": deed(unit)},
-                message="plan" if joint_plan else "default",
-                severity=Severity.LOW if joint_plan else None,
-                evidence=because(unit),
-            )
-        if len(found) > limit:
+        shown = found if len(found) == limit + 1 else found[:limit]  # one more takes no more room than «1 til»
+        for unit in shown:
+            message = _message(analysis, task, unit)
+            yield Hit(unit.span, {"deed": deed(unit)}, message, _PLAN_SEVERITY.get(message), evidence=because(unit))
+        if len(found) > len(shown):
             yield Hit(found[limit].span, {"deed": deed(found[limit]), "n": len(found) - limit}, message="more")
+
+
+def _message(analysis: LetterAnalysis, task: JointTask, unit: Demand) -> str:
+    """What to say of a demand beside what else the letter says of the task: that the agencies choose, or a goal."""
+    goal = bool(task.slots[Slot.GOALS])
+    if _joint_plan(analysis, unit):
+        return "plan_goal" if goal else "plan"
+    chosen = [filler for filler in task.slots[Slot.FREEDOM] if filler.where is Where.PASSAGE]
+    if any(_CHOICE.search(analysis.letter.excerpt(analysis.sentence_at(filler.span))) for filler in chosen):
+        return "free"
+    return "goal" if goal else "default"
 
 
 def _joint_plan(analysis: LetterAnalysis, unit: Demand) -> bool:
     """«lage en felles plan»; «skal i fellesskap utarbeide en gjennomføringsplan», as an item of a list too."""
-    intro = analysis.letter.excerpt(unit.intro) if unit.intro is not None else ""
-    said = deed(unit)
+    intro, said = analysis.letter.excerpt(unit.intro) if unit.intro is not None else "", deed(unit)
     return bool(_JOINT_PLAN.search(said) or (_PLAN.search(said) and _SHARED.search(f"{intro} {unit.text}")))
 
 
@@ -118,7 +137,13 @@ def _is_activity(analysis: LetterAnalysis, unit: Demand) -> bool:
         pattern.search(unit.text) for pattern in (_FREE, _DECIDED, _COOPERATES, _RANKS, _LIMIT, _EASIER)
     ):
         return False
-    if measures(unit) or _reports(unit) or organises(deed(unit)) or vague_contribution(unit) is not None:
+    if (
+        _BRINGS.match(deed(unit))
+        or measures(unit)
+        or _reports(unit)
+        or organises(deed(unit))
+        or vague_contribution(unit) is not None
+    ):
         return False
     return does(unit) or (is_item(unit) and bool(_INFINITIVE.match(unit.text)))
 
@@ -140,8 +165,15 @@ def _inquires(unit: Demand, intro: str) -> bool:
 
 def _reports(unit: Demand) -> bool:
     """Whether the unit only asks that something be sent to the ministry: that is no measure the agencies could choose."""
-    return "verb.send" in classes(seen(unit, "predicate")) and "noun.ministry" in classes(unit.text)
+    sent = "verb.send" in classes(seen(unit, "predicate")) and "noun.ministry" in classes(unit.text)
+    return sent or bool(_GIVES_MINISTRY.search(unit.text))
 
+
+_LET_CHOOSE = Text(
+    nb="La virksomhetene velge tiltak om dere kan. Må tiltaket være med, så skriv hvorfor.",
+    nn="La verksemdene velje tiltak om de kan. Må tiltaket vere med, så skriv kvifor.",
+    en="Let the agencies choose the measures if you can. If this one has to be there, write why.",
+)
 
 RULE = LetterRule(
     code="AKT-01",
@@ -170,18 +202,33 @@ RULE = LetterRule(
             nn="Setninga seier kva verksemda skal gjere («{deed}»), ikkje kva som skal oppnåast.",
             en="The sentence says what the agency is to do (“{deed}”), not what is to be achieved.",
         ),
+        "goal": Text(
+            nb="Målet for oppgaven står i brevet, men her er også et tiltak bestemt: «{deed}».",
+            nn="Målet for oppgåva står i brevet, men her er òg eit tiltak bestemt: «{deed}».",
+            en="The letter gives the goal of the task, but here a measure is decided as well: “{deed}”.",
+        ),
+        "free": Text(
+            nb="Brevet sier at virksomhetene velger selv, men her er likevel et tiltak bestemt: «{deed}».",
+            nn="Brevet seier at verksemdene vel sjølve, men her er likevel eit tiltak bestemt: «{deed}».",
+            en="The letter says that the agencies choose for themselves, but here a measure is decided all the same: “{deed}”.",
+        ),
         "plan": Text(
-            nb="Brevet krever «{deed}». En felles plan hører gjerne med i et samarbeid, men den er et middel. "
-            "Står det også hva planen skal føre til?",
-            nn="Brevet krev «{deed}». Ein felles plan høyrer gjerne med i eit samarbeid, men han er eit middel. "
-            "Står det også kva planen skal føre til?",
-            en="The letter demands “{deed}”. A joint plan is a normal part of working together, but it is a means. "
-            "Does the letter also say what the plan is to lead to?",
+            nb="Brevet krever «{deed}». En felles plan hører gjerne med i et samarbeid, men vi fant ikke hva planen "
+            "skal føre til.",
+            nn="Brevet krev «{deed}». Ein felles plan høyrer gjerne med i eit samarbeid, men vi fann ikkje kva planen "
+            "skal føre til.",
+            en="The letter demands “{deed}”. A joint plan is a normal part of working together, but we did not find what "
+            "the plan is to lead to.",
+        ),
+        "plan_goal": Text(
+            nb="Brevet krever «{deed}». En felles plan hører gjerne med i et samarbeid, og målet for oppgaven står i brevet.",
+            nn="Brevet krev «{deed}». Ein felles plan høyrer gjerne med i eit samarbeid, og målet for oppgåva står i brevet.",
+            en="The letter demands “{deed}”. A joint plan is a normal part of working together, and the letter gives the goal.",
         ),
         "more": Text(
-            nb="Her og videre i omtalen av oppgaven er det {n} aktivitetskrav til. Det første er «{deed}».",
-            nn="Her og vidare i omtalen av oppgåva er det {n} aktivitetskrav til. Det første er «{deed}».",
-            en="From here on the text about the task has {n} more activity demands. The first is “{deed}”.",
+            nb="Her og videre i omtalen av oppgaven er {n} tiltak til bestemt. Det første er «{deed}».",
+            nn="Her og vidare i omtalen av oppgåva er {n} tiltak til bestemt. Det første er «{deed}».",
+            en="From here on the text about the task decides {n} more measures. The first is “{deed}”.",
         ),
     },
     advice=Text(
@@ -190,10 +237,18 @@ RULE = LetterRule(
         en="Write which change you want to see for users or society, and let the agencies choose the measures.",
     ),
     other_advice={
+        "goal": _LET_CHOOSE,
+        "free": _LET_CHOOSE,
+        "more": _LET_CHOOSE,
         "plan": Text(
-            nb="Skriv også hva planen skal føre til for brukerne eller samfunnet. Står det alt, kan planen bli stående.",
-            nn="Skriv òg kva planen skal føre til for brukarane eller samfunnet. Står det alt, kan planen bli ståande.",
-            en="Write also what the plan is to lead to for users or society. If it says so already, the plan can stay.",
+            nb="Skriv også hva planen skal føre til for brukerne eller samfunnet.",
+            nn="Skriv òg kva planen skal føre til for brukarane eller samfunnet.",
+            en="Write also what the plan is to lead to for users or society.",
+        ),
+        "plan_goal": Text(
+            nb="Planen kan bli stående. La virksomhetene bestemme innholdet i den.",
+            nn="Planen kan bli ståande. La verksemdene bestemme innhaldet i han.",
+            en="The plan can stay. Let the agencies decide what is in it.",
         ),
     },
     options={

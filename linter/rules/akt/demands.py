@@ -152,5 +152,13 @@ def classes(phrase: str) -> frozenset[str]:
 
 
 def because(unit: Demand) -> tuple[str, ...]:
-    """What the classification rests on, as catalogue keys with words; ``reports.phrases`` puts them in plain language."""
-    return tuple(f"steering.evidence.{one.what}={one.words}" for one in unit.result.evidence)
+    """What the classification rests on, as catalogue keys with words; ``reports.phrases`` puts them in plain language.
+
+    An object that belongs to another verb («kartlegge hva som *hindrer* dem») is left out: it says nothing of the demand.
+    """
+    said = deed(unit)
+    return tuple(
+        f"steering.evidence.{one.what}={one.words}"
+        for one in unit.result.evidence
+        if one.what != "object" or not said or one.words.rsplit(" ", 1)[-1] in said
+    )

@@ -12,7 +12,7 @@ from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.days import written_days
 from linter.rules.brv.letter_time import LetterTime, letter_time
 from linter.rules.brv.prose import running_blocks, without_quotations
-from linter.rules.brv.weekdays import wrong_weekdays
+from linter.rules.brv.weekdays import WrongWeekday, wrong_weekdays
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 
 _LABEL = re.compile(
@@ -44,6 +44,12 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 
+_WEEKDAYS = {
+    "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
+    "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "sundag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit for each deadline before the letter's own time, far after it, or on the wrong weekday."""
@@ -52,12 +58,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
         text = without_quotations(block.text)
         wrong = list(wrong_weekdays(analysis, block, text))
         for slip in wrong:
-            values = {
-                "written": text[slip.span.start : slip.span.end],
-                "weekday": slip.weekday,
-                "year": slip.year or "",
-            }
-            yield Hit(slip.span, values, "inferred" if slip.year else "weekday", Severity.MEDIUM if slip.year else None)
+            yield _wrong(text, slip)
         for day in {day.start: day for day in written_days(text)}.values():  # of a range, its last day
             if all(slip.at != day.start for slip in wrong):
                 yield from _judge_day(analysis, text, day, Span(block.index, day.start, day.end), start)
@@ -66,6 +67,16 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
             last = _last_day(match)
             if start and last < start.first and _is_demand(analysis, text, span):
                 yield _before(block.text, span, start)
+
+
+def _wrong(text: str, slip: WrongWeekday) -> Hit:
+    on = slip.day
+    values = {
+        "written": text[slip.span.start : slip.span.end],
+        "day": f"{on.day}. {MONTHS[on.month - 1]} {on.year}",
+        **{f"weekday_{lang}": names[on.weekday()] for lang, names in _WEEKDAYS.items()},
+    }
+    return Hit(slip.span, values, "weekday" if slip.written else "inferred", Severity.MEDIUM)
 
 
 def _judge_day(
@@ -171,14 +182,14 @@ RULE = LetterRule(
             en="The date {written} in the calendar is before the letter's time ({letter}).",
         ),
         "weekday": Text(
-            nb="«{written}» stemmer ikke med kalenderen. Datoen er ikke en {weekday}.",
-            nn="«{written}» stemmer ikkje med kalenderen. Datoen er ikkje ein {weekday}.",
-            en="“{written}” does not match the calendar. The date is not a {weekday}.",
+            nb="«{written}» stemmer ikke med kalenderen. {day} er en {weekday_nb}.",
+            nn="«{written}» stemmer ikkje med kalenderen. {day} er ein {weekday_nn}.",
+            en="“{written}” does not match the calendar. {day} is a {weekday_en}.",
         ),
         "inferred": Text(
-            nb="«{written}» stemmer ikke med kalenderen for {year}. Da er ikke dagen en {weekday}.",
-            nn="«{written}» stemmer ikkje med kalenderen for {year}. Då er ikkje dagen ein {weekday}.",
-            en="“{written}” does not match the calendar for {year}. The day is not a {weekday} then.",
+            nb="«{written}» stemmer ikke med kalenderen. {day} er en {weekday_nb}.",
+            nn="«{written}» stemmer ikkje med kalenderen. {day} er ein {weekday_nn}.",
+            en="“{written}” does not match the calendar. {day} is a {weekday_en}.",
         ),
     },
     advice=Text(

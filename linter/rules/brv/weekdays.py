@@ -51,12 +51,15 @@ _CAPTION = 120  # characters of a line above a table that may name its year
 
 @dataclass(frozen=True, slots=True)
 class WrongWeekday:
-    """A weekday that its date does not have. ``at``: where the date starts; ``year`` None: it is written beside."""
+    """A weekday that its date does not have. ``at``: where the date starts; ``day``: the date that is meant.
+
+    ``written``: whether its year is written; else the year is the letter's own, or what the text around points to.
+    """
 
     span: Span
-    weekday: str
     at: int
-    year: int | None
+    day: date
+    written: bool
 
 
 def wrong_weekdays(analysis: LetterAnalysis, block: Block, text: str) -> Iterator[WrongWeekday]:
@@ -72,7 +75,7 @@ def wrong_weekdays(analysis: LetterAnalysis, block: Block, text: str) -> Iterato
             on = _days(analysis, block, text, day, number)
             full = _SHORT_NAMES.get(weekday, weekday)
             if on and all(one.weekday() != _FULL_NAMES[full] for one in on):
-                yield WrongWeekday(Span(block.index, start, end), full, day.start, None if day.year else on[0].year)
+                yield WrongWeekday(Span(block.index, start, end), day.start, on[0], written=day.year is not None)
 
 
 def _named(analysis: LetterAnalysis, block: Block, text: str, day: WrittenDate) -> Iterator[tuple[str, int, int, int]]:
