@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from linter.coordination.found import SEVERAL, Found, Step, joint_demand
 from linter.coordination.model import DeclaredTask, JointTask, Passage
 from linter.coordination.naming import name_pattern
 from linter.coordination.participants import named_agencies, no_part
-from linter.coordination.passages import by_partners
-from linter.coordination.passages_chapter import by_chapter
-from linter.coordination.passages_headed import by_heading
-from linter.coordination.passages_named import by_name, joint_letter
-from linter.coordination.pointing import going_on, with_parts
+from linter.coordination.passages.chapter import by_chapter
+from linter.coordination.passages.found import SEVERAL, Found, Step, joint_demand
+from linter.coordination.passages.headed import by_heading
+from linter.coordination.passages.named import by_name, joint_letter
+from linter.coordination.passages.pointing import going_on, with_parts
+from linter.coordination.passages.unnamed import by_partners
 from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.slots import fill
 from linter.coordination.talk import Talk

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.coordination.duties.slots import duties, level, responsibility
+from linter.coordination.goals.slots import goals
 from linter.coordination.model import Filler, Slot
-from linter.coordination.slots_actors import actors
-from linter.coordination.slots_goals import goals
-from linter.coordination.slots_money import money
-from linter.coordination.slots_period import period
-from linter.coordination.slots_reporting import reporting
-from linter.coordination.slots_roles import duties, level, responsibility
-from linter.coordination.slots_words import worded
-from linter.coordination.tables import keyed
+from linter.coordination.money.slots import money
+from linter.coordination.period.slots import period
+from linter.coordination.reporting.slots import reporting
+from linter.coordination.roles.slots import actors
+from linter.coordination.roles.tables import keyed
 from linter.coordination.talk import Talk
+from linter.coordination.worded import worded
 
 __all__ = ["fill"]
 

@@ -1,0 +1,1 @@
+"""What coordinators shall do, who is responsible for what, and how far the cooperation goes."""

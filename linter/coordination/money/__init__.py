@@ -1,0 +1,1 @@
+"""With what a joint task is solved: amounts, posts of the budget, people, or who bears the cost."""

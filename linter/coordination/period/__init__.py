@@ -1,0 +1,1 @@
+"""How long a joint task lasts: the times that are named, and whose they are."""
