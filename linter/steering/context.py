@@ -11,10 +11,13 @@ from linter.steering.names import is_ministry, masked
 from linter.steering.stems import words
 
 _MARKS = re.compile(r"^(?:[\s*#|>_]|[-–•●▪◦·]\s?|o\s(?=[A-ZÆØÅ]))+")
-_IDENTIFIER = re.compile(
-    r"^(?:T{1,2}B\s?\d{4}[-\s]\d+|O(?:ppdrag)?\s?\d+\.?|ID:?\s*\S+|\d{4}-\d+|\(?[a-zæøå0-9]\)"
-    r"|\d+\.(?:\d+(?:\.\d+)*\.?)?(?!\.?\d|\s*(?:mill|mrd|pst|prosent|%))(?<!\.\d{4}))\s*[–:-]?\s*"
+_ASSIGNMENT = (
+    r"T{1,2}B\s?\d{4}[-\s]\d+|O(?:ppdrag)?\s?\d+\.?|ID:?\s*\S+|\d{4}-\d+"  # «TB2026-4», «Oppdrag 3», «2026-12»
 )
+_LETTER = r"\(?[a-zæøå0-9]\)"  # «a)», «(3)»
+# «3.», «4.2», but neither «3.5 mill.» nor a date's «31.12.2026»
+_OUTLINE = r"\d+\.(?:\d+(?:\.\d+)*\.?)?(?!\.?\d|\s*(?:mill|mrd|pst|prosent|%))(?<!\.\d{4})"
+_IDENTIFIER = re.compile(rf"^(?:{_ASSIGNMENT}|{_LETTER}|{_OUTLINE})\s*[–:-]?\s*")
 GOAL_LABEL = re.compile(  # «Mål:», «Delmål 2 –», «Mål N2:», «Mål 1.2:», «Mål B:»
     r"^\W*(?:(?:hoved|hovud|del|bruker|brukar|effekt|samfunns)?mål)(?:\s(?:[A-ZÆØÅ]{0,2}-?\d+(?:\.\d+)*[a-z]?|[A-H]))?\s?[:–]",
     re.IGNORECASE,

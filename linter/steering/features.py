@@ -29,7 +29,13 @@ from linter.steering.tree import Word
 
 
 class Words(NamedTuple):
-    """Words of one kind, such as those of the unit or of its heading. In ``PAIRS`` two stand together («a=b»)."""
+    """Words of one kind. The kinds are short because each stands before the name of every weight of the artefact.
+
+    ``letters``: stems of the unit, for their pieces. ``w``: words of the unit; ``first``: its first three; ``m:skal:``
+    and ``pre:skal:``: those after and before its modal. ``b`` and ``k`` (``PAIRS``): two stems together («a=b»), next
+    to each other or with one between. ``p``, ``n``: words of the sentence before and after; ``pf``, ``nf``: their first
+    word. ``h``, ``i``: words of the heading, and of the line that opens the list.
+    """
 
     kind: str
     words: tuple[str, ...]
@@ -95,7 +101,7 @@ def _pieces(key: str) -> list[str]:
 
 def _surface(unit: Unit, seen: Sight) -> Iterator[Trait]:
     stems = seen.stems
-    yield Words("w", seen.found)
+    yield Words("w", seen.words)
     yield Words("b", tuple([f"{one}={two}" for one, two in pairwise(stems)]))
     yield Words("k", tuple([f"{one}={two}" for one, two in zip(stems, stems[2:], strict=False)]))
     for name in seen.phrases:
@@ -103,7 +109,7 @@ def _surface(unit: Unit, seen: Sight) -> Iterator[Trait]:
         yield "ph", name
     for key in stems[:2]:
         yield "opens", key
-    yield Words("first", seen.found[:3])
+    yield Words("first", seen.words[:3])
     yield from _near_modal(seen)
     yield "len", str(sum(len(stems) >= limit for limit in _LENGTHS))
     yield from _surroundings(unit.around)
@@ -112,8 +118,8 @@ def _surface(unit: Unit, seen: Sight) -> Iterator[Trait]:
 def _near_modal(seen: Sight) -> Iterator[Trait]:
     for at, key in enumerate(seen.stems):
         if key in _MODAL_STEMS:
-            yield Words(f"m:{key}:", seen.found[at + 1 : at + 1 + _WINDOW])
-            yield Words(f"pre:{key}:", seen.found[max(0, at - _WINDOW) : at])
+            yield Words(f"m:{key}:", seen.words[at + 1 : at + 1 + _WINDOW])
+            yield Words(f"pre:{key}:", seen.words[max(0, at - _WINDOW) : at])
             return
     yield ("nomodal",)
 

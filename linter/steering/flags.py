@@ -22,7 +22,7 @@ _CONTRIBUTION = frozenset(stem(word) for word in ("bidra", "medvirke", "legge", 
 def flags_of(seen: Sight) -> frozenset[str]:
     """Flags of one unit."""
     reading, context = seen.reading, seen.context
-    flags = {flag for name, flag in _BY_CLASS if name in seen.words}
+    flags = {flag for name, flag in _BY_CLASS if name in seen.classes}
     if reading.passive:
         flags.add("passiv")
     if reading.matrix:

@@ -19,13 +19,13 @@ from linter.steering.stems import stem, words
 from linter.steering.voice import short_passives
 
 _ITEMS = frozenset({Context.GOAL, Context.PARAMETER})
-_MAKING = (
+# Classes of words are those of words.txt.
+_MAKING = frozenset({
     "verb.analyse", "verb.draft", "verb.build", "verb.carry", "verb.send", "verb.inform", "verb.supervise",
     "verb.participate", "verb.use", "verb.emphasise",
-)  # fmt: skip
-_CHANGING = ("verb.raise", "verb.lower", "verb.combat", "verb.contribute", "verb.matrix")
-_LIVING = ("verb.experience", "verb.live", "verb.receive")
-_OBJECTS = (
+})  # fmt: skip
+_CHANGING = frozenset({"verb.raise", "verb.lower", "verb.combat", "verb.contribute", "verb.matrix"})
+_OBJECTS = (  # what a class of object tells, the first that fits
     ("noun.report", ChainLabel.REPORTING, "report"),
     ("noun.servicequality", ChainLabel.OUTPUT, "service_quality"),
     ("noun.society", ChainLabel.SOCIETAL_EFFECT, "society"),
@@ -47,14 +47,20 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Sight:
-    """Everything a decision looks at: classes of the words of the unit and of the parts of its reading."""
+    """Everything a decision looks at: the words of a unit and their classes, and those of the parts of its reading.
+
+    ``words`` are those of the unit in order, names masked and «blir bedt» as «bes»; ``stems`` their stems. ``classes``
+    are the classes of all words and phrases, ``phrases`` those of phrases alone; ``predicate``, ``object`` and
+    ``subject`` those of that part, the subject being that of the predicate. ``item``: a bullet, an item of «… skal:» or
+    a line without a full stop, which may be a demand without a modal.
+    """
 
     reading: Reading
     context: Context
     item: bool
-    found: tuple[str, ...]
+    words: tuple[str, ...]
     stems: tuple[str, ...]
-    words: frozenset[str]
+    classes: frozenset[str]
     phrases: frozenset[str]
     predicate: frozenset[str]
     object: frozenset[str]
@@ -74,9 +80,9 @@ def sight(text: str, reading: Reading, around: Surroundings) -> Sight:
         reading=reading,
         context=around.context,
         item=around.bullet or around.item_of_skal or not around.full_stop,
-        found=found,
+        words=found,
         stems=stems,
-        words=known | phrases,
+        classes=known | phrases,
         phrases=phrases,
         predicate=_predicate(reading, stems, spotted),
         object=_classes(reading.object),
@@ -120,14 +126,14 @@ def _not_a_demand(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line pe
     reading = seen.reading
     if seen.context in _ITEMS or seen.item:
         return None
-    if reading.marker in {Marker.PAST, Marker.PERFECT} and not seen.words & {"noun.money"}:
+    if reading.marker in {Marker.PAST, Marker.PERFECT} and "noun.money" not in seen.classes:
         return Verdict(ChainLabel.NOT_A_DEMAND, "past")
     if reading.conditional and reading.marker not in BINDING:
         return Verdict(ChainLabel.NOT_A_DEMAND, "condition")
     if "verb.refer" in seen.predicate and reading.marker in {Marker.PRESENT, Marker.MAY, Marker.WILL}:
         return Verdict(ChainLabel.NOT_A_DEMAND, "reference")
     if reading.agent is Agent.MINISTRY and reading.marker not in ASKING:
-        if "noun.money" in seen.words:
+        if "noun.money" in seen.classes:
             return Verdict(ChainLabel.OBLIGATION, "money")
         return Verdict(ChainLabel.NOT_A_DEMAND, "ministry")
     if reading.agent is Agent.THIRD_PARTY and reading.marker in {Marker.SHALL, Marker.MUST}:
@@ -137,17 +143,17 @@ def _not_a_demand(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line pe
 
 def _reporting(seen: Sight) -> Verdict | None:
     reports = "verb.report" in seen.predicate or "verb.report" in seen.phrases
-    about = "noun.report" in seen.words
+    about = "noun.report" in seen.classes
     if seen.reading.marker in BINDING and (reports or (about and seen.predicate & {"verb.send", "verb.analyse"})):
         return Verdict(ChainLabel.REPORTING, "report")
-    if seen.context is Context.REPORTING and (seen.item or "verb.report" in seen.words or about):
+    if seen.context is Context.REPORTING and (seen.item or "verb.report" in seen.classes or about):
         return Verdict(ChainLabel.REPORTING, "report_item")
     return None
 
 
 def _obligation(seen: Sight) -> Verdict | None:
     if "noun.money" in seen.subject or (
-        "noun.money" in seen.words and ("verb.allocate" in seen.predicate or seen.context is Context.BUDGET)
+        "noun.money" in seen.classes and ("verb.allocate" in seen.predicate or seen.context is Context.BUDGET)
     ):
         return Verdict(ChainLabel.OBLIGATION, "money")
     if seen.context is Context.COMMON:
@@ -156,7 +162,7 @@ def _obligation(seen: Sight) -> Verdict | None:
         return None
     if "noun.control" in seen.object | seen.subject:
         return Verdict(ChainLabel.OBLIGATION, "control")
-    if "noun.rule" in seen.words and ("mark.law" in seen.words or "verb.duty" in seen.predicate):
+    if "noun.rule" in seen.classes and ("mark.law" in seen.classes or "verb.duty" in seen.predicate):
         return Verdict(ChainLabel.OBLIGATION, "law")
     return None
 
@@ -175,12 +181,12 @@ def _item(seen: Sight) -> Verdict | None:
     """A goal or a parameter without a modal."""
     if seen.context not in _ITEMS or seen.reading.marker in BINDING:
         return None
-    if seen.words & {"noun.servicequality"}:
+    if "noun.servicequality" in seen.classes:
         return Verdict(ChainLabel.OUTPUT, "service_quality")
-    if seen.words & {"noun.user", "noun.third", "noun.usereffect"}:
+    if seen.classes & {"noun.user", "noun.third", "noun.usereffect"}:
         return Verdict(ChainLabel.USER_EFFECT, "users_state")
     for name, label, reason in _OBJECTS:
-        if name in seen.words:
+        if name in seen.classes:
             return Verdict(label, reason)
     return None
 
@@ -197,9 +203,9 @@ def _state(seen: Sight) -> Verdict | None:  # noqa: PLR0911 - one line per case 
         if "verb.receive" in seen.predicate and "noun.service" in seen.object:
             return Verdict(ChainLabel.OUTPUT, "users_receive")
         return Verdict(ChainLabel.USER_EFFECT, "users_state")
-    if seen.predicate & {"adj.quality"} and "noun.service" in seen.subject:
+    if "adj.quality" in seen.predicate and "noun.service" in seen.subject:
         return Verdict(ChainLabel.OUTPUT, "service_quality")
-    if seen.predicate & {"adj.way"}:
+    if "adj.way" in seen.predicate:
         return Verdict(ChainLabel.ACTIVITY, "way_of_working")
     return None
 
@@ -211,12 +217,12 @@ def _deed(seen: Sight) -> Verdict | None:
         return None
     if "verb.resource" in seen.predicate:
         return Verdict(ChainLabel.INPUT, "own_resource")
-    if seen.predicate & set(_CHANGING):
+    if seen.predicate & _CHANGING:
         for name, label, reason in _OBJECTS:
             if name in seen.object:
                 return Verdict(label, reason)
     if "verb.deliver" in seen.predicate and "noun.service" in seen.object:
         return Verdict(ChainLabel.OUTPUT, "service")
-    if seen.predicate & set(_MAKING):
+    if seen.predicate & _MAKING:
         return Verdict(ChainLabel.ACTIVITY, "making")
     return None

@@ -43,25 +43,10 @@ _ASSUMING = {stem(w) for w in ("forutsette", "forutsetter", "forutsettes", "foru
 _EXPECTING = {stem(w) for w in ("forvente", "forventer", "forventes", "forventet")}
 _WISHING = {stem(w) for w in ("ønske", "ønsker", "oppfordre", "oppfordres", "ønskelig", "opptatt")}
 _IMPORTANT = {stem(w) for w in ("viktig", "avgjørende", "nødvendig", "vesentlig", "sentralt", "ønskelig")}
-GIVING = frozenset(
-    [
-        "gi",
-        "gir",
-        "gis",
-        "gje",
-        "gjev",
-        "gjevast",
-        "få",
-        "får",
-        "fikk",
-        "ha",
-        "har",
-        "gitt",
-        "gjeve",
-        "gjeven",
-        "gjevne",
-    ]
-)
+GIVING = frozenset({
+    "gi", "gir", "gis", "gje", "gjev", "gjevast", "få", "får", "fikk", "ha", "har", "gitt", "gjeve", "gjeven",
+    "gjevne",
+})  # fmt: skip
 LAYING = stem("legge")
 # Participles that bind in the passive present only: «vert pålagd å», «blir lagt til grunn», not «er lagt til grunn».
 _BIDDEN = {stem("pålagt"): stem("pålegge"), stem("lagt"): LAYING}

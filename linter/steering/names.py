@@ -11,35 +11,10 @@ from functools import lru_cache
 from linter.steering.lexicon import word_classes
 from linter.steering.tree import Word
 
-_MINISTRIES = frozenset(
-    [
-        "AD",
-        "AID",
-        "ASD",
-        "BFD",
-        "BLD",
-        "DFD",
-        "ED",
-        "FD",
-        "FIN",
-        "HOD",
-        "JD",
-        "KD",
-        "KDD",
-        "KLD",
-        "KMD",
-        "KUD",
-        "LMD",
-        "NFD",
-        "OED",
-        "SD",
-        "SMK",
-        "UD",
-        "KLDs",
-        "HODs",
-        "KDs",
-    ]
-)
+_MINISTRIES = frozenset({  # short names through the years
+    "AD", "AID", "ASD", "BFD", "BLD", "DFD", "ED", "FD", "FIN", "HOD", "JD", "KD", "KDD", "KLD", "KMD", "KUD", "LMD",
+    "NFD", "OED", "SD", "SMK", "UD", "KLDs", "HODs", "KDs",
+})  # fmt: skip
 _MINISTRY = re.compile(r"departement(?:et|ene|enes|ets|a|s)?$", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:direktorat|tilsyn|verk|etat|institutt|ombud|forsvar|styre|nemnd|museum|bibliotek|råd|vesen|kontor|mynde|"

@@ -28,7 +28,7 @@ _VERB = re.compile(r"\b(?:[a-zæøå]{2,}(?:er|ar|es|ast)|er|har|får|gir|når|g
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One unit to classify: its words (quotations masked), place and surroundings."""
+    """One unit to classify: its words (quotations blotted out), place and surroundings."""
 
     span: Span
     text: str
@@ -68,8 +68,11 @@ def _is_label(place: Place) -> bool:
     )
 
 
-def masked(text: str) -> str:
-    """The text with quotations of more than six words, and quoted votes of the Storting, blotted out (same length)."""
+def blotted(text: str) -> str:
+    """The text with quotations of more than six words, and quoted votes of the Storting, blotted out.
+
+    They are not the ministry's own words. The length stays, so that offsets hold.
+    """
     if _VOTE.match(text):
         return "…" + " " * (len(text) - 1)
 
@@ -148,7 +151,7 @@ def _block(letter: Letter, block: Block, line: str, intro: Block | None) -> Iter
         heading, context = named.group().strip(" :–"), Context.GOAL
     if block.cell is not None:
         heading, context = _column(letter, block, heading, context)
-    text = masked(block.text)
+    text = blotted(block.text)
     title = _is_task_row(letter, block)
     for number, (start, end) in enumerate(sentence_spans(block.text)):
         inherits = intro is not None and number == 0

@@ -8,24 +8,10 @@ from linter.steering.tree import Word
 __all__ = ["is_passive", "short_passives"]
 
 _SHORTEST = 3  # letters that are too few for a verb in the passive
-_DEPONENTS = frozenset(  # in -s, and no passives
-    (
-        "trives",
-        "trivast",
-        "trivest",
-        "møtes",
-        "møtast",
-        "lykkes",
-        "lukkast",
-        "lykkast",
-        "finnes",
-        "finnast",
-        "synes",
-        "synast",
-    )
-)
-
-
+_DEPONENTS = frozenset({  # in -s, and no passives
+    "trives", "trivast", "trivest", "møtes", "møtast", "lykkes", "lukkast", "lykkast", "finnes", "finnast", "synes",
+    "synast",
+})  # fmt: skip
 # Participles of verbs that ask, and the short passive that bokmål has for them.
 _ASKED = {
     stem(participle): short

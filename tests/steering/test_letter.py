@@ -7,7 +7,7 @@ from linter.letters.sections import build_sections
 from linter.steering.demand import profile
 from linter.steering.labels import ChainLabel, Context
 from linter.steering.letter import demands
-from linter.steering.units import masked, units
+from linter.steering.units import blotted, units
 
 
 def letter(*rows: tuple[Any, ...]) -> Letter:
@@ -39,9 +39,9 @@ def test_inner_list_takes_the_inner_intro() -> None:
 
 def test_long_quotation_is_masked_in_place() -> None:
     text = "Vedtaket lyder: «Stortinget ber regjeringen sørge for at alle kommuner lager planer.»"
-    assert len(masked(text)) == len(text)
-    assert "Stortinget" not in masked(text)
-    assert "«Miste og finne jobb»" in masked("Etaten skal følge opp «Miste og finne jobb».")
+    assert len(blotted(text)) == len(text)
+    assert "Stortinget" not in blotted(text)
+    assert "«Miste og finne jobb»" in blotted("Etaten skal følge opp «Miste og finne jobb».")
 
 
 def test_heading_from_the_inside_out() -> None:
