@@ -252,6 +252,12 @@ class Letter:
                 grouped.setdefault((block.cell.table, block.cell.row), []).append(block)
         return {key: tuple(blocks) for key, blocks in grouped.items()}
 
+    def head(self, cell: Cell) -> str:
+        """What the first row of the table says over a cell, also where it spans several columns; "" for nothing."""
+        over = self.rows.get((cell.table, 0), ()) if cell.row else ()
+        spans = ((block.text.strip(), block.cell) for block in over if block.cell is not None)
+        return next((text for text, at in spans if text and 0 <= cell.column - at.column < at.column_span), "")
+
     @cached_property
     def _paths(self) -> tuple[str, ...]:
         paths: list[str] = []

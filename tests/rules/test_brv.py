@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from readers.docx_files import accepted, cell, p, pack, row
 
 from linter.letters.identity import Identity
 from linter.letters.model import Comment, Letter, Mark, MarkKind, Span
@@ -152,6 +153,31 @@ def test_a_deadline_is_measured_against_the_letters_own_day(when: str, *, flagge
     assert bool(hits(BRV_08, letter(f"Direktoratet skal sende planen innen {when}."))) is flagged
 
 
+@pytest.mark.parametrize(
+    ("day", "when", "flagged"),
+    [
+        ("30. mars 2026", "utgangen av mars 2026", False),
+        ("31. mars 2026", "mars 2026", False),
+        ("1. april 2026", "mars 2026", True),
+        ("27. februar 2026", "februar 2026", False),
+        ("5. januar 2027", "2026", True),
+        ("31. desember 2026", "utgangen av 2026", False),
+    ],
+)
+def test_a_month_or_year_as_deadline_lasts_to_its_end(day: str, when: str, *, flagged: bool) -> None:
+    head = HEAD.format(title="Tildelingsbrev 2026").replace("15. desember 2025", day)
+    read = read_string(head + f"Direktoratet skal sende planen innen {when}.", "brev.md")
+    assert bool(hits(BRV_08, read)) is flagged
+
+
+def test_a_deadline_stands_under_a_head_over_two_columns(tmp_path: Path) -> None:
+    head = row(cell(p("Oppdrag")), cell(p("Frist"), '<w:gridSpan w:val="2"/>'))
+    late = row(cell(p("Telle")), cell(p("innen")), cell(p("3. mai 2024")))
+    opening = "".join(p(line) for line in HEAD.format(title="Tildelingsbrev 2026").split("\n\n"))
+    read = accepted(pack(tmp_path / "brev.docx", f"{opening}<w:tbl>{head}{late}</w:tbl>"))
+    assert [read.excerpt(hit.span) for hit in hits(BRV_08, read) if hit.span] == ["3. mai 2024"]
+
+
 def test_without_a_date_december_before_the_year_is_in_time() -> None:
     analysis = LetterAnalysis(letter("Planen skal sendes innen 20. desember 2025, og svaret innen 20. oktober 2025."))
     known = analysis.identity
@@ -187,7 +213,7 @@ def test_no_real_letter_stops_a_rule() -> None:
     folder = Path(__file__).resolve().parents[2].parent / "shared" / "letters"
     if not folder.is_dir():
         pytest.skip("the real letters are not here")
-    for path in sorted(p for p in folder.iterdir() if p.name != "README.md"):
+    for path in sorted(path for path in folder.iterdir() if path.name != "README.md"):
         analysis = LetterAnalysis(read_letter(path))
         for rule in all_rules().values():
             if isinstance(rule, LetterRule) and rule.family in {"BRV", "DOK"}:

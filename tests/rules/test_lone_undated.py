@@ -123,6 +123,37 @@ def test_one_that_needs_no_deadline_or_has_it_elsewhere(
     assert "lone" not in told(shape.format(title=title, body=body, intro=intro, behind=behind))
 
 
+TITLED = SECTIONS.replace("# 2 Oppdrag", "# 2 Oppdrag og rapportering")
+NO_ASSIGNMENTS = SECTIONS.replace("# 2 Oppdrag", "# 2 Fagområder")
+LISTED = LINES.replace("**TB", "- TB").replace("**\n\n", ": ").replace("\n\nFrist", " Frist")
+THREE = LINES.replace("**TB2026-4 Feil**\n\nEtaten skal gi råd.\n\nFrist: Løpende", "")
+ROWS = "| Nr. | Oppdrag | Frist |\n|---|---|---|\n" + "".join(
+    f"| TB2026-{number} | Etaten skal utrede {what}. | {when} |\n"
+    for number, (what, when) in enumerate(
+        [("satsene", "1. mai"), ("gebyr", "3. juni"), ("feil", "5. mai"), ("arkivet", "")], 1
+    )
+)
+CALENDAR = "| Dato | Hva |\n|---|---|\n| 5. november | TB2026-{} |\n"
+
+
+@pytest.mark.parametrize(
+    ("shape", "body", "behind", "messages"),
+    [
+        (SECTIONS, "Vurderingen av arkivet ligger ved brevet.", "", []),
+        (NO_ASSIGNMENTS, "Etaten skal vurdere arkivet.", "", []),
+        (TITLED, "Etaten skal vurdere arkivet.", "", ["lone"]),
+        (LINES.replace("## Oppdrag", "## Oppdrag og rapportering"), "Etaten skal vurdere arkivet.", "", ["lone"]),
+        (LISTED, "Etaten skal vurdere arkivet.", "", []),
+        (THREE, "Etaten skal vurdere arkivet.", "", []),
+        (ROWS, "", "", ["empty"]),
+        (LINES, "Etaten skal vurdere arkivet.", CALENDAR.format(33), ["lone"]),
+        (LINES, "Etaten skal vurdere arkivet.", CALENDAR.format(3), []),
+    ],
+)
+def test_what_makes_a_list_of_assignments(shape: str, body: str, behind: str, messages: list[str]) -> None:
+    assert told(shape.format(title="Arkiv", body=body, intro="", behind=behind)) == messages
+
+
 def test_where_two_have_none_the_list_shows_no_habit() -> None:
     letter = SECTIONS.replace(" Løpende.", "").format(
         title="Arkiv", body="Etaten skal vurdere arkivet.", intro="", behind=""

@@ -154,7 +154,7 @@ def _id_in_cell(letter: Letter, block: Block) -> AssignmentId | None:
     if block.cell is None or block.cell.row == 0:
         return None
     heads = letter.rows.get((block.cell.table, 0), ())
-    own = next((h.text.strip() for h in heads if h.cell is not None and h.cell.column == block.cell.column), "")
+    own = letter.head(block.cell)
     named = any(_ASSIGNMENTS.search(head.text) for head in heads)
     if not named and (
         any(_OTHER_TABLE.search(head.text) for head in heads)

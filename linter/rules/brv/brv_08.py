@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -95,7 +96,7 @@ def _judge_day(
     if on < start.first:
         if column or _is_demand(analysis, text, span):
             yield _before(text, span, start)
-    elif on.year > start.year + _years(analysis):
+    elif on.year > start.year + int(str(analysis.option(RULE, "years_ahead"))):
         values = {"written": text[span.start : span.end], "letter": start.said}
         yield Hit(span, values, "far", Severity.MEDIUM)
 
@@ -110,11 +111,9 @@ def _in_calendar(analysis: LetterAnalysis, span: Span) -> bool:
 def _in_column(analysis: LetterAnalysis, span: Span, named: re.Pattern[str]) -> bool:
     """Whether the day stands in a table column with a head of some name («Frist»), and is not told as history."""
     block = analysis.letter.blocks[span.block]
-    if block.cell is None or block.cell.row == 0 or _HISTORY.search(block.text):
+    if block.cell is None or _HISTORY.search(block.text):
         return False
-    head = analysis.letter.rows.get((block.cell.table, 0), ())
-    column = block.cell.column
-    return any(cell.cell and cell.cell.column == column and named.match(cell.text.strip()) for cell in head)
+    return named.match(analysis.letter.head(block.cell)) is not None
 
 
 def _is_demand(analysis: LetterAnalysis, text: str, span: Span) -> bool:
@@ -131,17 +130,12 @@ def _is_demand(analysis: LetterAnalysis, text: str, span: Span) -> bool:
 
 def _last_day(match: re.Match[str]) -> date:
     year = int(match["year"])
-    month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else 12
-    return date(year, month, 28) if month != 12 else date(year, 12, 31)  # noqa: PLR2004 - December is the year's end
+    month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else len(MONTHS)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _before(text: str, span: Span, start: LetterTime) -> Hit:
     return Hit(span, {"written": text[span.start : span.end], "letter": start.said})
-
-
-def _years(analysis: LetterAnalysis) -> int:
-    value = analysis.option(RULE, "years_ahead")
-    return int(value) if isinstance(value, int | float | str) else 0
 
 
 _FEB = "Finansdepartementet\n\nSkattedirektoratet\n\nDato: 16. april 2026\n\n# Supplerende tildelingsbrev nr. 2 for 2026\n\n"

@@ -60,11 +60,7 @@ def _is_goal_cell(letter: Letter, block: Block) -> bool:
     cell = block.cell
     if cell is None or len(block.text.split()) < _FEWEST:
         return False
-    head = next(
-        (h.text for h in letter.rows.get((cell.table, 0), ()) if h.cell is not None and h.cell.column == cell.column),
-        "",
-    )
-    if cell.row and _OTHER_COLUMN.search(head):
+    if _OTHER_COLUMN.search(letter.head(cell)):
         return False
     before = [
         b for b in letter.rows.get((cell.table, cell.row), ()) if b.cell is not None and b.cell.column < cell.column

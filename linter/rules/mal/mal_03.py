@@ -120,12 +120,11 @@ def row_of(letter: Letter, block: Block) -> list[str]:
     """The cells of a parameter's row, less the number of its goal."""
     if block.cell is None:
         return []
-    heads = {head.cell.column: head.text.strip() for head in letter.rows.get((block.cell.table, 0), ()) if head.cell}
     return [
         other.text
         for other in letter.rows.get((block.cell.table, block.cell.row), ())
         if (cell := other.cell)
-        and not _INDEX_HEAD.match(heads.get(cell.column, ""))
+        and not _INDEX_HEAD.match(letter.head(cell))
         and not (cell.column == 0 and _PLAIN_NUMBER.fullmatch(other.text))
     ]
 

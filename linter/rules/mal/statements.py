@@ -73,21 +73,13 @@ def parameters(letter: Letter, demands: Iterable[Demand]) -> Iterator[Statement]
 def _is_item(letter: Letter, unit: Demand, title: re.Pattern[str], intro: re.Pattern[str]) -> bool:
     """Whether the unit opens a list item, or a cell, directly under a line or title of the kind."""
     block = letter.blocks[unit.span.block]
-    if unit.title or letter.blocks[unit.span.block].text[: unit.span.start].strip():
+    if unit.title or block.text[: unit.span.start].strip():
         return False
     if block.cell is not None:
-        return block.cell.row > 0 and bool(title.match(_column_head(letter, unit)))
+        return bool(title.match(letter.head(block.cell)))
     if block.kind is not BlockKind.LIST_ITEM:
         return False
     if unit.intro is not None:
         line = letter.blocks[unit.intro.block].text.strip()
         return bool(title.match(line) or intro.search(line)) and not _KEY_FIGURES.search(line)
     return bool(title.match(unit.heading.strip())) and not _KEY_FIGURES.search(unit.heading)
-
-
-def _column_head(letter: Letter, unit: Demand) -> str:
-    cell = letter.blocks[unit.span.block].cell
-    if cell is None:
-        return ""
-    heads = letter.rows.get((cell.table, 0), ())
-    return next((h.text.strip() for h in heads if h.cell is not None and h.cell.column == cell.column), "")

@@ -59,7 +59,7 @@ def _sections(letter: Letter) -> Iterator[list[_Entry]]:
     """The subsections of a chapter of assignments, each an assignment."""
     for chapter in letter.sections:
         children = [one for one in letter.sections if one.parent == chapter.index and one.heading is not None]
-        if len(children) < _FEWEST or not _ASSIGNMENTS.search(chapter.title):
+        if not children or not _ASSIGNMENTS.search(chapter.title):
             continue
         intro = " ".join(block.text for block in letter.blocks[chapter.first + 1 : children[0].first])
         if _FOR_ALL.search(intro):
@@ -67,7 +67,7 @@ def _sections(letter: Letter) -> Iterator[list[_Entry]]:
         entries = []
         for child in children:
             head = letter.blocks[child.heading if child.heading is not None else child.first]
-            code = f"{head.label} {head.text}".split()[0] if (head.label or head.text) else ""
+            code = f"{head.label} {head.text}".split()[0]
             text = "\n".join([child.title, *(block.text for block in letter.blocks[child.first + 1 : child.last])])
             entries.append(_Entry(Span(head.index, 0, len(head.text)), child.title, code, text))
         yield entries
@@ -80,8 +80,8 @@ def _listed(letter: Letter) -> Iterator[list[_Entry]]:
     for number, one in enumerate(found):
         head = letter.blocks[one.span.block]
         section = letter.sections[head.section]
-        if section.heading == head.index or not one.owns:
-            continue  # a section of its own, or an item that may share a line above it
+        if not one.owns:
+            continue  # an item, which may share the deadline of a line above the list
         behind = found[number + 1].span.block if number + 1 < len(found) else section.last
         text = "\n".join(block.text for block in letter.blocks[head.index : min(behind, section.last)])
         groups.setdefault(section.index, []).append(_Entry(one.span, one.title, one.written, text))
@@ -105,6 +105,4 @@ def _in_calendar(letter: Letter, entry: _Entry, dated: re.Pattern[str]) -> bool:
 def _is_about(row: Sequence[Block], code: str, stems: set[str]) -> bool:
     text = " ".join(cell.text for cell in row)
     words = {word.lower()[:_STEM] for word in _WORD.findall(text)}
-    return bool(stems & words) or (
-        bool(code) and re.search(rf"(?<![\w.]){re.escape(code)}(?![\w.]*\d)", text) is not None
-    )
+    return bool(stems & words) or re.search(rf"(?<![\w.]){re.escape(code)}(?![\w.]*\d)", text) is not None
