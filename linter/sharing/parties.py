@@ -108,12 +108,17 @@ def _mirrored(pair: Pair, named: Sequence[Sequence[Unit]], left: Sequence[Unit],
     report is another matter, and differs.
     """
     sides = (pair.before, left, named[0]), (pair.after, right, named[1])
-    if not all(named) or not all(_gives_or_joins(text, units, u) for text, units, side in sides for u in side):
+    if not any(named) or not all(_gives_or_joins(text, units, u) for text, units, side in sides for u in side):
         return False
     if _swapped(pair, *named):
         return True
-    listed = all(_listed(units, u) for _, units, side in sides for u in side)  # the same list in another order
-    return listed and _swapped(pair, *([u for u in units if u.norm.startswith("dep:")] for units in (left, right)))
+    # The same list in another order, or with the two at different ends of it: «A og C» in B's letter, «B og A» in C's.
+    listed = all(_listed(units, u) for _, units, side in sides for u in side)
+    rows = [[u for u in units if u.norm.startswith("dep:")] for units in (left, right)]
+    given = all(named) or all(
+        _gives_or_joins(text, units, u) for (text, units, _), row in zip(sides, rows, strict=True) for u in row
+    )
+    return listed and given and _swapped(pair, *rows)
 
 
 def _swapped(pair: Pair, left: Sequence[Unit], right: Sequence[Unit]) -> bool:

@@ -68,7 +68,32 @@ NN = (
     "2026.\n\nUsemje skal leggjast fram for departementa."
 )
 A, B, C = "Finansdepartementet", "Justis- og beredskapsdepartementet", "Barne- og familiedepartementet"
+D = "Arbeids- og inkluderingsdepartementet"
+LISTED = (
+    f"{NB}\n\nAndel kontroller der brudd følges opp innen 30 dager: minst 90 prosent.\n\n"
+    "Antall byggeplasser med gjentatte brudd: høyst 40."
+)
+AS_ONE = (
+    f"{NB}\n\nSamarbeidet følges opp med to styringsparametere: andel kontroller der brudd følges opp innen 30 dager "
+    "(minst 90 prosent), og antall byggeplasser med gjentatte brudd (høyst 40)."
+)
 BUILT_ANOTHER_WAY = {
+    "who has agreed, each letter without its own sender": (
+        f"{NB} Kapitlet er utformet i samråd med {B} og {D}, som gir tilsvarende oppdrag til sine virksomheter.",
+        f"{NB} Kapitlet er utformet i samråd med {D} og {A}, som gir tilsvarende oppdrag til sine virksomheter.",
+        f"{NB} Kapitlet er utformet i samråd med {A} og {B}, som gir tilsvarende oppdrag til sine virksomheter.",
+    ),
+    "felles med the other one": (
+        f"{NB} Oppdraget er felles med {B} og {D}.",
+        f"{NB} Oppdraget er felles med {A} og {D}.",
+        f"{NB} Oppdraget er felles med {A} og {B}.",
+    ),
+    "a budget item of the reader's": (
+        f"{NB} Kostnadene dekkes innenfor gjeldende budsjettrammer.",
+        f"{NB} Kostnadene dekkes innenfor gjeldende budsjettrammer, for Politidirektoratet kap. 440 post 01.",
+        f"{NB} Kostnadene dekkes innenfor gjeldende budsjettrammer.",
+    ),
+    "how many parameters follow": (LISTED, LISTED, AS_ONE),
     "a list as running text, two sentences as one": (NB, NN, NB),
     "a budget item": (
         f"{NB} Kostnadene dekkes innenfor gjeldende rammer.",
@@ -87,6 +112,23 @@ BUILT_ANOTHER_WAY = {
     ),
 }
 TOLD_THERE = {
+    "one who has agreed is left out": (
+        f"{NB} Kapitlet er utformet i samråd med {B} og {D}, som gir tilsvarende oppdrag til sine virksomheter.",
+        f"{NB} Oppdraget er utformet sammen med {A}, som gir tilsvarende oppdrag til sine virksomheter.",
+        f"{NB} Oppdraget er utformet sammen med {A} og {B}, som gir tilsvarende oppdrag til sine virksomheter.",
+    ),
+    "who gets the report": (
+        f"{NB} Rapporten skal sendes til {B} og {D}.",
+        f"{NB} Rapporten skal sendes til {A} og {D}.",
+        f"{NB} Rapporten skal sendes til {A} og {B}.",
+    ),
+    "who pays": (
+        f"{NB} Kostnadene dekkes innenfor gjeldende budsjettrammer.",
+        f"{NB} Kostnadene dekkes innenfor gjeldende budsjettrammer, av Politidirektoratet kap. 440 post 01.",
+        f"{NB} Kostnadene dekkes innenfor gjeldende budsjettrammer.",
+    ),
+    "what a parameter requires": (LISTED, LISTED, AS_ONE.replace("minst 90", "minst 80")),
+    "what a parameter measures": (LISTED, LISTED.replace("der brudd", "der alvorlige brudd"), LISTED),
     "a deadline": (NB, NN.replace("1. mars", "1. april"), NB),
     "a demand": (NB, NN.replace("skal òg prøve", "bør òg prøve"), NB),
     "a party": (NB, NN.replace("Skattedirektoratet, Politidirektoratet og", "Politidirektoratet og"), NB),

@@ -287,6 +287,16 @@ class TestSenders:
         assert kinds(text.format("NFD og SD"), text.format("KLD og NFD"), ours=KLD, theirs=SD) == {"name_swap"}
         assert "actor" in kinds(text.format("NFD og SD"), text.format("KLD og FIN"), ours=KLD, theirs=SD)
 
+    def test_they_may_stand_at_different_ends_of_the_list(self) -> None:
+        before = "Kapitlet er utformet i samråd med SD og NFD, som gir tilsvarende oppdrag til sine virksomheter."
+        after = "Oppdraget er utformet sammen med {} SD, som gir tilsvarende oppdrag til sine virksomheter."
+        actors = [f for f in between(before, after.format("KLD og"), ours=KLD, theirs=NFD) if f.kind.value == "actor"]
+        assert actors == []
+        assert "actor" in kinds(before, after.format(""), ours=KLD, theirs=NFD)
+        assert "actor" in kinds(before, after.format("KLD, FIN og"), ours=KLD, theirs=NFD)
+        paid = "Utgiftene dekkes i fellesskap av {}."
+        assert "actor" in kinds(paid.format("SD og NFD"), paid.format("KLD og SD"), ours=KLD, theirs=NFD)
+
 
 class TestOwnNumbers:
     """Each ministry numbers its assignments in its own way."""

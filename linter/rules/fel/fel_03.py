@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.coordination.model import Filler, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, Related, SetRule, Severity, Status, Text
 from linter.rules.fel.change import Change
-from linter.rules.fel.harmless import COORDINATORS
+from linter.rules.fel.coordinators import COORDINATORS, UNNAMED
 from linter.rules.fel.letters import addressee, akrim, composed, quoted
 from linter.rules.fel.texts import TaskText, spread
 from linter.rules.koo.mandate import Part, called
@@ -19,7 +19,6 @@ from linter.sharing.model import DifferenceClass
 _DEADLINE = re.compile(r"\b(?:innen|innan|frist\w*|senest|seinast)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\bkr(?:oner)?\b|\bmill|\bmrd", re.IGNORECASE)
 _ROLE = re.compile(r"\bkoordiner|\bsamordn", re.IGNORECASE)
-_NOBODY = frozenset({"self", "flat"})  # the agencies settle it, or nobody coordinates by choice
 _FEW_WORDS = 8
 _MESSAGES = {DifferenceClass.MODALITY: "modality", DifferenceClass.ACTOR: "actor"}
 
@@ -39,23 +38,30 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
 
 def _coordinators(text: TaskText, slot: Slot) -> Hit:
     said = text.conflicts[slot]
-    table = "; ".join(f"{addressee(part)}: «{quoted(_named(part, filler))}»" for part, filler in said)
-    named = Counter(filler.value for _, filler in said)
-    odd = min(range(len(said)), key=lambda n: named[said[n][1].value])
-    (part, first), others = said[odd], said[:odd] + said[odd + 1 :]
+    table = "; ".join(f"{addressee(part)}: {_all_named(part, fillers)}" for part, fillers in said)
+    named = Counter(filler.value for _, fillers in said for filler in fillers)
+    odd = min(range(len(said)), key=lambda n: named[said[n][1][0].value])
+    (part, (first, *more)), others = said[odd], said[:odd] + said[odd + 1 :]
     return Hit(
         first.span,
         {"task": text.mandate.name, "table": table},
         "agency" if slot is Slot.COORDINATING_AGENCY else "ministry",
-        related=tuple(Related(filler.span, other.index) for other, filler in others),
+        related=(
+            *(Related(filler.span, part.index) for filler in more),
+            *(Related(fillers[0].span, other.index) for other, fillers in others),
+        ),
         evidence=tuple(part.looked() for part, _ in said),
         letter=part.index,
     )
 
 
+def _all_named(part: Part, fillers: Sequence[Filler]) -> str:
+    return " / ".join(f"«{quoted(_named(part, filler))}»" for filler in fillers)
+
+
 def _named(part: Part, filler: Filler) -> str:
     """Who a letter names as coordinator, or its words where it leaves that to the agencies."""
-    return part.letter.letter.excerpt(filler.span) if filler.value in _NOBODY else called(part, filler.value)
+    return part.letter.letter.excerpt(filler.span) if filler.value in UNNAMED else called(part, filler.value)
 
 
 def _hit(text: TaskText, change: Change) -> Hit:

@@ -11,11 +11,11 @@ from linter.coordination.model import Slot
 from linter.letters.model import BlockKind
 from linter.letters.registry import OrgKind
 from linter.rules.fel.change import Change
+from linter.rules.fel.coordinators import COORDINATORS
+from linter.rules.koo.mandate import Part
 from linter.sharing.model import DifferenceClass
+from linter.sharing.reading import UnitKind, read
 
-__all__ = ["COORDINATORS", "harmless"]
-
-COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDING = 4  # letters: «virksomhet», «virksomhetene»
 _ESPECIALLY = re.compile(r"\bskal (?:særlig|særleg|i tillegg|òg)\b", re.IGNORECASE)
@@ -33,7 +33,16 @@ _PLAIN = frozenset(
 )
 _SEVERAL = 2  # ministries
 _YEARS = re.compile(r"\s*20\d\d(?:\s?[–-]\s?20\d\d)?\s*")
-_COUNT = re.compile(r"\s*(?:to|tre|fire|fem|seks|sju|åtte)\s*", re.IGNORECASE)
+_COUNT = re.compile(r"\b(?:to|tre|fire|fem|seks|sju|åtte)\b", re.IGNORECASE)
+_FOLLOWED = re.compile(
+    r"(?:parameter|parametr|indikator|måltal)\w*"
+    r"(?:\s+(?:er|blir|som|følger|følgjer|nedenfor|nedanfor|under|brukes|brukast))*\s*$",
+    re.IGNORECASE,
+)
+_LIMITS = frozenset({UnitKind.HEDGE, UnitKind.NEGATION, UnitKind.CONDITION})
+_SETTLED = frozenset({UnitKind.NUMBER, UnitKind.DATE, UnitKind.ACTOR})
+# «for Kystverket kap. 1360 post 01», «(Kystverket: kap. 1360)»
+_WHOSE = r"(?:\b(?:for|hos)\s+|[(,;–-]\s*){}\b\s*[,:]?\s*\(?\s*(?:over\s+|på\s+|under\s+)?(?:kap\.?|kapittel|post)\s*\d"
 _BODIES = r"\s+(?:\w+\s+)?(?:etat|direktorat|virksomhet|verksemd|departement|tilsyn|part)\w*"
 _FIGURE = re.compile(r"\d")
 _SHALL = re.compile(r"\W*skal\W*", re.IGNORECASE)  # «bør» would be weaker than the line over the list
@@ -50,6 +59,7 @@ def harmless(change: Change) -> bool:
         or _same_role(change)
         or _stands_there(change)
         or _counts_bodies(change)
+        or _own_budget(change)
     ):
         return True
     return _told_of_letters(change) or (change.kind in _PLAIN and _inflected(change))
@@ -79,12 +89,39 @@ def _stands_there(change: Change) -> bool:
 
 
 def _opens_list(change: Change) -> bool:
-    """The line over a list that the other letter has as running text, and the «skal» of it in each of its sentences."""
-    alone = change.before or change.after
+    """The line over a list that the other letter has in another way, and the «skal» of it in each of its sentences."""
+    alone, said, _ = _alone(change)
     if alone.rstrip().endswith(":"):
         return not _FIGURE.search(alone)
+    if _in_lead(alone, said):
+        return True
     part, place = (change.second, change.place) if change.before else (change.first, change.before_place)
     return bool(_SHALL.fullmatch(alone)) and part.letter.letter.blocks[place.block].kind is BlockKind.LIST_ITEM
+
+
+def _in_lead(alone: str, said: str) -> bool:
+    """Whether words only say that parameters follow: «følges opp med to parametere: …», and the other letter lists them."""
+    lead, colon, _ = said.partition(":")
+    if not colon or alone not in lead or not _FOLLOWED.search(lead):
+        return False
+    return not any(u.kind in _SETTLED for u in read(_COUNT.sub("", alone))) and not any(
+        u.kind in _LIMITS for u in read(lead)
+    )
+
+
+def _own_budget(change: Change) -> bool:
+    """«for X kap. 440 post 01»: whose budget item it is, and no word on who pays («dekkes av X»)."""
+    alone, said, _ = _alone(change)
+    if change.kind is not DifferenceClass.ACTOR:
+        return False
+    return bool(re.search(_WHOSE.format(re.escape(alone.strip())), said, re.IGNORECASE))
+
+
+def _alone(change: Change) -> tuple[str, str, Part]:
+    """The words that one letter has alone, its sentence, and the other letter."""
+    if change.before:
+        return change.before, change.before_sentence, change.second
+    return change.after, change.sentence, change.first
 
 
 def _same_role(change: Change) -> bool:
@@ -113,14 +150,10 @@ def _only_order(change: Change) -> bool:
 
 def _counts_bodies(change: Change) -> bool:
     """«de tre direktoratene» where the other letter names them; years that the other letter gives in another sentence."""
-    alone, sentence, other = (
-        (change.before, change.before_sentence, change.second)
-        if change.before
-        else (change.after, change.sentence, change.first)
-    )
+    alone, said, other = _alone(change)
     if _YEARS.fullmatch(alone):
         return alone.strip() in other.text()
-    return bool(_COUNT.fullmatch(alone)) and bool(re.search(rf"\b{re.escape(alone.strip())}{_BODIES}", sentence))
+    return bool(_COUNT.fullmatch(alone.strip())) and bool(re.search(rf"\b{re.escape(alone.strip())}{_BODIES}", said))
 
 
 def _inflected(change: Change) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from linter.coordination.model import Filler, Slot, Where
+from linter.coordination.model import Slot, Where
 from linter.letters.model import Span
 from linter.rules.analysis import SetAnalysis
 from linter.rules.fel.change import Addition, Change, change_of, slots_of
-from linter.rules.fel.harmless import COORDINATORS, harmless
+from linter.rules.fel.coordinators import COORDINATORS, Named, disagreements
+from linter.rules.fel.harmless import harmless
+from linter.rules.fel.left_out import at_the_lacking
 from linter.rules.fel.letters import side_by_side
 from linter.rules.fel.rewritten import Versions, counterpart, short_changes
 from linter.rules.fel.tables import changed_values, told
@@ -72,19 +74,9 @@ class TaskText:
         )
 
     @cached_property
-    def conflicts(self) -> Mapping[Slot, tuple[tuple[Part, Filler], ...]]:
-        """Coordinators that the letters disagree on: who each letter names."""
-        found = {}
-        for slot in COORDINATORS:
-            said = [
-                (part, fillers)
-                for part in self.parts
-                if (fillers := [f for f in part.task.slots[slot] if f.where is Where.PASSAGE])
-            ]
-            values = [{f.value for f in fillers} for _, fillers in said]
-            if any(not a & b for number, a in enumerate(values) for b in values[number + 1 :]):
-                found[slot] = tuple((part, fillers[0]) for part, fillers in said)
-        return found
+    def conflicts(self) -> Mapping[Slot, tuple[Named, ...]]:
+        """Coordinators that the letters disagree on: whom each letter names."""
+        return disagreements(self.parts)
 
     def additions_of(self, rule: str) -> tuple[Addition, ...]:
         """The additions a rule is the right finder of: FEL-02 or FEL-04; "" for those another finding tells of."""
@@ -178,7 +170,9 @@ def _compared(mandate: Mandate, parts: Sequence[Part]) -> TaskText:
     _agreed(versions, changes, additions)
     everywhere = Counter(plain for text in texts for plain in {_plain(s.text) for s in text.sentences})
     own_only = tuple(one for one in additions if everywhere[_plain(one.text)] < _SEVERAL)
-    binding = tuple(change for change in changes.values() if versions.binds(change))
+    binding = tuple(
+        at_the_lacking(change, versions, mandate.participants) for change in changes.values() if versions.binds(change)
+    )
     return TaskText(mandate, tuple(parts), binding, own_only, shared)
 
 
