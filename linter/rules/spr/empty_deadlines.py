@@ -37,17 +37,19 @@ def empty_deadlines(letter: Letter, dated: re.Pattern[str]) -> Iterator[EmptyDea
         tables.setdefault(table, []).append(row)
     for rows in tables.values():
         yield from _in_column(rows)
+        yield from _in_row(rows)
     for block in letter.blocks:
-        if block.layer is Layer.BODY:
-            yield from _behind_label(letter, block, dated)
+        if block.layer is Layer.BODY and block.cell is None and block.kind is not BlockKind.HEADING:
+            yield from _behind_label(block, letter.blocks[block.index + 1 : block.index + 2], dated)
 
 
 def _in_column(rows: Sequence[Sequence[Block]]) -> Iterator[EmptyDeadline]:
     """Cells under «Frist» that are empty where most others are filled; a cell that spans rows fills them all."""
-    head = next((cell for cell in rows[0] if cell.cell and cell.cell.row == 0 and _HEAD.match(cell.text.strip())), None)
-    if head is None or head.cell is None:
+    heads = ((block, block.cell) for block in rows[0] if block.cell and block.cell.row == 0)
+    found = next(((block, cell.column) for block, cell in heads if _HEAD.match(block.text.strip())), None)
+    if found is None:
         return
-    column = head.cell.column
+    head, column = found
     filled = {
         row
         for cells in rows
@@ -72,27 +74,19 @@ def _in_column(rows: Sequence[Sequence[Block]]) -> Iterator[EmptyDeadline]:
             yield EmptyDeadline(Span(longest.index, 0, len(longest.text)), head.text.strip())
 
 
-def _behind_label(letter: Letter, block: Block, dated: re.Pattern[str]) -> Iterator[EmptyDeadline]:
-    """«Frist:» at the end of a paragraph or item, or alone in a row, with no date in what comes next."""
-    if block.cell is not None:
-        row = letter.rows.get((block.cell.table, block.cell.row), ())
-        columns = max(
-            (other.cell.column for cells in _rows_of(letter, block) for other in cells if other.cell), default=0
-        )
-        alone = len(row) == 1 and block.cell.column == 0 and block.cell.column_span <= columns
-        if alone and block.cell.row and _LABEL_CELL.fullmatch(block.text):
+def _in_row(rows: Sequence[Sequence[Block]]) -> Iterator[EmptyDeadline]:
+    """«Frist» first in a row and nothing beside it, where it is no title over all the columns."""
+    last = max(block.cell.column for row in rows for block in row if block.cell)
+    for block, *others in rows:
+        cell = block.cell
+        label = cell is not None and cell.row > 0 and cell.column == 0 and cell.column_span <= last
+        if label and not others and _LABEL_CELL.fullmatch(block.text):
             yield EmptyDeadline(Span(block.index, 0, len(block.text)), block.text.strip(" :*"))
-        return
+
+
+def _behind_label(block: Block, after: Sequence[Block], dated: re.Pattern[str]) -> Iterator[EmptyDeadline]:
+    """«Frist:» at the end of a paragraph or item, with no date in what comes next."""
     label = _LABEL.search(block.text)
-    if label is None or block.kind is BlockKind.HEADING:
-        return
-    after = letter.blocks[block.index + 1] if block.index + 1 < len(letter.blocks) else None
-    goes_on = after is not None and after.kind is not BlockKind.HEADING
-    value = after is not None and goes_on and dated.search(after.text[:_VALUE])
-    if not value:
+    value = any(next_.kind is not BlockKind.HEADING and dated.search(next_.text[:_VALUE]) for next_ in after)
+    if label is not None and not value:
         yield EmptyDeadline(Span(block.index, label.start("label"), len(block.text.rstrip())), label["label"])
-
-
-def _rows_of(letter: Letter, block: Block) -> Iterator[Sequence[Block]]:
-    table = block.cell.table if block.cell else -1
-    return (cells for (number, _), cells in letter.rows.items() if number == table)
