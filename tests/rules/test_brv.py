@@ -133,6 +133,31 @@ def test_no_year_means_no_stale_year() -> None:
     assert [read.excerpt(h.span) for h in hits(BRV_02, letter("Midlene stilles til disposisjon for 2024.")) if h.span]
 
 
+LONG = "Rammen for tildelingen for 2025 og for de årene som departementet og direktoratet har drøftet sammen i møte"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Krav for 2025\n\nTeksten følger.", True),
+        ("Målene for 2025\n\nTeksten følger.", True),
+        ("Krav for 2025.\n\nTeksten følger.", False),
+        (f"{LONG}\n\nTeksten følger.", False),
+        (f"Krav for 2025\n\n{LONG.replace('2025', '2024')}.", True),
+        ("Krav for 2025\n\nKrav for 2024", False),
+        ("1) Mål for 2025\n\nTeksten følger.", True),
+        ("a) Mål for 2025\n\nTeksten følger.", False),
+        ("1) Mål for 2025\n2) Krav til drift", False),
+        ("1) Krav til drift\n2) Mål for 2025", False),
+        ("Innhold\n\n1) Mål for 2025 ...... 3\n2) Krav til drift ...... 4", True),
+        ("Teksten.[^1]\n\n[^1]: Mål for 2025", False),
+        ("| Mål for 2025 | Krav |\n|---|---|\n| Trygghet | Høy |", False),
+    ],
+)
+def test_a_short_line_without_a_full_stop_is_a_title(text: str, *, told: bool) -> None:
+    assert bool(hits(BRV_02, letter(f"Teksten følger.\n\n{text}"))) is told
+
+
 def test_years_far_back_are_history_not_leftovers() -> None:
     text = "Midlene stilles til disposisjon for 2019."
     assert hits(BRV_02, letter(text)) == []

@@ -86,8 +86,7 @@ def _in_series(analysis: LetterAnalysis, block: Block) -> bool:
     """Whether short lines close by name other years: the columns of a table that a reader took apart."""
     near = analysis.letter.blocks[max(0, block.index - _NEAR) : block.index + _NEAR + 1]
     own = set(_YEAR.findall(block.text))
-    others = (other for other in near if other.index != block.index and len(other.text) <= _TITLE_LENGTH)
-    return any(set(_YEAR.findall(other.text)) - own for other in others)
+    return any(set(_YEAR.findall(other.text)) - own for other in near if len(other.text) <= _TITLE_LENGTH)
 
 
 def _sentence(analysis: LetterAnalysis, block: Block, text: str, at: int) -> str:

@@ -12,7 +12,7 @@ _ONE = r"(?<![\w–/-])(?P<year>20\d\d)(?![\w/]|\s?[–-]\s?\d)"
 
 # Headings that say what the letter itself gives or asks: always for the letter's year.
 OWN_HEADING = re.compile(
-    r"\b(?:styringsparamet\w+|delmål|hovedmål|hovudmål|mål|prioritering\w*|oppdrag(?:et|a|ene)?|budsjett\w*|tildeling\w*|bevilgning\w*|løyving\w*|"
+    r"\b(?:styringsparamet\w+|(?:del|hoved|hovud)?mål(?:et|ene|a)?|prioritering\w*|oppdrag(?:et|a|ene)?|budsjett\w*|tildeling\w*|bevilgning\w*|løyving\w*|"
     r"fullmakt\w*|fellesføring\w*|føring\w*|resultatkrav|krav|styringskalender\w*|styringsdialog\w*|rapporteringskalender\w*|"
     r"rapporteringskrav\w*|tildelingsbrev(?:et)?|oppdragsbrev(?:et)?|oppdragsdokument(?:et)?|aktivitetskrav)\b"
     rf"(?P<between>[^.;:()]{{0,50}}?)\b(?:for|i)\s(?:budsjettåret\s|året\s)?{_ONE}",
