@@ -260,3 +260,17 @@ def test_no_profile_when_no_rule_needs_the_demands(letter_file: Path) -> None:
     report = check([letter_file], Settings(select=("BRV",)))
     assert json.loads(json_report.render(report, Lang.NB))["profiles"] == []
     assert profile.note(Lang.NB) not in text.render(report, Lang.NB)
+
+
+@pytest.mark.parametrize(
+    ("beside", "message"),
+    [
+        ("", "only"),
+        ("Oppdraget skal løses innenfor gjeldende rammer.", "only"),
+        ("Arbeids- og velferdsdirektoratet får 8 mill. kroner til oppdraget på kap. 605 post 21.", "default"),
+        ("Oppdraget har høy prioritet.", "default"),
+    ],
+)
+def test_staff_that_is_the_only_sign_of_priority_may_stay(beside: str, message: str) -> None:
+    letter = analysis(HEAD["nb"], f"{beside} Etatene skal sette av minst fire årsverk hver til samarbeidet.")
+    assert [hit.message for hit in all_rules()["AKT-06"].check(letter)] == [message]  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.coordination.model import JointTask, Slot
 from linter.rules.akt.demands import because, binds, classes, deed, task_demands
 from linter.rules.akt.heads import HEAD
 from linter.rules.analysis import LetterAnalysis
@@ -20,11 +21,27 @@ _INPUT = frozenset({"noun.ownresource", "verb.resource"})
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
-    """One hit per demand in a joint task about staff, posts, offices or other input of the agencies' own."""
-    for _, units in task_demands(analysis):
+    """One hit per demand in a joint task about staff, posts, offices or other input of the agencies' own.
+
+    Where the letter says nothing else of the task's resources or priority, the demand is the sign of them that KOO-07 and
+    KOO-08 look for, and may stay.
+    """
+    for task, units in task_demands(analysis):
         for unit in units:
             if _is_input(unit):
-                yield Hit(unit.span, {"found": deed(unit)}, evidence=because(unit))
+                message = "default" if _ranked_elsewhere(task, unit) else "only"
+                yield Hit(unit.span, {"found": deed(unit)}, message, evidence=because(unit))
+
+
+def _ranked_elsewhere(task: JointTask, unit: Demand) -> bool:
+    """Whether something else than the demand gives the task an amount or a post, or says how it ranks.
+
+    «Innenfor gjeldende rammer» gives nothing: there the demand is what shows that the task comes first.
+    """
+    own = unit.span
+    said = [filler for filler in task.slots[Slot.MONEY] if re.search(r"\d", filler.value)]
+    said += task.slots[Slot.PRIORITY]
+    return any(not (f.span.block == own.block and own.start <= f.span.start < own.end) for f in said)
 
 
 def _is_input(unit: Demand) -> bool:
@@ -55,13 +72,28 @@ RULE = LetterRule(
             nb="Kravet gjelder virksomhetens egen ressursbruk («{found}»).",
             nn="Kravet gjeld ressursbruken til verksemda sjølv («{found}»).",
             en="The demand is about the agency's own use of resources (“{found}”).",
-        )
+        ),
+        "only": Text(
+            nb="Kravet gjelder virksomhetens egen ressursbruk («{found}»). Det viser at oppgaven har prioritet, men ikke hva "
+            "ressursene skal føre til. Vi fant ikke noe annet om ressurser eller prioritet.",
+            nn="Kravet gjeld ressursbruken til verksemda sjølv («{found}»). Det viser at oppgåva har prioritet, men ikkje kva "
+            "ressursane skal føre til. Vi fann ikkje noko anna om ressursar eller prioritet.",
+            en="The demand is about the agency's own use of resources (“{found}”). It shows that the task has priority, but not "
+            "what the resources are to lead to. We found nothing else about resources or priority.",
+        ),
     },
     advice=Text(
         nb="Si heller hva ressursene skal føre til, og hvilke ressurser departementet stiller til rådighet.",
         nn="Sei heller kva ressursane skal føre til, og kva ressursar departementet stiller til rådvelde.",
         en="Say what the resources are to lead to, and which resources the ministry provides.",
     ),
+    other_advice={
+        "only": Text(
+            nb="Kravet kan bli stående. Skriv også hva ressursene skal føre til, og om departementet stiller midler til rådighet.",
+            nn="Kravet kan bli ståande. Skriv òg kva ressursane skal føre til, og om departementet stiller midlar til rådvelde.",
+            en="The demand can stay. Write also what the resources are to lead to, and whether the ministry provides any.",
+        ),
+    },
     examples=(
         Example(
             head=HEAD["nb"],

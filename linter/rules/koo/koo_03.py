@@ -8,15 +8,21 @@ from linter.coordination.model import Filler, Slot
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, Option, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import Mandate, Part, called, mandates
+from linter.rules.koo.shares import leads_and_sends
 
 _NO_ONE = frozenset({"self", "flat"})  # the agencies decide, or there is no coordinator by choice
+
+_LIKE_DUTY = {
+    "leads": "V1",
+    "sends": "V6",
+}  # leading is keeping the work going; a joint report puts together what all have
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each task whose coordinator has fewer than ``min_slots`` duties in the letters.
 
     The agency's duties count when all letters agree on who coordinates; until then there is no role to explain, and the
-    rules of the family FEL say so. Otherwise the ministry's duties count, at severity low.
+    rules of the family FEL say so. To lead the work and to send the joint report are duties too. Otherwise the ministry's duties count, at severity low.
     """
     least = int(str(whole.option(RULE, "min_slots")))
     for mandate in mandates(whole):
@@ -25,8 +31,11 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
             continue
         agencies = [(part, said) for part, said in mandate.found(Slot.COORDINATING_AGENCY) if said.value not in _NO_ONE]
         if agencies and _agreed(mandate, agencies):
-            reports = {said.value for _, said in mandate.found(Slot.REPORTING_COORDINATOR)} & {agencies[0][1].value}
-            if len({duty for duty in duties if duty.startswith("V")} | {"V6" for _ in reports}) < least:
+            who = agencies[0][1].value
+            told = {duty for duty in duties if duty.startswith("V")}
+            told |= {"V6"} if who in mandate.values(Slot.REPORTING_COORDINATOR) else set()
+            told |= {_LIKE_DUTY[said] for said in leads_and_sends(mandate, who)}
+            if len(told) < least:
                 yield _hit(mandate, agencies, "default")
             continue
         ministries = mandate.found(Slot.COORDINATING_MINISTRY)

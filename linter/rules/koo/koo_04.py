@@ -9,17 +9,19 @@ from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.declared import listed
 from linter.rules.koo.mandate import Mandate, mandates
+from linter.rules.koo.shares import bringers
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each task of two or more agencies where no letter gives anyone a responsibility, own or joint.
 
-    Severity low where some participants have a share or a role and others do not. A single letter need tell no more than
+    Letters that say what each agency brings into the task have divided it. Severity low where some participants have a share or a role and others do not. A single letter need tell no more than
     the addressee's own share.
     """
     for mandate in mandates(whole):
         if len(mandate.participants) > 1 and mandate.lacks(Slot.RESPONSIBILITY):
-            yield mandate.hit({"count": len(mandate.participants)})
+            if set(mandate.participants) - bringers(mandate) - _leading(mandate):
+                yield mandate.hit({"count": len(mandate.participants)})
         elif without := _without(mandate):
             shares = mandate.found(Slot.RESPONSIBILITY)
             values = {"agencies": listed(shares[0][0], without)}
@@ -33,10 +35,14 @@ def _without(mandate: Mandate) -> list[str]:
     if mandate.unknown(Slot.RESPONSIBILITY) or any(said.value != "own" or not said.bearers for said in shares):
         return []
     given = {key for said in shares for key in said.bearers}
-    given |= {said.value for slot in _ROLES for _, said in mandate.found(slot)}
+    given |= _leading(mandate) | bringers(mandate)
     if len(mandate.parts) == 1 and mandate.parts[0].recipients() & given:
         return []
     return [key for key in mandate.participants if key not in given]
+
+
+def _leading(mandate: Mandate) -> set[str]:
+    return {said.value for slot in _ROLES for _, said in mandate.found(slot)}
 
 
 _ROLES = (Slot.COORDINATING_AGENCY, Slot.REPORTING_COORDINATOR, Slot.SUBTASK_LEAD)

@@ -170,10 +170,12 @@ class Mandate:
         message: str = "default",
         severity: Severity | None = None,
         at: Sequence[tuple[Part, Span]] = (),
+        looked: bool = True,
     ) -> Hit:
         """A finding about the task as a whole: at ``at[0]``, the rest of ``at`` related; by default where it stands.
 
-        Findings without a place of their own go together: they have a ``group``.
+        Findings without a place of their own go together: they have a ``group``. ``looked``: whether it tells which letters
+        and sections were read, as it must where something was not found.
         """
         places = list(at) or [(part, part.place) for part in self.parts]
         (part, span), others = places[0], places[1:]
@@ -183,7 +185,7 @@ class Mandate:
             message,
             severity,
             tuple(Related(other_span, other.index) for other, other_span in others),
-            tuple(dict.fromkeys(other.looked() for other, _ in places)),
+            tuple(dict.fromkeys(other.looked() for other, _ in places)) if looked else (),
             part.index,
             "" if at else self.key,
         )

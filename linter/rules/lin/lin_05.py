@@ -18,7 +18,8 @@ _KINDS = (LetterKind.TILDELINGSBREV, LetterKind.SUPPLERENDE)
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each task and year whose letters are dated more than ``days`` apart, at the letter farthest off.
 
-    A letter without a date is left to DOK-02.
+    Severity low where it is so only when the days of Christmas are counted (our choice): the year's letters are sent just before
+    or just after, and both reach their agencies as the year begins. A letter without a date is left to DOK-02.
     """
     days = int(str(whole.option(RULE, "days")))
     for mandate in mandates(whole):
@@ -31,7 +32,7 @@ def check(whole: SetAnalysis) -> Iterator[Hit]:
                     if part.year() == year and part.kind() is kind and (found := part.letter.identity.date)
                 ]
                 if _apart(dated) > days:
-                    yield _hit(mandate, dated)
+                    yield _hit(mandate, dated, over_christmas=_apart(dated) - _christmas(dated) <= days)
 
 
 def _apart(dated: Sequence[tuple[Part, date]]) -> int:
@@ -42,7 +43,14 @@ def _apart(dated: Sequence[tuple[Part, date]]) -> int:
     return (max(day for _, day in dated) - min(day for _, day in dated)).days
 
 
-def _hit(mandate: Mandate, dated: Sequence[tuple[Part, date]]) -> Hit:
+def _christmas(dated: Sequence[tuple[Part, date]]) -> int:
+    """Days from Christmas Eve to New Year's Day, both among them, that lie between the first and the last letter."""
+    first, last = min(day for _, day in dated), max(day for _, day in dated)
+    between = (date.fromordinal(number) for number in range(first.toordinal() + 1, last.toordinal()))
+    return sum((day.month, day.day) >= (12, 24) or (day.month, day.day) == (1, 1) for day in between)
+
+
+def _hit(mandate: Mandate, dated: Sequence[tuple[Part, date]], *, over_christmas: bool) -> Hit:
     middle = median(day.toordinal() for _, day in dated)
     farthest = max(dated, key=lambda pair: abs(pair[1].toordinal() - middle))
     ordered = [farthest, *(pair for pair in dated if pair is not farthest)]
@@ -52,7 +60,10 @@ def _hit(mandate: Mandate, dated: Sequence[tuple[Part, date]]) -> Hit:
         at.append((part, found.span if found and found.span else part.place))
     in_time = sorted(dated, key=lambda pair: pair[1])
     dates = "; ".join(f"{_addressee(part)}: {day:%d.%m.%Y}" for part, day in in_time)
-    return mandate.hit({"dates": dates, "days": _apart(dated)}, at=at)
+    values: dict[str, str | int | float] = {"dates": dates, "days": _apart(dated)}
+    if over_christmas:
+        return mandate.hit(values, message="christmas", severity=Severity.LOW, at=at, looked=False)
+    return mandate.hit(values, at=at, looked=False)
 
 
 def _addressee(part: Part) -> str:
@@ -81,6 +92,11 @@ RULE = SetRule(
             nn="Breva om «{task}» er daterte med {days} dagar imellom ({dates}).",
             en="The letters on “{task}” are dated {days} days apart ({dates}).",
         ),
+        "christmas": Text(
+            nb="Brevene om «{task}» er datert med {days} dagers mellomrom, med jul og nyttår imellom ({dates}).",
+            nn="Breva om «{task}» er daterte med {days} dagar imellom, jul og nyttår medrekna ({dates}).",
+            en="The letters on “{task}” are dated {days} days apart, with Christmas and New Year in between ({dates}).",
+        ),
     },
     advice=Text(
         nb="Send brevene samtidig, eller avtal med de andre departementene når teksten blir gjort kjent.",
@@ -91,9 +107,12 @@ RULE = SetRule(
         "days": Option(
             default=14,
             doc=Text(
-                nb="Så mange dager kan det være mellom første og siste brev.",
-                nn="Så mange dagar kan det vere mellom første og siste brev.",
-                en="This many days may lie between the first and the last letter.",
+                nb="Så mange dager kan det være mellom første og siste brev. Fra julaften til nyttårsdag teller dagene ikke med når "
+                "alvoret blir satt: Er det bare de som gjør at det blir for mange, er alvoret lavt.",
+                nn="Så mange dagar kan det vere mellom første og siste brev. Frå julaftan til nyttårsdag tel dagane ikkje med når "
+                "alvoret blir sett: Er det berre dei som gjer at det blir for mange, er alvoret lågt.",
+                en="This many days may lie between the first and the last letter. Days from Christmas Eve to New Year's Day do not "
+                "count for the severity: where it is only they that make too many, it is low.",
             ),
         ),
     },

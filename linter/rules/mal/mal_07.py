@@ -14,17 +14,23 @@ from linter.rules.koo.mandate import mandates
 _NO_GROUP = re.compile(
     r"miljø|klima|utslipp|natur|forurens|forurein|artsmangfold|artsmangfald|beredskap|sikkerhet|tryggleik|"
     r"kriminalitet|sabotasje|hendelse|hending|ulykke|klimagass|drept|drepne|omkom|"
+    r"resistens|antibiotik|smitt|areal|vassdrag|\bkyst|avfall|\bstøy|\bfiske|havvind|villrein|rovdyr|kraftnett|strømnett|straumnett|"
+    r"totalforsvar|\bforsvar(?:et|s)?\b|"
     r"\bart(?:er|ene|ar|ane)\b|forekomst|førekomst|bestand|biologisk|\bplante[rn]|\bdyr(?:ene|a)?\b|\bskog|\bhavet?\b|habitat",
     re.IGNORECASE,
 )
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
-    """One hit for each task with goals, none of which names a target group; goals for nature and safety are left out."""
+    """One hit for each task with goals, none of which names a target group; goals for nature and safety are left out.
+
+    It stands at the first goal of each letter: the others lack a group alike.
+    """
     for mandate in mandates(whole):
         goals = [(part, said) for part, said in mandate.found(Slot.GOALS) if not _NO_GROUP.search(said.value)]
         if goals and len(goals) == len(mandate.found(Slot.GOALS)) and mandate.lacks(Slot.TARGET_GROUP):
-            yield mandate.hit(at=[(part, said.span) for part, said in goals])
+            first = {part.index: (part, said.span) for part, said in reversed(goals)}
+            yield mandate.hit(at=[first[index] for index in dict.fromkeys(part.index for part, _ in goals)])
 
 
 RULE = SetRule(
@@ -71,6 +77,13 @@ RULE = SetRule(
         Example(
             form="nn",
             good="## 3.4 Treffsikker innsats\n\nSkattedirektoratet skal samarbeide med Tolletaten slik at innsatsen blir meir treffsikker.",
+        ),
+        Example(
+            good="## 2 Felles oppdrag: riktig bruk av antibiotika\n\nSkattedirektoratet, Mattilsynet og Folkehelseinstituttet skal sammen sørge for at resistens blir oppdaget tidlig.",
+        ),
+        Example(
+            form="nn",
+            good="## 2 Felles oppdrag: havvind\n\nSkattedirektoratet, Fiskeridirektoratet og Kystverket skal saman syte for at konfliktar om areal blir avklara tidleg.",
         ),
         Example(
             good="## 2 Felles oppdrag: trygg vei\n\nSkattedirektoratet, Statens vegvesen og Politidirektoratet skal sammen sørge for at færre blir drept på fylkesveiene.",

@@ -11,10 +11,10 @@ from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
 from linter.rules.koo.mandate import Mandate, Part, mandates
 
 _REPORTS = (Slot.REPORT_WHAT, Slot.REPORT_WHEN, Slot.REPORT_HOW, Slot.REPORT_JOINT)
-# Words that divide the content: each its own, only, refers to, once, on behalf of.
+# Words that divide the content: each its own, only, in short, refers to, once, on behalf of.
 _DIVIDES = re.compile(
     r"\b(?:egen|egne|eget|eigen|eiga|eige|eigne|sine|bare|berre|kun|viser\b.{0,20}\btil|én gang|éin gong|en gang|ein gong|"
-    r"på vegn(?:e|er) av|ikke (?:også|i tillegg)|ikkje (?:òg|i tillegg))\b",
+    r"på vegn(?:e|er) av|ikke (?:også|i tillegg)|ikkje (?:òg|i tillegg)|kort(?:fattet|fatta)?|stutt)\b",
     re.IGNORECASE,
 )
 
@@ -104,6 +104,10 @@ RULE = SetRule(
             bad="## 3.4 Felles oppdrag: ryddig frisørbransje\n\nSkattedirektoratet, Arbeidstilsynet og Mattilsynet skal samarbeide slik at fleire salongar følgjer reglane. Etatane ⟦rapporterer samla⟧ innan 1. november 2026.",
             better="## 3.4 Felles oppdrag: ryddig frisørbransje\n\nSkattedirektoratet, Arbeidstilsynet og Mattilsynet skal samarbeide slik at fleire salongar følgjer reglane. Etatane rapporterer samla innan 1. november 2026. Kvar etat omtaler berre eigne resultat i årsrapporten.",
             good="## 3.4 Felles oppdrag: ryddig frisørbransje\n\nSkattedirektoratet, Arbeidstilsynet og Mattilsynet skal samarbeide slik at fleire salongar følgjer reglane.",
+        ),
+        Example(
+            form="nn",
+            good="## 3.4 Felles oppdrag: ryddig frisørbransje\n\nSkattedirektoratet, Arbeidstilsynet og Mattilsynet skal samarbeide slik at fleire salongar følgjer reglane. Etatane sender éin felles rapport 1. november. Resultata skal omtalast kort i årsrapporten til kvar etat.",
         ),
         Example(
             form="nn",

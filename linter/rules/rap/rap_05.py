@@ -37,7 +37,7 @@ def _hits(mandate: Mandate, parts: Sequence[Part]) -> Iterator[Hit]:
         ordered = [*odd, *(pair for pair in given if pair not in odd)]
         at = [(part, _filler(part, values).span) for part, values in ordered]
         table = "; ".join(f"{_addressee(part)}: «{part.letter.letter.excerpt(span)}»" for part, span in at)
-        yield mandate.hit({"table": table}, at=at)
+        yield mandate.hit({"table": table}, at=at, looked=False)
         return
 
 
