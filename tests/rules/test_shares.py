@@ -48,6 +48,7 @@ def test_letters_that_say_what_each_brings_have_divided_the_work(nve: str, dsb: 
         ("NVE bidrar med kart over kraftnettet.", "Direktoratene skal dele kart med hverandre."),
         ("NVE skal samarbeide godt med DSB.", "DSB skal rapportere på samarbeidet i årsrapporten."),
         ("NVE skal delta i arbeidet.", "DSB skal prioritere oppgaven."),
+        ("NVE skal bidra til at nettet tåler mer.", "DSB skal medvirke til at kommunene er forberedt."),
         ("NVE og DSB skal tegne et kart.", "DSB og NVE skal tegne et kart."),
     ],
 )

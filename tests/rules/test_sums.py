@@ -16,7 +16,11 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from table_sums import Budget, Rows, checked, markdown, told
 
 from linter.readers.text import read_string
+from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.amounts import alike, amount_in
+from linter.rules.brv.brv_11 import RULE
+from linter.rules.contract import Severity
+from linter.wording import Lang
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -45,7 +49,10 @@ ONE, TWO, THREE = ["451", "01", "Drift", "1 018"], ["451", "21", "Kjøp", "53"],
         pytest.param([HEAD, ONE, TWO, THREE, ["Sum", "", "", "1 139"]], ["1 139"], id="digits swapped"),
         pytest.param([HEAD, ONE, TWO, THREE, ["Sum", "", "", "1 192"]], [], id="rounded"),
         pytest.param([HEAD, ONE, TWO, THREE, ["Sum", "", "", "1 071"]], ["1 071"], id="a row left out"),
-        pytest.param([HEAD, ONE, TWO, THREE, ["Sum", "", "", "2 500"]], [], id="nothing like it: read wrongly"),
+        pytest.param([HEAD, ONE, TWO, THREE, ["Sum", "", "", "2 500"]], ["2 500"], id="far off"),
+        pytest.param([HEAD, ONE, ["", "", "Utstyr", "122"], ["Sum", "", "", "2 500"]], [], id="far off, no post"),
+        pytest.param([HEAD, ONE, TWO, ["Sum", "", "", "1 071"], THREE, ["Sum totalt", "", "", "2 500"]], [], id="sums"),
+        pytest.param([HEAD, ONE, TWO, ["3451", "02", "Inntekt", "90"], ["Sum", "", "", "2 500"]], [], id="far, income"),
         pytest.param([HEAD, ONE, TWO, THREE, ["Sum ekskl. utstyr", "", "", "1 100"]], [], id="less than the rows"),
         pytest.param([HEAD, ONE, TWO, ["451", "45", "Utstyr", "se note"], ["Sum", "", "", "1 101"]], [], id="words"),
         pytest.param([HEAD, ONE, TWO, ["451", "45", "Utstyr", "inntil 2"], ["Sum", "", "", "1 101"]], [], id="up to"),
@@ -151,3 +158,11 @@ def test_amounts(text: str, value: Decimal | int | None) -> None:
 )
 def test_how_two_sums_are_alike(one: int, other: int, how: str) -> None:
     assert alike(Decimal(one), Decimal(other)) == how
+
+
+def test_a_large_difference_is_told_as_a_question() -> None:
+    """A row of a third of the sum is missing: severity low, since the table may be built in another way."""
+    letter = markdown([HEAD, ONE, TWO, ["Sum kap. 451", "", "", "1 940"]])
+    (hit,) = RULE.check(LetterAnalysis(letter))
+    assert (hit.message, hit.severity) == ("far", Severity.LOW)
+    assert "Mangler det en rad" in RULE.messages["far"].get(Lang.NB, hit.values)

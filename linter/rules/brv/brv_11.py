@@ -13,7 +13,7 @@ from linter.rules.brv.budget_tables import BudgetTable, budget_tables
 from linter.rules.brv.sums import Sum, sums_of
 from linter.rules.contract import Example, Hit, LetterRule, Option, Severity, Status, Text
 
-_MESSAGES = {"digit": "default", "rows": "default", "swapped": "swapped", "row": "row"}
+_MESSAGES = {"digit": "default", "rows": "default", "swapped": "swapped", "row": "row", "far": "far"}
 # What is said by a table whose rows are not all there is, or not exact.
 _NOT_ALL = re.compile(r"\b(?:avrund\w*|utdrag|utsnitt|utvalgte|utvalde|største)\b", re.IGNORECASE)
 _NEAR = 2  # blocks before and after a table that may say so
@@ -45,7 +45,8 @@ def _hit(found: Sum) -> Hit:
     }
     parts = [("+ " if sign > 0 else "− ") + entry.row.text(found.column) for sign, entry in found.counted]
     shown = " ".join(parts).removeprefix("+ ")
-    return Hit(span, values, _MESSAGES[found.fault], evidence=(shown,) if len(parts) <= _MOST_ROWS else ())
+    severity = Severity.LOW if found.fault == "far" else None
+    return Hit(span, values, _MESSAGES[found.fault], severity, evidence=(shown,) if len(parts) <= _MOST_ROWS else ())
 
 
 def _elsewhere(found: Sum, earlier: list[Decimal]) -> bool:
@@ -111,6 +112,14 @@ RULE = LetterRule(
             en="The rows above give {rows}, but the sum is written as {written}. The difference is {difference}, the same as "
             "the row “{row}”. It may be left out or counted twice.",
         ),
+        "far": Text(
+            nb="Radene over gir {rows}, men summen er skrevet som {written}. Forskjellen er {difference}. Mangler det en rad, "
+            "eller er en rad med for mye?",
+            nn="Radene over gir {rows}, men summen er skriven som {written}. Skilnaden er {difference}. Manglar det ei rad, "
+            "eller er ei rad med for mykje?",
+            en="The rows above give {rows}, but the sum is written as {written}. The difference is {difference}. Is a row "
+            "missing, or one too many?",
+        ),
     },
     advice=Text(
         nb="Regn over tabellen. Rett summen, eller raden som er feil. Sjekk også beløpet der det står ellers i brevet.",
@@ -122,11 +131,14 @@ RULE = LetterRule(
             10,
             Text(
                 nb="Største forskjell i prosent av summen som meldes når det ikke er en ren sifferfeil eller en hel rad. "
-                "Er forskjellen større, kan tabellen være bygd på en annen måte enn brevlint tror.",
+                "Er forskjellen større, kan tabellen være bygd på en annen måte enn brevlint tror. Da meldes den bare når radene "
+                "kan legges sammen på én måte, og med lavt alvor.",
                 nn="Største skilnad i prosent av summen som blir meld når det ikkje er ein rein sifferfeil eller ei heil rad. "
-                "Er skilnaden større, kan tabellen vere bygd på ein annan måte enn brevlint trur.",
+                "Er skilnaden større, kan tabellen vere bygd på ein annan måte enn brevlint trur. Då blir han berre meld når "
+                "radene kan leggjast saman på éin måte, og med lågt alvor.",
                 en="The largest difference, in per cent of the sum, that is told when it is neither a digit nor a whole row. "
-                "A larger one may mean that the table is built in another way than brevlint believes.",
+                "A larger one may mean that the table is built in another way than brevlint believes. It is then told only where "
+                "the rows can be added in one way, with severity low.",
             ),
         )
     },

@@ -57,7 +57,7 @@ Signed = tuple[int, Entry]  # 1 for what is added, -1 for what is taken off
 class Sum:
     """A sum in a table: what is written, and what is wrong with it, if anything.
 
-    ``fault``: "" where it fits some reading or nothing sure can be said, else "swapped", "digit", "row" or "rows".
+    ``fault``: "" where it fits some reading or nothing sure can be said, else "swapped", "digit", "row", "rows" or "far".
     """
 
     row: Row
@@ -113,6 +113,9 @@ def _checked(entry: Entry, column: int, above: Sequence[Entry], share: Decimal) 
     # Without chapters and posts a row may be a part of the one above, and left out on purpose.
     if not sure and (fault not in _DIGITS or not _PLAIN.fullmatch(row.label) or _subset(above, stated)):
         return
+    # A large difference is told only where the rows can be added in one way.
+    if fault == "far" and not (_PLAIN.fullmatch(row.label) and _one_way(readings, above)):
+        return
     total = _total(counted)
     odd = next((e for _, e in counted if fault == "row" and abs(e.value) == abs(total - stated.value)), None)
     yield Sum(row, column, tuple(counted), stated.value, total, fits=False, fault=fault, odd=odd)
@@ -128,7 +131,14 @@ def _nearest(readings: Sequence[Sequence[Entry]], stated: Amount, share: Decimal
         if len(signed) > 1
     ]
     faults = [(fault, signed) for signed in counts if (fault := _fault(signed, stated, share))]
-    return next((one for one in faults if one[0] in _DIGITS), faults[0] if faults else None)
+    near = [one for one in faults if one[0] != "far"]
+    return next((one for one in near if one[0] in _DIGITS), near[0] if near else faults[0] if faults else None)
+
+
+def _one_way(readings: Sequence[Sequence[Entry]], above: Sequence[Entry]) -> bool:
+    """Whether every reading adds the same rows, all those above, in a table without sums, parts or income before."""
+    plain = not any(entry.row.sums or entry.row.part or entry.row.aside or _is_income(entry) for entry in above)
+    return plain and len(above) > 1 and all(list(reading) == list(above) for reading in readings)
 
 
 def _readings(label: str, above: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
@@ -210,7 +220,7 @@ def _fits(counted: Sequence[Signed], stated: Amount) -> bool:
 
 
 def _fault(counted: Sequence[Signed], stated: Amount, share: Decimal) -> str:
-    """What the difference looks like; "" for nothing a slip would give: then the table may be read wrongly."""
+    """What the difference looks like; "far" for nothing a slip would give: then the table may be read wrongly."""
     total = _total(counted)
     for nearly in _rounded(total, counted, stated):
         digits = alike(nearly, stated.value)
@@ -219,7 +229,7 @@ def _fault(counted: Sequence[Signed], stated: Amount, share: Decimal) -> str:
     difference = abs(total - stated.value)
     if any(abs(entry.value) == difference for _, entry in counted):
         return "row"
-    return "rows" if difference <= share * abs(stated.value) else ""
+    return "rows" if difference <= share * abs(stated.value) else "far"
 
 
 def _rounded(total: Decimal, counted: Sequence[Signed], stated: Amount) -> Iterator[Decimal]:

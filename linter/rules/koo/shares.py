@@ -20,10 +20,10 @@ _SELF = re.compile(
     r"\W*(?:[a-z]\)\s)?(?:direktoratet|etaten|tilsynet|instituttet|virksomheten|verksemda)(?=\s)", re.IGNORECASE
 )
 _LABEL = re.compile(r"\W*(?:[a-z]\)\s|\w[\w ]{0,25}[.:]\s)?")  # «b) », «Ansvar. »
-# Asked of every agency, or of all together: no share.
+# Asked of every agency or of all together, or the goal itself: no share.
 _NO_SHARE = re.compile(
     r"\b(?:sammen|saman|i fellesskap|samarbeid\w*|delta(?:r|ke)?|deltek|rapporter\w*|\w*rapport(?:en|er|ar)?|prioriter\w*|"
-    r"felles)\b",
+    r"felles|(?:bidra|medvirke|medverk[ea]) til)\b",
     re.IGNORECASE,
 )
 _OPENING = 4  # words of a sentence among which the verb stands

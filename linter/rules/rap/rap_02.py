@@ -14,7 +14,7 @@ _REPORTS = (Slot.REPORT_WHAT, Slot.REPORT_WHEN, Slot.REPORT_HOW, Slot.REPORT_JOI
 # Words that divide the content: each its own, only, in short, refers to, once, on behalf of.
 _DIVIDES = re.compile(
     r"\b(?:egen|egne|eget|eigen|eiga|eige|eigne|sine|bare|berre|kun|viser\b.{0,20}\btil|én gang|éin gong|en gang|ein gong|"
-    r"på vegn(?:e|er) av|ikke (?:også|i tillegg)|ikkje (?:òg|i tillegg)|kort(?:fattet|fatta)?|stutt)\b",
+    r"på vegn(?:e|er) av|ikke (?:også|i tillegg)|ikkje (?:òg|i tillegg)|omtal\w*(?: \w+)? (?:kort|stutt)|(?:kort|stutt) omtal\w*)\b",
     re.IGNORECASE,
 )
 
