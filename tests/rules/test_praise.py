@@ -58,6 +58,23 @@ ROWS = (
     ("", "Brukertilfredshet", "God"),
     ("", "Del kommunar med rolleplan for kriser", "Høg"),
     ("", "God rettleiing for dei som søkjer", "75 prosent nøgde"),
+    # a few words in a cell
+    ("praise", "Godt omdømme", "Vesentlig styrket"),
+    ("praise", "God rettleiing", "Betre"),
+    ("praise", "Tydelig samfunnsrolle", "Styrket"),
+    ("praise", "Høg fagleg kvalitet", "–"),
+    ("praise", "Effektiv drift", ""),
+    ("", "God dekning", "95 prosent"),
+    ("", "Omdømme", "Bedre enn i 2025"),
+    ("", "Brukertilfredshet", "Høyere"),
+    ("", "Omdømmeundersøkelse", "God"),
+    ("", "Svartid", "Tilfredsstillende"),
+    ("", "Rett tid", "Betre"),
+    # a state said in a sentence
+    ("praise", "Etaten har eit godt og framtidsretta samspel med næringa", "Betre"),
+    ("praise", "Etaten er en tydelig pådriver for forenkling", "Styrket"),
+    ("", "Etaten har god økonomistyring, målt ved avvik fra rammen", "Bedre"),
+    ("", "Etaten er vertskap for kommunene", "Bedre"),
 )
 
 
@@ -77,3 +94,13 @@ def test_praise_as_the_demand_of_a_row(message: str, parameter: str, demanded: s
 
 def test_a_section_that_says_how_it_is_measured_answers_it() -> None:
     assert not praised("Parameterne måles i brukerundersøkelsen.\n\n- God veiledning til næringen")
+
+
+def test_the_name_of_a_supervisor_is_no_supervision() -> None:
+    """What a supervisor counts of its own supervision is part of its work; praise of itself is no count."""
+    head = HEAD.replace("Skattedirektoratet", "Mattilsynet")
+    row = TABLE.format("Mattilsynet har eit godt samspel med næringa", "Betre")
+    found = [hit.message for hit in RULE.check(LetterAnalysis(read_string(head + row, "brev.md")))]
+    assert found == ["praise"]
+    row = TABLE.format("Talet på tilsyn i slakteri", "900")
+    assert not list(RULE.check(LetterAnalysis(read_string(head + row, "brev.md"))))

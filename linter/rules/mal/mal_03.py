@@ -5,63 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.letters.model import Block, Letter
+from linter.letters.model import Letter
 from linter.rules.akt.demands import because, binds, label_sure, seen
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
+from linter.rules.mal.praise import is_measured, is_praise, short_praise
 from linter.rules.mal.statements import Statement, parameters
 from linter.steering.counted import Counted, counted
 from linter.steering.demand import Demand
 from linter.steering.labels import WHAT, Agent, ChainLabel
 
-_SUPERVISION = re.compile(r"\b\w*(?:tilsyn|kontroll|inspeksjon|revisjon)", re.IGNORECASE)
+# Supervision that is done, not the name of who does it («Mattilsynet»).
+_SUPERVISION = re.compile(r"\b(?!(?-i:[A-ZÆØÅ]\w+tilsynet))\w*(?:tilsyn|kontroll|inspeksjon|revisjon)", re.IGNORECASE)
 _SUPERVISOR = re.compile(r"tilsyn|toll|politi|skatte|riksadvokat|kystvakt", re.IGNORECASE)
 _TARGET = re.compile(r"\d|\b(?:andel|delen|prosentdel\w*|prosent|minst|høyst|høgst|maksimalt)\b", re.IGNORECASE)
 _MESSAGES = {Counted.OWN_WORK: "default", Counted.OWN_MEANS: "input"}
 _AGENTS = frozenset({Agent.ADDRESSEE, Agent.SEVERAL})
 _PEOPLE = frozenset({Agent.USERS, Agent.THIRD_PARTY})
 _FEELS = re.compile(r"^(?:opplev|føl|kjenn)", re.IGNORECASE)
-# What can be counted, or says how it is: a number that is no year, a share, a time, a survey.
-_TIME = r"(?!alltid|samtid|fr[ae]mtid|fortid)(?<!enhver )(?<!ei kvar )\w*tid(?:en|a)?"
-# «innen tre uker», «innan fristen»; «innen helse» says about what.
-_WITHIN = r"(?:innen|innan)(?= (?:\w+ )?(?:\d|frist|utgang|utløp|dag|døgn|time|uke|veke|måned|månad|år\b))"
-_MEASURED = re.compile(
-    r"(?<![\d.])(?!(?:19|20)\d\d\b)\d|\b(?:andel\w*|del(?:en)? av|antall\w*|tal(?:et)? på|flere|fleire|færre|prosent|minst|høyst"
-    r"|maksimalt|gjennomsnitt\w*|median\w*|mål(?:t|es|ast|ing\w*)|\w*undersøk\w*|indeks\w*|score\w*|skår\w*|karakter\w*"
-    rf"|statistikk\w*|{_TIME}|{_WITHIN}|frist(?:en|ar|er|ane|ene)?|kostnad\w*|hvor|kor)\b",
-    re.IGNORECASE,
-)
-_INDEX_HEAD = re.compile(r"^(?:mål|delmål|hovedmål|hovudmål|nr\.?|nummer|id)$", re.IGNORECASE)
-# Praise without a measure: «God og relevant veiledning», and a demand such as «Vesentlig styrket».
-_PRAISED = re.compile(
-    r"^\W*(?:(?:svært|meget|mer|meir)\s)?(?:(?:god|relevant|effektiv|trygg|solid|høy|høg|helhetlig|heilskapleg|brukervennlig|brukarvenleg"
-    r"|hensiktsmessig|føremålstenleg|forsvarlig|forsvarleg|profesjonell|tydelig|tydeleg|robust|riktig|rett(?!\stil\b))[et]?|trygt"
-    r"|velfungerende|velfungerande|tilfredsstillende|tilfredsstillande|styrket|styrkt|styrka)(?=[\s,])",
-    re.IGNORECASE,
-)
-_PRAISE = re.compile(
-    r"\W*(?:(?:vesentlig|vesentleg|betydelig|monaleg|klart|tydelig|tydeleg|ytterligere|ytterlegare|minst|svært|skal\svære|skal\svere|er)\s)*"
-    r"(?:styrket|styrka|styrkt|forbedret|forbetra|bedre|betre|god|godt|gode|høy|høg|tilfredsstillende|tilfredsstillande|ivaretatt|ivareteken|vidareutvikla|videreutviklet"
-    r"|synlig|synleg|tydelig|tydeleg|tydeligere|tydelegare)\W*",
-    re.IGNORECASE,
-)
-# What cannot be counted or asked for in a survey: a part that the agency plays.
-_ROLE = re.compile(r"\b(?!\w*kontroll)\w*roll(?:e|en|a|er|ene|ane|ar)(?!\w)", re.IGNORECASE)
-_SOURCE = re.compile(
-    r"\b(?:måles|målast|blir\smålt|måling\w*|\w*undersøk\w*|vurderes\s\w+\sav|evaluer\w*|kilde|kjelde|datagrunnlag\w*)(?!\w)",
-    re.IGNORECASE,
-)
-_PLAIN_NUMBER = re.compile(r"\W*[A-ZÆØÅ]?\d{1,2}(?:\.\d{1,2})*\W*")
 _DEMANDED = re.compile(r"resultatkrav|prestasjonskrav", re.IGNORECASE)  # a result that is demanded may be a sentence
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     """One hit per parameter about own activity or input, and per parameter that is a demand instead of a measure."""
     supervisor = to_supervisor(analysis)
-    for parameter in parameters(analysis.letter, analysis.demands):
+    stated = list(parameters(analysis.letter, analysis.demands))
+    for parameter in stated:
         message = fault(analysis.letter, parameter, supervisor=supervisor)
         if message:
             yield Hit(parameter.span, message=message, evidence=because(parameter.unit))
+    for span in short_praise(analysis.letter, {parameter.span.block for parameter in stated}):
+        yield Hit(span, message="praise")
 
 
 def to_supervisor(analysis: LetterAnalysis) -> bool:
@@ -77,14 +51,16 @@ def fault(letter: Letter, parameter: Statement, *, supervisor: bool) -> str:
     count = counted(words)
     if count is not None:
         return _MESSAGES.get(count, "")
-    if _is_praise(letter, parameter):
+    if is_praise(letter, letter.blocks[parameter.span.block], words):
         return "praise"
     if not label_sure(unit):
         return ""
     if binds(unit) and unit.result.agent in _AGENTS and unit.label not in WHAT - {ChainLabel.USER_EFFECT}:
-        measured = _TARGET.search(words) or (unit.label is ChainLabel.USER_EFFECT and _is_measured(letter, parameter))
+        measured = _TARGET.search(words) or (
+            unit.label is ChainLabel.USER_EFFECT and is_measured(letter, letter.blocks[parameter.span.block], words)
+        )
         return "" if measured else "no_measure"
-    return "goal" if _is_goal(unit) and not _is_measured(letter, parameter) else ""
+    return "goal" if _is_goal(unit) and not is_measured(letter, letter.blocks[parameter.span.block], words) else ""
 
 
 def _is_goal(unit: Demand) -> bool:
@@ -93,40 +69,6 @@ def _is_goal(unit: Demand) -> bool:
         return False
     of_people = unit.result.agent in _PEOPLE or bool(_FEELS.match(seen(unit, "predicate")))
     return of_people and unit.label in {ChainLabel.USER_EFFECT, ChainLabel.SOCIETAL_EFFECT}
-
-
-def _is_measured(letter: Letter, parameter: Statement) -> bool:
-    """Whether a parameter's item, or its row less the number of the goal, has a figure or says how it is measured."""
-    block = letter.blocks[parameter.span.block]
-    said = [block.text[parameter.span.end - len(parameter.words) :]] if block.cell is None else row_of(letter, block)
-    return any(_MEASURED.search(words) for words in said)
-
-
-def _is_praise(letter: Letter, parameter: Statement) -> bool:
-    """Whether a parameter, with its row or item and what its section says of measuring, only says that something is good."""
-    block = letter.blocks[parameter.span.block]
-    if _is_measured(letter, parameter) or parameter.words.rstrip().endswith("."):
-        return False
-    section = letter.sections[block.section]
-    if any(_SOURCE.search(other.text) for other in letter.blocks[section.first : section.last] if other.cell is None):
-        return False
-    others = [text for text in row_of(letter, block) if text.strip() and text.strip() != block.text.strip()]
-    if any(_PRAISE.fullmatch(text) for text in others):
-        return bool(_PRAISED.match(parameter.words) or _ROLE.search(parameter.words))
-    return not others and bool(_PRAISED.match(parameter.words)) and not _SOURCE.search(block.text)
-
-
-def row_of(letter: Letter, block: Block) -> list[str]:
-    """The cells of a parameter's row, less the number of its goal."""
-    if block.cell is None:
-        return []
-    return [
-        other.text
-        for other in letter.rows.get((block.cell.table, block.cell.row), ())
-        if (cell := other.cell)
-        and not _INDEX_HEAD.match(letter.head(cell))
-        and not (cell.column == 0 and _PLAIN_NUMBER.fullmatch(other.text))
-    ]
 
 
 RULE = LetterRule(

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from linter.rules.akt.demands import binds, classes
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
-from linter.rules.mal.mal_03 import fault, row_of, to_supervisor
+from linter.rules.mal.mal_03 import fault, to_supervisor
+from linter.rules.mal.praise import row_of
 from linter.rules.mal.statements import Statement, parameters
 
 _DIRECTION = frozenset({"adv.more", "verb.raise", "verb.lower"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from linter.letters.model import BlockKind, Letter, Span
+from linter.letters.model import Block, BlockKind, Letter, Span
 from linter.steering.context import bare
 from linter.steering.demand import Demand
 
@@ -83,3 +83,8 @@ def _is_item(letter: Letter, unit: Demand, title: re.Pattern[str], intro: re.Pat
         line = letter.blocks[unit.intro.block].text.strip()
         return bool(title.match(line) or intro.search(line)) and not _KEY_FIGURES.search(line)
     return bool(title.match(unit.heading.strip())) and not _KEY_FIGURES.search(unit.heading)
+
+
+def is_parameter_cell(letter: Letter, block: Block) -> bool:
+    """Whether a block is a cell in a column of steering parameters, below its head."""
+    return block.cell is not None and bool(_PARAMETER_TITLE.match(letter.head(block.cell)))
