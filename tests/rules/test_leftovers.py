@@ -27,3 +27,26 @@ def test_a_leftover_is_told_once_and_a_neighbour_never(code: str, expected: str,
     assert isinstance(rule, LetterRule)
     hits = list(rule.check(LetterAnalysis(read_string(HEADS[code] + text, "brev.md"))))
     assert len(hits) == (expected == "told"), hits
+
+
+FAR = "\n\n".join(["Direktoratet følger opp."] * 8)
+FHI = "Folkehelseinstituttet fører registeret."
+ASKED = "Instituttet bes om å sende en plan."
+NO_HEADINGS = "Helse- og omsorgsdepartementet sender her tildelingsbrevet for 2026 til Helsedirektoratet.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("letter", "told"),
+    [
+        (f"{TO_HDIR}## 4 Kontroll\n\n{FHI}\n\n{FAR}\n\n{ASKED}", False),
+        (f"{TO_HDIR}## 3 Register\n\n{FHI}\n\n## 4 Kontroll\n\n{ASKED}", True),
+        (f"{TO_HDIR}## 4 Kontroll ved Folkehelseinstituttet\n\n{FAR}\n\n{ASKED}", False),
+        (f"{NO_HEADINGS}{FHI}\n\n{ASKED}", False),
+        (f"{NO_HEADINGS}{FHI}\n\n{FAR}\n\n{ASKED}", True),
+        (f"# Tildelingsbrev 2026\n\n## TB2026-4 Ventetid\n\n{FHI.replace('fører', 'bes føre')}", False),
+    ],
+)
+def test_a_noun_points_back_within_its_section(letter: str, *, told: bool) -> None:
+    rule = all_rules()["BRV-03"]
+    assert isinstance(rule, LetterRule)
+    assert bool(list(rule.check(LetterAnalysis(read_string(letter, "brev.md"))))) is told

@@ -32,7 +32,7 @@ NOUNS = (
     AgencyNoun("omb[uo]d", "ombudet", "omb[uo]det"),
     AgencyNoun("byrå", "byrået", "byrået"),
     AgencyNoun("universitet", "universitetet", "universitetet"),
-    AgencyNoun("høg?y?skole|høgskule", "høyskolen", "(?:høyskolen|høgskolen|høgskulen)"),
+    AgencyNoun("hø[gy]sk[ou]le", "høyskolen", "hø[gy]sk[ou]len"),
     AgencyNoun("tilsyn", "tilsynet", "tilsynet", also_thing=True),
     AgencyNoun("nemnd", "nemnda", "(?:nemnda|nemnden)", also_thing=True),
     AgencyNoun("råd", "rådet", "rådet", also_thing=True),

@@ -55,7 +55,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
     if not own:
         return
     nouns = {noun for recipient in own for noun in recipient.nouns}
-    foreign = [noun for noun in NOUNS if not goes_by(nouns, noun)] if nouns else []
+    foreign = [noun for noun in NOUNS if not goes_by(nouns, noun)]
     for span, name in _foreign_assignments(analysis, own):
         yield Hit(span, {"name": name, "recipient": own[0].name}, "addressee")
     for block in running_blocks(analysis.letter):

@@ -25,8 +25,8 @@ _SUBJECT = re.compile(rf"(?:^|[.,:]\s|\b(?:om\sat|at|ber)\s)(?P<name>{_NAME})\s{
 _NOUN = r"direktoratet|instituttet|tilsynet|omb[uo]det|byrået|etaten|virksomheten|verksemda|foretaket|føretaket|selskapet|dere|de"
 _INVERTED = re.compile(rf"\b{_MODAL}\s(?P<name>{_NAME}|{_NOUN})(?=\s[a-zæøå])")
 _GENERIC = re.compile(rf"^(?:{_NOUN}|nemnda|verket)$", re.IGNORECASE)
-# Between «med» and a partner there is nothing but other partners.
 _OFFICIAL = 2  # the first names of a recipient are its full names; later ones may be its whole branch
+# Between «med» and a partner there is nothing but other partners.
 _LIST_WORDS = re.compile(
     r"(?:[\s,§]|\b(?:og|samt|eller|både|blant|annet|anna|mellom|herunder|inkludert|bl\.a\.|de|dei|den|det|andre|øvrige|relevante|aktuelle|"
     r"berørte|råka|regionale|lokale|statlige|statlege|private|[a-zæøå]+(?:ene|ane|rne)|[A-ZÆØÅ][\w-]*)(?!\w))*",
