@@ -118,7 +118,8 @@ def _ours(scene: Scene, own: Sequence[Sentence]) -> set[str]:
 
 def _said(scene: Scene, one: Parsed) -> _Said:
     within = {a.key for a in named_agencies(one.sentence)} | _ours(scene, [one.sentence])
-    leaders = {f.value for f in grammar_roles(one, None) if f.slot is Slot.COORDINATING_AGENCY}
+    given = (claim.filler for claim in grammar_roles(one, None))
+    leaders = {role.value for role in given if role.slot is Slot.COORDINATING_AGENCY}
     return _Said(
         one.sentence,
         _within(acts(one), within),

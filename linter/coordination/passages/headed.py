@@ -163,7 +163,8 @@ def _led(scene: Scene, own: Sequence[Sentence]) -> bool:
         return False
     if len({a.key for s in own for a in s.agencies()} | set(scene.recipients)) < _ENOUGH:
         return False
-    roles = (f for one in parsed(s for s in own if speaks_of_leading(s.text)) for f in grammar_roles(one, None))
+    led = parsed(s for s in own if speaks_of_leading(s.text))
+    roles = (claim.filler for one in led for claim in grammar_roles(one, None))
     return any(f.slot is Slot.COORDINATING_AGENCY and f.value in named | set(scene.recipients) for f in roles)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from linter.coordination.model import Slot
 from linter.coordination.parsed import Parsed
-from linter.coordination.roles.kinds import Role, kind_of, perhaps_responsible, spoken_of
-from linter.coordination.roles.leading import of_the_whole, particle_of, passive
+from linter.coordination.roles.kinds import Role, Standing, kind_of, perhaps_responsible, spoken_of
+from linter.coordination.roles.leading import Lead, of_the_whole, particle_of, passive
 from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of, words
@@ -25,10 +25,9 @@ _GAPPED = re.compile(r"\s+(?:dei?|dem|den|det)\s+(?:i|på|for|som|hos|ved|med|ti
 _MATTER = frozenset({"om", "for", "av", "med", "mot"})
 
 
-def role_of(
-    one: Parsed, token: Token, bearer: Actor, role_words: str, talk: Talk | None, *, noun: bool, weak: bool
-) -> Role | None:
-    """The role a body bears by a word of leading; None for no role in the task."""
+def role_of(one: Parsed, token: Token, bearer: Actor, led: Lead, talk: Talk | None) -> Role | None:
+    """The role a body bears by a word of leading (``led``, which ``token`` opens); None for no role in the task."""
+    noun, weak, role_words = led
     if no_part_of_it(one, bearer) or _own_leader(one, token) or _of_other_kind(role_words, bearer):
         return None
     holder = token.head if token.dep_ == "amod" and noun else token
@@ -52,7 +51,7 @@ def _weakly(one: Parsed, token: Token, bearer: Actor, about: str, talk: Talk, *,
         alone = _alone_responsible(one, token)
         return perhaps_responsible(bearer, token.lower_, about, talk) if alone else None
     governs = token.lower_.startswith("styr") and spoken_of(about, talk) and not words("part_strict").search(about)
-    return Role(Slot.COORDINATING_AGENCY, bearer, sure=False) if governs else None
+    return Role(Slot.COORDINATING_AGENCY, bearer, Standing.OURS) if governs else None
 
 
 def _of_other_kind(role_words: str, bearer: Actor) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.roles.about import about_alone, is_whole, no_part_of_it
-from linter.coordination.roles.kinds import kind_of
+from linter.coordination.roles.kinds import PERHAPS, Claim, Standing, kind_of
 from linter.coordination.roles.leading import denied, lead, passive, past_have
 from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
@@ -53,12 +53,12 @@ def told_roles(one: Parsed, borne: Mapping[int, OrgKind], talk: Talk | None) -> 
         if any(is_of("only_if", c.lower_) for c in token.head.children if c.dep_ == "mark"):
             continue  # «dersom framdriften svikter»
         about = about_alone(one, token)
-        if not led[1] or is_whole(about, talk):
-            found.append(Told(one, token, led[2], about, borne.get(token.i)))
+        if not led.weak or is_whole(about, talk):
+            found.append(Told(one, token, led.words, about, borne.get(token.i)))
     return found
 
 
-def carried_roles(one: Parsed, told: Sequence[Told], talk: Talk | None) -> Iterator[Filler]:
+def carried_roles(one: Parsed, told: Sequence[Told], talk: Talk | None) -> Iterator[Claim]:
     """Roles given by a word that points back at one of ``told``: those of the sentence before, then its own."""
     before = [t for t in told if t.one is not one]
     if before and len(before) == len(told) and (bearer := _lightly(one)) is not None:
@@ -71,14 +71,16 @@ def carried_roles(one: Parsed, told: Sequence[Told], talk: Talk | None) -> Itera
             yield from _filled(one, one.bodies[given.i], earlier[-1], talk, the_same=_does_the_same(one, token))
 
 
-def _filled(one: Parsed, body: Actor, last: Told, talk: Talk | None, *, the_same: bool) -> Iterator[Filler]:
+def _filled(one: Parsed, body: Actor, last: Told, talk: Talk | None, *, the_same: bool) -> Iterator[Claim]:
     free = last.by is None or (last.by is not body.kind and the_same)
     if not free or no_part_of_it(one, body):
         return
     noun = last.token.pos_ == "NOUN" and body.kind is OrgKind.AGENCY  # as in ``role_of``
     role = kind_of(body, last.said, last.about, talk, noun=noun)
     if role is not None:
-        yield Filler(role.slot, body.key, Span(one.sentence.span.block, body.start, body.end), evidence=last.said)
+        hint = last.said == PERHAPS
+        place, said = Span(one.sentence.span.block, body.start, body.end), last.token.text if hint else last.said
+        yield Claim(Filler(role.slot, body.key, place, evidence=said), Standing.HINT if hint else Standing.SURE)
 
 
 def _lightly(one: Parsed) -> Actor | None:

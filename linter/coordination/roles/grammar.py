@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from linter.coordination.model import Filler
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.roles.about import role_of
 from linter.coordination.roles.carried import Told, carried_roles, told_roles
+from linter.coordination.roles.kinds import Claim
 from linter.coordination.roles.leading import denied, lead, led_before, of_the_whole, passive, past_have
 from linter.coordination.roles.refused import unsettled
 from linter.coordination.roles.shares import only_a_share
@@ -21,7 +21,6 @@ from linter.coordination.roles.subject import from_each, gapped, joined_with, me
 from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of, words
-from linter.letters.model import Span
 from linter.letters.registry import OrgKind
 
 if TYPE_CHECKING:
@@ -57,8 +56,8 @@ _TIES = frozenset({"som", "si", "sin", "sitt", "sine"})
 _NEAR = frozenset(["appos", "nmod", "acl", "parataxis", "obl", "amod", "xcomp"])
 
 
-def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Told] | None = None) -> Iterator[Filler]:
-    """Fillers of the roles a sentence gives to bodies; unsure ones carry a mark in ``evidence`` until ``settled``.
+def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Told] | None = None) -> Iterator[Claim]:
+    """The roles a sentence gives to bodies.
 
     ``opened``: the words of leading in the sentence before; those of this one take their place.
     """
@@ -67,20 +66,17 @@ def grammar_roles(one: Parsed, talk: Talk | None, opened: list[Told] | None = No
         led = lead(token)
         if led is None or unsettled(token):
             continue
-        noun, weak, role_words = led
-        bearers = _bearers(one, token, noun=noun)
+        bearers = _bearers(one, token, noun=led.noun)
         apart = any(is_of("divided", t.lower_) for t in one.doc)
-        if weak and not apart and len({b.key for b in bearers if b.kind is bearers[0].kind}) > 1:
+        if led.weak and not apart and len({b.key for b in bearers if b.kind is bearers[0].kind}) > 1:
             continue  # «A og B styrer arbeidet sammen»
         for bearer in bearers:
             borne[token.i] = bearer.kind
             if only_a_share(one.sentence, bearer, token.text, (one.offset(token.idx), one.end(token))):
                 continue
-            role = role_of(one, token, bearer, role_words, talk, noun=noun, weak=weak)
+            role = role_of(one, token, bearer, led, talk)
             if role is not None:
-                place = Span(one.sentence.span.block, bearer.start, bearer.end)
-                said = token.text if of_the_whole(token) else role_words
-                yield Filler(role.slot, bearer.key, place, evidence=role.evidence(said))
+                yield role.claim(one.sentence.span.block, token.text if of_the_whole(token) else led.words)
     if opened is not None:
         ours = told_roles(one, borne, talk)
         yield from carried_roles(one, [*opened, *ours], talk)

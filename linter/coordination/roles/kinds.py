@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
-from linter.coordination.model import Slot
+from linter.coordination.model import Filler, Slot
 from linter.coordination.scene import Actor
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
+from linter.letters.model import Span
 from linter.letters.registry import OrgKind
 
-__all__ = ["HINT", "UNSURE", "UNSURE_FAR", "Role", "kind_of", "perhaps_responsible", "spoken_of"]
+__all__ = ["PERHAPS", "Claim", "Role", "Standing", "kind_of", "perhaps_responsible", "spoken_of"]
 
-UNSURE = "?"  # before the words of a role that waits for the other roles of the task
-UNSURE_FAR = "??"  # the same; nothing else is said of what is coordinated
-HINT = "???"  # a sign of leading that counts only where nobody else leads: «kaller de andre sammen»
+PERHAPS = "?"  # stands for the words of a role that is a mere hint: «kaller de andre sammen»
 
 _HEAD = 45  # characters after a role that say what it is about
 _SOON = 30
@@ -65,25 +65,35 @@ _FOLLOWS = re.compile(
 )
 
 
+class Standing(Enum):
+    """How a role stands before all roles of the task are known (`linter.coordination.roles.worded.settled`)."""
+
+    SURE = "sure"
+    OURS = "ours"  # «koordinerer» what is not said to be the whole, but is spoken of where the letter tells of the task
+    APART = "apart"  # the same; nothing else is said of what is coordinated
+    HINT = "hint"  # a sign of leading that counts only where nobody else leads
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A role that a sentence gives to a body, and how it stands."""
+
+    filler: Filler
+    standing: Standing = Standing.SURE
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role and its bearer. ``sure`` False: «koordinerer» something that is not said to be the whole.
-
-    ``ours``: what is coordinated is spoken of elsewhere in what the letter says about the task. ``hint``: it counts
-    only where nobody else leads.
-    """
+    """A role, its bearer and how it stands."""
 
     slot: Slot
     bearer: Actor
-    sure: bool = True
-    ours: bool = True
-    hint: bool = False
+    standing: Standing = Standing.SURE
 
-    def evidence(self, said: str) -> str:
-        """The words that tell of it, or the mark of an unsure one, until all roles of a task are known."""
-        if self.hint:
-            return f"{HINT} {said}"
-        return said if self.sure else f"{UNSURE if self.ours else UNSURE_FAR} {said}"
+    def claim(self, block: int, said: str) -> Claim:
+        """The claim that the words ``said`` make, at the bearer's name in a block."""
+        place = Span(block, self.bearer.start, self.bearer.end)
+        return Claim(Filler(self.slot, self.bearer.key, place, evidence=said), self.standing)
 
 
 def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bool) -> Role | None:
@@ -100,15 +110,16 @@ def kind_of(bearer: Actor, role: str, about: str, talk: Talk | None, *, noun: bo
         return Role(Slot.REPORTING_COORDINATOR, bearer)
     if (
         reports
-        or (role == HINT and (not agency or talk is None))
+        or (role == PERHAPS and (not agency or talk is None))
         or words("no_matter_to_lead").search(head)
         or (_OTHER_PLAN.match(about) and named is None)
     ):
         return None
     between = not agency and bool(_BETWEEN_MINISTRIES.search(about))
-    hint = role == HINT or role.lower().startswith("pådriv")
+    hint = role == PERHAPS or role.lower().startswith("pådriv")
     if agency and (hint or (_TO_COORDINATE.search(role) and _STUDY.search(head))):
-        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, hint=hint)  # the study may be the task itself
+        standing = Standing.HINT if hint else Standing.OURS  # the study may be the task itself
+        return Role(Slot.COORDINATING_AGENCY, bearer, standing)
     if _of_part(role, head, named) and not between and not (talk and _of_their_group(head, talk)):
         return _part(bearer, role, head) if agency else None
     whole = bool(words("role_whole_word").search(role))
@@ -135,7 +146,7 @@ def _part(bearer: Actor, role: str, head: str) -> Role:
     alone = re.fullmatch(r"\W*(?:(?:av|for|i|med|bak|om) )?\w+(?:en|et|a)\W*", head) and not re.search(
         r"del\w|møte", head
     )
-    return Role(Slot.COORDINATING_AGENCY, bearer, sure=False) if alone and role else Role(Slot.SUBTASK_LEAD, bearer)
+    return Role(Slot.COORDINATING_AGENCY, bearer, Standing.OURS) if alone and role else Role(Slot.SUBTASK_LEAD, bearer)
 
 
 def _of_their_group(about: str, talk: Talk) -> bool:
@@ -168,12 +179,16 @@ def _of_part(role: str, head: str, named: int | None) -> bool:
 def _agency(bearer: Actor, role: str, about: str, talk: Talk | None, *, whole: bool, noun: bool) -> Role | None:
     if whole or _whole(about):
         other = not noun and talk is not None and _of_other_work(about, talk)
-        return Role(Slot.COORDINATING_AGENCY, bearer, sure=not other)
+        return Role(Slot.COORDINATING_AGENCY, bearer, Standing.OURS if other else Standing.SURE)
     if _TO_COORDINATE.search(role):
         part = words("own_field").search(about) or _OWN.search(about) or _singled_out(about, talk)
         if part or not (talk is None or _takes_part(bearer, talk)):
             return Role(Slot.SUBTASK_LEAD, bearer)
-        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=talk is None or spoken_of(about, talk))
+        return Role(
+            Slot.COORDINATING_AGENCY,
+            bearer,
+            Standing.OURS if talk is None or spoken_of(about, talk) else Standing.APART,
+        )
     if talk is not None and (perhaps := _perhaps(bearer, role, about)) is not None:
         return perhaps
     if noun and not re.search(r"led|lei", role.lower()):
@@ -191,15 +206,15 @@ def _leads(bearer: Actor, about: str, talk: Talk | None) -> Role:
     elsewhere = any(words(name).search(about) for name in ("abroad", "own_field")) or _OWN.search(about)
     if talk is None or elsewhere or not _takes_part(bearer, talk):
         return Role(Slot.SUBTASK_LEAD, bearer)
-    return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, ours=spoken_of(about, talk))
+    return Role(Slot.COORDINATING_AGENCY, bearer, Standing.OURS if spoken_of(about, talk) else Standing.APART)
 
 
 def _perhaps(bearer: Actor, role: str, about: str) -> Role | None:
     """A group that may be that of all, or a sign that counts where nobody else leads."""
     if words("group_led").match(about) and not words("abroad").search(about):
-        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False)
+        return Role(Slot.COORDINATING_AGENCY, bearer, Standing.OURS)
     if re.search(r"ho(?:ve|vu)dansvar|overordne?[dt]\w* ansvar", role.lower()):
-        return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, hint=True)
+        return Role(Slot.COORDINATING_AGENCY, bearer, Standing.HINT)
     return None
 
 
@@ -214,7 +229,7 @@ def perhaps_responsible(bearer: Actor, said: str, about: str, talk: Talk) -> Rol
         return None
     given = said != "ansvar" and (talk.names_task(about) is not None or spoken_of(about, talk))
     matter = given or _FOLLOWS.match(about)
-    return Role(Slot.COORDINATING_AGENCY, bearer, sure=False, hint=True) if matter else None
+    return Role(Slot.COORDINATING_AGENCY, bearer, Standing.HINT) if matter else None
 
 
 def _of_other_work(about: str, talk: Talk) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import LIST
-from linter.coordination.roles.kinds import HINT
+from linter.coordination.roles.kinds import Claim, Standing
 from linter.coordination.scene import Actor, Sentence
 from linter.coordination.words import words
 from linter.letters.model import Span
@@ -27,8 +27,8 @@ _MINISTRY = re.compile(r"\bdep(?:\.|artement\w*)?\b", re.IGNORECASE)
 _AGENCY = re.compile(r"\b(?:etat|virksomhet|verksemd|direktorat|tilsyn|organ|dir)\w*\b", re.IGNORECASE)
 
 
-def labelled(sentence: Sentence) -> Iterator[Filler]:
-    """Fillers of the coordinators, and of SUBTASK_LEAD where the label names a part."""
+def labelled(sentence: Sentence) -> Iterator[Claim]:
+    """Claims of the coordinators, and of SUBTASK_LEAD where the label names a part."""
     yield from _turned(sentence)
     for label in words("role_label").finditer(sentence.text):
         kinds = {
@@ -47,19 +47,18 @@ def labelled(sentence: Sentence) -> Iterator[Filler]:
                 continue
             place = Span(sentence.span.block, actor.start, actor.end)
             said = label[0].strip(" :|–-")
-            yield Filler(
-                Slot.SUBTASK_LEAD if part else slot, actor.key, place, evidence=f"{HINT} {said}" if alone else said
-            )
+            filler = Filler(Slot.SUBTASK_LEAD if part else slot, actor.key, place, evidence=said)
+            yield Claim(filler, Standing.HINT if alone else Standing.SURE)
 
 
-def _turned(sentence: Sentence) -> Iterator[Filler]:
+def _turned(sentence: Sentence) -> Iterator[Claim]:
     """«X – koordinering og brukerkontakt»: the role after the body's name."""
     for actor in sentence.actors:
         said = _TURNED.match(sentence.after(actor.end))
         before = sentence.before(actor.start).rstrip()
         if said and (not before or before[-1] in ".:;") and not words("part_object").search(said[0]):
             place = Span(sentence.span.block, actor.start, actor.end)
-            yield Filler(_SLOTS[actor.kind], actor.key, place, evidence=said["role"])
+            yield Claim(Filler(_SLOTS[actor.kind], actor.key, place, evidence=said["role"]))
 
 
 def _right_after(sentence: Sentence, label: re.Match[str]) -> list[Actor]:

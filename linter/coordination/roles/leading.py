@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from linter.coordination.roles.kinds import HINT
+from linter.coordination.roles.kinds import PERHAPS
 from linter.coordination.words import is_of, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["denied", "lead", "led_before", "of_the_whole", "particle_of", "passive", "past_have", "speaks_of_leading"]
+__all__ = [
+    "Lead",
+    "denied",
+    "lead",
+    "led_before",
+    "of_the_whole",
+    "particle_of",
+    "passive",
+    "past_have",
+    "speaks_of_leading",
+]
 
 _NEGATION = frozenset(["ikke", "ikkje", "aldri", "neppe", "ingen", "inga", "intet", "verken"])
 _BE = frozenset({"er", "blir", "vert", "bli", "blitt", "vorte", "være", "vere"})
@@ -19,9 +29,17 @@ _WAS = frozenset({"ble", "blei", "vart", "var", "vært", "vore", "hadde"})
 _EXPRESSIONS = {  # classes of expressions of several words, and the words of the role each stands for
     "unites": "hovedansvar",
     "unites_ministries": "koordinerende departement",
-    "unites_perhaps": HINT,
+    "unites_perhaps": PERHAPS,
 }
 _FUTURE = frozenset({"skal", "må", "bør", "vil", "skulle", "bes"})
+
+
+class Lead(NamedTuple):
+    """A word of leading. ``noun``: told by a noun. ``weak``: it leads only with a whole («styrer», «ansvar»)."""
+
+    noun: bool
+    weak: bool
+    words: str
 
 
 def speaks_of_leading(text: str) -> bool:
@@ -50,51 +68,51 @@ def of_the_whole(token: Token) -> bool:
     return any(opens(token, name) for name in _EXPRESSIONS)
 
 
-def lead(token: Token) -> tuple[bool, bool, str] | None:
-    """Whether a token is a word of leading: (a noun, one that needs a whole, its words)."""
+def lead(token: Token) -> Lead | None:
+    """The word of leading that a token is or opens; None for none."""
     for name, said in _EXPRESSIONS.items():
         if opens(token, name):
-            return token.pos_ not in {"VERB", "AUX"}, False, said
+            return Lead(noun=token.pos_ not in {"VERB", "AUX"}, weak=False, words=said)
     if is_of("lead_adjective", token.lower_) or is_of("lead_adjective_ministry", token.lower_):
         return _adjective(token)
     return _verb(token) or _noun(token)
 
 
-def _adjective(token: Token) -> tuple[bool, bool, str] | None:
+def _adjective(token: Token) -> Lead | None:
     """«Koordinerende etat», «er koordinerende»; «ansvarlig» of a ministry only."""
     form, holder = token.lower_, token.head.lower_
     if is_of("lead_adjective", form):
         if token.dep_ != "amod":
-            return True, False, form
-        return (True, False, f"{form} {holder}") if is_of("role_holder", holder) else None
+            return Lead(noun=True, weak=False, words=form)
+        return Lead(noun=True, weak=False, words=f"{form} {holder}") if is_of("role_holder", holder) else None
     if token.dep_ == "amod" and "departement" in holder:
-        return True, False, f"{form} {holder}"
+        return Lead(noun=True, weak=False, words=f"{form} {holder}")
     return _noun(token)
 
 
-def _verb(token: Token) -> tuple[bool, bool, str] | None:
+def _verb(token: Token) -> Lead | None:
     form = token.lower_
     if particle_of(token) is not None:
-        return False, False, "fører an"
+        return Lead(noun=False, weak=False, words="fører an")
     after = token.head.i < token.i  # «blir arbeidet samordnet av X»
     clause = token.dep_ != "amod" or after or any(c.dep_ in {"aux", "aux:pass"} for c in token.children)
     if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and clause):
         if is_of("lead_verb", form):
-            return False, False, form
+            return Lead(noun=False, weak=False, words=form)
         if is_of("lead_verb_weak", form):
-            return False, True, form
+            return Lead(noun=False, weak=True, words=form)
     return None
 
 
-def _noun(token: Token) -> tuple[bool, bool, str] | None:
+def _noun(token: Token) -> Lead | None:
     if is_of("form_noun", token.head.lower_):
         return None  # «en status for framdrift og risiko»
     if is_of("lead_noun", token.lower_):
-        return True, False, token.lower_
+        return Lead(noun=True, weak=False, words=token.lower_)
     if is_of("lead_noun_weak", token.lower_):
         before = [c for c in token.children if c.i < token.i] + ([token.nbor(-1)] if token.i else [])
         whole = any(is_of("whole_adjective", c.lower_) for c in before)
-        return True, not whole, "hovedansvar" if whole else token.lower_
+        return Lead(noun=True, weak=not whole, words="hovedansvar" if whole else token.lower_)
     return None
 
 

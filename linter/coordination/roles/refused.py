@@ -70,7 +70,7 @@ def _others(one: Parsed, token: Token) -> bool:
     """Whether the subject of a verb of leading is none of the bodies named: «én etat», «noen», «kommunen»."""
     led = lead(token)
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if led is None or led[0] or subject is None or subject.i in one.bodies or head_of_body(one, subject) is not None:
+    if led is None or led.noun or subject is None or subject.i in one.bodies or head_of_body(one, subject) is not None:
         return False
     known = subject.lower_ in RELATIVE | EMPTY or is_of("role_holder", subject.lower_)
     return not known or any(is_of("indefinite", c.lower_) for c in subject.children)

@@ -12,7 +12,7 @@ from linter.coordination.participants import named_agencies
 from linter.coordination.roles.carried import Told
 from linter.coordination.roles.choosing import by_turns, leads_not
 from linter.coordination.roles.grammar import grammar_roles
-from linter.coordination.roles.kinds import HINT, UNSURE, UNSURE_FAR
+from linter.coordination.roles.kinds import Claim, Standing
 from linter.coordination.roles.labels import labelled
 from linter.coordination.roles.refused import refused_words
 from linter.coordination.roles.subject import with_pronouns
@@ -35,7 +35,7 @@ _REACH = 120  # characters between a word of cooperation and partners without na
 
 def actors(talk: Talk) -> Iterator[Filler]:
     """Fillers of MINISTRIES, AGENCIES, UNNAMED_PARTNERS and the four roles."""
-    roles: list[Filler] = []
+    roles: list[Claim] = []
     opened: list[Told] = []
     before: Parsed | None = None
     for sentence in talk.sentences:
@@ -53,66 +53,74 @@ def actors(talk: Talk) -> Iterator[Filler]:
     yield from settled(roles)
 
 
-def _as_listed(sentence: Sentence, talk: Talk, roles: Iterable[Filler]) -> Iterator[Filler]:
+def _as_listed(sentence: Sentence, talk: Talk, roles: Iterable[Claim]) -> Iterator[Claim]:
     """In a list item of a part («Fase 1: kartgrunnlag. X leder.») who leads, leads that part."""
     of_part = sentence.listed and words("part_item").match(talk.scene.letter.blocks[sentence.span.block].text)
-    for role in roles:
+    for claim in roles:
+        role = claim.filler
         part = of_part and role.slot is Slot.COORDINATING_AGENCY and role.value not in {"self", "flat"}
-        yield replace(role, slot=Slot.SUBTASK_LEAD, evidence=_unmarked(role.evidence)) if part else role
+        yield Claim(replace(role, slot=Slot.SUBTASK_LEAD)) if part else claim
 
 
-def _unmarked(said: str) -> str:
-    mark, _, rest = said.partition(" ")
-    return rest if mark in {UNSURE, UNSURE_FAR, HINT} else said
-
-
-def _roles(sentence: Sentence, talk: Talk, parsed: Parsed | None, opened: list[Told]) -> Iterator[Filler]:
+def _roles(sentence: Sentence, talk: Talk, parsed: Parsed | None, opened: list[Told]) -> Iterator[Claim]:
     """Roles by their wording, and by the grammar of the sentence; where they name two, the grammar decides."""
     if leads_not(sentence):
         return
     if turns := list(by_turns(sentence, talk)):
-        yield from turns
+        yield from map(Claim, turns)
         return
     worded = list(said_roles(sentence, talk))
-    if any(f.value in {"self", "flat"} for f in worded):
+    if any(c.filler.value in {"self", "flat"} for c in worded):
         yield from worded
-        if not any(words("equals").match(f.evidence) for f in worded):
+        if not any(words("equals").match(c.filler.evidence) for c in worded):
             return  # «leder samarbeidet, som likeverdige parter»
         worded = []
     read = list(grammar_roles(parsed, talk, opened)) if parsed else []
     refused = refused_words(parsed) if parsed else frozenset()
     kept = [
-        f
-        for f in worded
-        if not refused & set(re.findall(r"\w+", f.evidence.lower()))
-        and not _read_otherwise(f, read, sentence.text.lower())
+        c
+        for c in worded
+        if not refused & set(re.findall(r"\w+", c.filler.evidence.lower()))
+        and not _read_otherwise(c, [other.filler for other in read], sentence.text.lower())
     ]
-    if labels := {(f.slot, f.value) for f in labelled(sentence)}:
+    if labels := {_role(c) for c in labelled(sentence)}:
         slots = {slot for slot, _ in labels}
-        kept, read = ([f for f in some if f.slot not in slots or (f.slot, f.value) in labels] for some in (kept, read))
+        kept, read = (
+            [c for c in claims if c.filler.slot not in slots or _role(c) in labels] for claims in (kept, read)
+        )
     yield from kept
-    known = {f.value for f in kept}
+    known = {c.filler.value for c in kept}
     seen: set[tuple[Slot, str]] = set()
-    for filler in read:
-        if filler.value not in known and (filler.slot, filler.value) not in seen:
-            seen.add((filler.slot, filler.value))
-            yield filler
+    for claim in read:
+        if claim.filler.value not in known and _role(claim) not in seen:
+            seen.add(_role(claim))
+            yield claim
 
 
-def _read_otherwise(worded: Filler, read: Sequence[Filler], text: str) -> bool:
+def _role(claim: Claim) -> tuple[Slot, str]:
+    return claim.filler.slot, claim.filler.value
+
+
+def _read_otherwise(claim: Claim, read: Sequence[Filler], text: str) -> bool:
     """Whether the grammar gives a slot, or its words, to others only, or gives the whole to who was to lead a part."""
+    worded = claim.filler
     if worded.slot is Slot.SUBTASK_LEAD:
         return any(f.value == worded.value and f.slot in _COORDINATORS for f in read)
     if worded.slot not in _COORDINATORS:
         return False
-    said = {word for word in re.findall(r"\w+", worded.evidence.lower()) if text.count(word) == 1}
     if any(f.value == worded.value and f.slot is Slot.SUBTASK_LEAD for f in read):
         return True
-    label = f"{worded.evidence}:"
-    if words("role_label").fullmatch(label) and re.search(rf"{re.escape(label[:-1].lower())}\s*[:|–-]", text):
+    if claim.standing is Standing.SURE and _is_label(worded.evidence, text):
         return False  # «Koordinering: A/X»
+    said = {word for word in re.findall(r"\w+", worded.evidence.lower()) if text.count(word) == 1}
     others = {f.value for f in read if f.slot is worded.slot or said & set(re.findall(r"\w+", f.evidence))}
     return bool(others) and worded.value not in others
+
+
+def _is_label(said: str, text: str) -> bool:
+    """Whether words stand in a text, given in small letters, as the label of a role."""
+    label = re.compile(rf"{re.escape(said.lower())}\s*[:|–-]")
+    return words("role_label").fullmatch(f"{said}:") is not None and label.search(text) is not None
 
 
 def _unnamed(sentence: Sentence, talk: Talk) -> Iterator[Filler]:

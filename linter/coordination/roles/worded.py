@@ -15,7 +15,7 @@ from linter.coordination.model import Filler, Slot
 from linter.coordination.participants import LIST
 from linter.coordination.roles.choosing import chosen_by_them, led_by_nobody
 from linter.coordination.roles.gathering import gatherers
-from linter.coordination.roles.kinds import HINT, UNSURE, UNSURE_FAR, Role, kind_of
+from linter.coordination.roles.kinds import Claim, Role, Standing, kind_of
 from linter.coordination.roles.labels import labelled
 from linter.coordination.roles.shares import only_a_share
 from linter.coordination.scene import Actor, Sentence
@@ -49,23 +49,24 @@ _HANDED = re.compile(r"\b(?:etter|på vegner? av|mellom|med|fra|frå|i|for|til|a
 _IS = re.compile(r"\b(?:er|blir|vert|har|ligger hos|ligg hos|:)\s*$", re.IGNORECASE)
 
 
-def said_roles(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
-    """Fillers of the four roles in a sentence; unsure ones carry a mark in ``evidence`` until ``settled``."""
+def said_roles(sentence: Sentence, talk: Talk) -> Iterator[Claim]:
+    """The four roles that a sentence gives by its wording."""
     nobody = chosen_by_them(sentence, talk) or led_by_nobody(sentence)
     if nobody and not (words("equals").match(nobody.evidence) and any(_expressed(sentence, talk))):
-        yield nobody
+        yield Claim(nobody)
         return
     seen: set[tuple[Slot, str]] = set()
-    for filler in [
+    for claim in [
         *labelled(sentence),
-        *gatherers(sentence, talk, _bearer),
-        *_under(sentence),
+        *map(Claim, gatherers(sentence, talk, _bearer)),
+        *map(Claim, _under(sentence)),
         *_expressed(sentence, talk),
-        *_parts(sentence),
+        *map(Claim, _parts(sentence)),
     ]:
-        if (filler.slot, filler.value) not in seen:
-            seen.add((filler.slot, filler.value))
-            yield filler
+        role = claim.filler.slot, claim.filler.value
+        if role not in seen:
+            seen.add(role)
+            yield claim
 
 
 def _parts(sentence: Sentence) -> Iterator[Filler]:
@@ -93,13 +94,13 @@ def _under(sentence: Sentence) -> Iterator[Filler]:
             yield Filler(slot, actor.key, _span(sentence, actor), evidence=under[0].strip())
 
 
-def _expressed(sentence: Sentence, talk: Talk) -> Iterator[Filler]:
+def _expressed(sentence: Sentence, talk: Talk) -> Iterator[Claim]:
     for kind in _KINDS:
         for match in words(kind).finditer(sentence.text):
             role = _role(sentence, match, kind, talk)
             if role is not None:
                 for bearer in _both(sentence, role.bearer):
-                    yield Filler(role.slot, bearer.key, _span(sentence, bearer), evidence=role.evidence(match[0]))
+                    yield replace(role, bearer=bearer).claim(sentence.span.block, match[0])
 
 
 def _both(sentence: Sentence, bearer: Actor) -> list[Actor]:
@@ -116,33 +117,31 @@ def _both(sentence: Sentence, bearer: Actor) -> list[Actor]:
     return [others[0], bearer] if shared else [bearer]
 
 
-def settled(roles: Iterable[Filler]) -> Iterator[Filler]:
+def settled(claims: Iterable[Claim]) -> Iterator[Filler]:
     """Who «koordinerer» something not said to be the whole: a part where another coordinates the whole, else the whole.
 
     Several who each coordinate something that nothing else is said of, share the work out: each leads a part.
     """
-    every = tuple(roles)
-    agencies = [(f.evidence.partition(" ")[0], f.value) for f in every if f.slot is Slot.COORDINATING_AGENCY]
-    whole = {value for mark, value in agencies if mark not in {UNSURE, UNSURE_FAR, HINT}}
-    whole = whole or {value for mark, value in agencies if mark == UNSURE}
-    if not whole and len(one := {value for mark, value in agencies if mark != HINT}) == 1:
-        whole = one
-    hinted = {value for mark, value in agencies if mark == HINT}
-    if not whole and len(hinted) == 1:
-        whole = hinted
+    every = tuple(claims)
+    whole = _of_the_whole([c for c in every if c.filler.slot is Slot.COORDINATING_AGENCY])
     named = any(value not in {"self", "flat"} for value in whole)
-    for filler in every:
+    for claim in every:
+        filler = claim.filler
+        leads = filler.value in whole
         if named and filler.value == "flat":
             continue  # «likeverdige partnere», of whom one leads
-        mark, _, said = filler.evidence.partition(" ")
-        if mark == HINT:
-            if filler.value in whole:
-                yield replace(filler, evidence=said)
-        elif mark in {UNSURE, UNSURE_FAR}:
-            slot = Slot.COORDINATING_AGENCY if filler.value in whole else Slot.SUBTASK_LEAD
-            yield replace(filler, slot=slot, evidence=said)
-        else:
+        if claim.standing is Standing.SURE or (claim.standing is Standing.HINT and leads):
             yield filler
+        elif claim.standing is not Standing.HINT:
+            yield replace(filler, slot=Slot.COORDINATING_AGENCY if leads else Slot.SUBTASK_LEAD)
+
+
+def _of_the_whole(claims: Sequence[Claim]) -> set[str]:
+    """Who coordinates the whole: those that surely do, else those of what the letter speaks of, else the only one."""
+    by = {standing: {c.filler.value for c in claims if c.standing is standing} for standing in Standing}
+    if whole := by[Standing.SURE] or by[Standing.OURS]:
+        return whole
+    return next((only for only in (by[Standing.APART], by[Standing.HINT]) if len(only) == 1), set())
 
 
 def coordinates(sentence: Sentence, *, whole: bool = False) -> bool:
