@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from linter.coordination.model import DeclaredTask, JointTask, Passage
+from linter.coordination.model import DeclaredTask, JointTask
 from linter.coordination.naming import name_pattern
 from linter.coordination.participants import named_agencies, no_part
 from linter.coordination.passages.chapter import by_chapter
@@ -121,8 +121,3 @@ def _of_others(scene: Scene, talk: Talk) -> bool:
         subjects = {a.key for a in named_agencies(sentence) if verb and a.end - sentence.span.start <= verb.start()}
         given = given or (len(subjects) >= SEVERAL and joint_demand(sentence))
     return given
-
-
-def passage_blocks(passages: Iterable[Passage]) -> frozenset[int]:
-    """Indices of the blocks of some passages."""
-    return frozenset(block for p in passages for block in range(p.first, p.last))

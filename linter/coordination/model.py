@@ -52,6 +52,9 @@ class Slot(StrEnum):
     ACTIONS = "actions"  # one filler per numbered or bulleted action of the task
 
 
+COORDINATORS = frozenset({Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY})
+
+
 class Where(StrEnum):
     """How near to the task a filler stands."""
 

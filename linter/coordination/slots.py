@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.coordination.duties.slots import duties, level, responsibility
 from linter.coordination.goals.slots import goals
-from linter.coordination.model import Filler, Slot
+from linter.coordination.model import COORDINATORS, Filler, Slot
 from linter.coordination.money.slots import money
 from linter.coordination.period.slots import period
 from linter.coordination.reporting.slots import reporting
@@ -17,15 +17,13 @@ from linter.coordination.worded import worded
 
 __all__ = ["fill"]
 
-_COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
-
 
 def fill(talk: Talk) -> tuple[Filler, ...]:
     """Every filler of every slot, in reading order, none twice."""
     found = [*actors(talk), *keyed(talk.scene, talk.blocks)]
     leads = {f.value for f in found if f.slot is Slot.COORDINATING_AGENCY}  # who leads gathers the reports as well
     found = [f for f in found if f.slot is not Slot.REPORTING_COORDINATOR or f.value not in leads]
-    coordinators = frozenset(f.value for f in found if f.slot in _COORDINATORS)
+    coordinators = frozenset(f.value for f in found if f.slot in COORDINATORS)
     found += [*duties(talk, coordinators), *_rest(talk)]
     unique = dict.fromkeys(found)
     seen: set[tuple[Slot, str, int, int]] = set()

@@ -51,7 +51,7 @@ _UNIT = re.compile(
     r"\(\s*(?:i |tall i |tal i )?(?:1 ?000|hele|heile|tusen|mill\.?)?\s*(?:1 ?000 )?kr(?:oner)?\.?\s*\)", re.IGNORECASE
 )
 _NEXT_AMOUNT = re.compile(r"[;]|,? (?:og|mens|medan|men) (?=[^.;]{0,40}\d)")
-_CENTURY_END = 2
+_POST_IN_CELLS = 3  # numbers of a row: chapter, post, amount
 _NEXT_CLAUSE = re.compile(r"[;:]|,\s", re.IGNORECASE)
 
 
@@ -66,7 +66,7 @@ def money(talk: Talk) -> Iterator[Filler]:
     for sentence, place in pointing(talk):
         yield from _pointed(sentence, place, talk)
     for row in talk.rows_elsewhere:
-        yield from _row(row, Where.LETTER)
+        yield from _row(row)
 
 
 def _pointed(sentence: Sentence, place: tuple[int, int], talk: Talk) -> Iterator[Filler]:
@@ -179,24 +179,29 @@ def _kroner(match: re.Match[str]) -> str:
 
 def _table(talk: Talk) -> Iterator[Filler]:
     """Posts in a budget table inside a passage."""
-    for cell in (talk.scene.letter.blocks[b] for b in sorted(talk.blocks)):
-        match = _CODE.match(cell.text.strip()) if cell.cell is not None else None
-        if match:
-            yield Filler(
-                Slot.MONEY, f"kap. {match[1]} post {match[2]}", Span(cell.index, 0, len(cell.text)), evidence=cell.text
-            )
+    for block in sorted(talk.blocks):
+        cell = talk.scene.letter.blocks[block]
+        if cell.cell is not None and (post := _coded(cell, Where.PASSAGE)):
+            yield post
 
 
-def _row(row: tuple[Block, ...], where: Where) -> Iterator[Filler]:
-    for cell in row:
-        if match := _CODE.match(cell.text.strip()):
-            yield Filler(
-                Slot.MONEY, f"kap. {match[1]} post {match[2]}", Span(cell.index, 0, len(cell.text)), where, cell.text
-            )
-            return
+def _row(row: tuple[Block, ...]) -> Iterator[Filler]:
+    """The post of a row of a budget table elsewhere: «605.01», or chapter, post and amount in a cell each."""
+    coded = [post for post in (_coded(cell, Where.LETTER) for cell in row) if post is not None]
+    if coded:
+        yield coded[0]
+        return
     numbers = [c for c in row if re.fullmatch(r"\d{1,3}(?:[ \u00a0]\d{3})+|\d+", c.text.strip())]
-    if len(numbers) >= _CENTURY_END + 1:
+    if len(numbers) >= _POST_IN_CELLS:
         chapter, post = numbers[0].text.strip(), numbers[1].text.strip()
         if len(chapter) in (3, 4) and len(post) == len("01"):
             place = Span(numbers[0].index, 0, len(numbers[0].text))
-            yield Filler(Slot.MONEY, f"kap. {chapter} post {post}", place, where, f"{chapter} {post}")
+            yield Filler(Slot.MONEY, f"kap. {chapter} post {post}", place, Where.LETTER, f"{chapter} {post}")
+
+
+def _coded(cell: Block, where: Where) -> Filler | None:
+    """The post that a cell consists of: «605.01»."""
+    code = _CODE.match(cell.text.strip())
+    if code is None:
+        return None
+    return Filler(Slot.MONEY, f"kap. {code[1]} post {code[2]}", Span(cell.index, 0, len(cell.text)), where, cell.text)

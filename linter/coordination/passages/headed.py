@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from linter.coordination.model import Passage, Slot
+from linter.coordination.model import COORDINATORS, Passage, Slot
 from linter.coordination.naming import key_of, matter
 from linter.coordination.parsed import parsed
 from linter.coordination.participants import LIST, named_agencies
@@ -23,7 +23,6 @@ from linter.letters.model import Section, Span
 
 __all__ = ["STATEMENT", "by_heading", "headed", "holds_task"]
 
-_COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 _BETWEEN = re.compile(r"\bsamarbeid(?:et)? mellom\b", re.IGNORECASE)
 _ENOUGH = 3  # agencies; two may well be named beside each other
 _ARE = re.compile(
@@ -85,7 +84,7 @@ def _keyed_roles(scene: Scene, section: Section) -> Iterator[bool]:
     """A table that names a coordinator, in a section that names another ministry's agency."""
     for filler in keyed(scene, range(section.first, section.last)):
         named = (a.key for s in scene.run(section.first, section.last) for a in named_agencies(s))
-        yield filler.slot in _COORDINATORS and any(foreign(scene, key) for key in named)
+        yield filler.slot in COORDINATORS and any(foreign(scene, key) for key in named)
 
 
 def _may_hold(scene: Scene, section: Section) -> bool:

@@ -32,25 +32,11 @@ _PLACE = frozenset({"hos", "til", "ved", "i", "på", "av", "åt"})
 _AGENT = frozenset({"av", "fra", "frå"})
 _GIVEN = frozenset({"obj", "nsubj:pass", "nsubj"})
 _OBJECT = frozenset({"obj", "iobj", "obl", "xcomp"})
-_UP = frozenset(
-    {
-        *("xcomp", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "acl", "acl:relcl", "acl:cleft", "advcl"),
-        *(
-            "conj",
-            "amod",
-            "advmod",
-            "appos",
-            "nsubj",
-            "nsubj:pass",
-            "csubj",
-            "ccomp",
-            "cop",
-            "compound",
-            "compound:prt",
-        ),
-        *("dep", "parataxis", "expl", "dislocated", "orphan"),
-    }
-)
+_UP = frozenset({  # relations one climbs by
+    "xcomp", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "acl", "acl:relcl", "acl:cleft", "advcl", "conj",
+    "amod", "advmod", "appos", "nsubj", "nsubj:pass", "csubj", "ccomp", "cop", "compound", "compound:prt", "dep",
+    "parataxis", "expl", "dislocated", "orphan",
+})  # fmt: skip
 _STEPS = 7
 _TIES = frozenset({"som", "si", "sin", "sitt", "sine"})
 _NEAR = frozenset(["appos", "nmod", "acl", "parataxis", "obl", "amod", "xcomp"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from linter.coordination.model import Filler, Slot
+from linter.coordination.model import COORDINATORS, Filler, Slot
 from linter.coordination.parsed import Parsed
 from linter.coordination.participants import named_agencies
 from linter.coordination.roles.carried import Told
@@ -24,7 +24,6 @@ from linter.letters.model import Span
 
 __all__ = ["actors"]
 
-_COORDINATORS = (Slot.COORDINATING_MINISTRY, Slot.COORDINATING_AGENCY)
 _COPY = re.compile(r"\W*kopi\b", re.IGNORECASE)
 _THE_OTHERS = re.compile(r"(?:de |dei )?(?:andre|øvrige) (?:etat|direktorat|virksomhet|verksemd)\w*ne\b", re.IGNORECASE)
 _DRAWN_IN = re.compile(
@@ -105,8 +104,8 @@ def _read_otherwise(claim: Claim, read: Sequence[Filler], text: str) -> bool:
     """Whether the grammar gives a slot, or its words, to others only, or gives the whole to who was to lead a part."""
     worded = claim.filler
     if worded.slot is Slot.SUBTASK_LEAD:
-        return any(f.value == worded.value and f.slot in _COORDINATORS for f in read)
-    if worded.slot not in _COORDINATORS:
+        return any(f.value == worded.value and f.slot in COORDINATORS for f in read)
+    if worded.slot not in COORDINATORS:
         return False
     if any(f.value == worded.value and f.slot is Slot.SUBTASK_LEAD for f in read):
         return True
