@@ -8,6 +8,7 @@ undecided; ask for the letter then.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -22,58 +23,21 @@ _ENDINGS = re.compile(
     r"|(?P<nn>\w{2,}(?:leg|lege|legare|legaste|heit|heita|inga|ingar|ingane|arane)"
     r"|\w{3,}ast|\w{4,}(?<![bvftr])ane|\w{3,}ande)"
 )
-_ENDING_EXCEPTIONS = frozenset(
-    [
-        "andre",
-        "hverandre",
-        "forandre",
-        "moderne",
-        "interne",
-        "eksterne",
-        "nøkterne",
-        "anlegg",
-        "kontrast",
-        "fast",
-        "trofast",
-        "taktfast",
-        "fastlege",
-        "barnelege",
-        "privilege",
-        "vinga",
-        "utlande",
-        "nødlande",
-        "blande",
-        "sammenblande",
-        "innblande",
-        "handlande",
-        "landsbyane",
-        "bunader",
-        "overlast",
-        "oppkast",
-        "plast",
-        "ballast",
-        "beslutningstakerne",
-        "innad",
-    ]
-)
-
-
 _MIXED_LEAST = 3  # marker words of each standard
 
 
 @dataclass(frozen=True, slots=True)
 class FormGuess:
-    """A guess with its evidence: how many words spoke for each standard, and which (lower case, once each)."""
+    """A guess, and how many words spoke for each standard."""
 
     form: LanguageForm
     nb: int
     nn: int
-    nb_words: tuple[str, ...] = ()
-    nn_words: tuple[str, ...] = ()
 
 
 @cache
 def _markers() -> dict[str, str]:
+    """Word to nb, nn, or «-» for one that its ending does not tell, from ``data/form_markers.tsv``."""
     table: dict[str, str] = {}
     source = resources.files("linter.language").joinpath("data/form_markers.tsv")
     for line in source.read_text(encoding="utf-8").splitlines():
@@ -88,9 +52,7 @@ def _marks(word: str) -> str:
     """nb, nn or empty for a lower-case word."""
     listed = _markers().get(word)
     if listed:
-        return listed
-    if word in _ENDING_EXCEPTIONS:
-        return ""
+        return listed.strip("-")
     match = _ENDINGS.fullmatch(word)
     return (match.lastgroup or "") if match else ""
 
@@ -115,13 +77,7 @@ def language_form(text: str, *, least: int = 2, mixed_share: float = 0.25) -> Fo
         The guess with its counts; UNKNOWN for a tie without enough evidence.
 
     """
-    counts = {"nb": 0, "nn": 0}
-    words: dict[str, dict[str, None]] = {"nb": {}, "nn": {}}
-    for word in map(str.lower, _WORD.findall(text)):
-        mark = _marks(word)
-        if mark:
-            counts[mark] += 1
-            words[mark][word] = None
+    counts = Counter(map(_marks, map(str.lower, _WORD.findall(text))))
     nb, nn = counts["nb"], counts["nn"]
     total = nb + nn
     if total < least or (nb == nn and total < 2 * _MIXED_LEAST):
@@ -130,4 +86,4 @@ def language_form(text: str, *, least: int = 2, mixed_share: float = 0.25) -> Fo
         form = LanguageForm.MIXED
     else:
         form = LanguageForm.NB if nb > nn else LanguageForm.NN
-    return FormGuess(form, nb, nn, tuple(words["nb"]), tuple(words["nn"]))
+    return FormGuess(form, nb, nn)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -120,17 +119,8 @@ _ENDINGS = tuple(
     )
 )  # fmt: skip
 _SHORTEST = 6  # letters: shorter words are too often something else («svar», «klar», «last»)
-_WHOLE = (
-    "svar",
-    "nuar",
-    "bruar",
-    "minar",
-    "entar",
-    "plar",
-    "mular",
-    "ollar",
-    "bevar",
-)  # words that end in -ar themselves
+# Words that end in -ar themselves.
+_WHOLE = ("svar", "nuar", "bruar", "minar", "entar", "plar", "mular", "ollar", "bevar")
 
 
 @lru_cache(maxsize=65536)
@@ -153,19 +143,3 @@ def fold(word: str) -> str:
             if lower.endswith(ending):
                 return lower[:-length] + common
     return lower
-
-
-def name_index(names: Iterable[str] | Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Names by their first word, longest first, each with its canonical form; for `linter.language.typed.tokens`.
-
-    Args:
-        names: Names as written, or a mapping from a name to the canonical name (short and long form of an agency).
-
-    """
-    canonical = names if isinstance(names, Mapping) else {name: name for name in names}
-    index: dict[str, list[tuple[str, str]]] = {}
-    for name, common in canonical.items():
-        first = re.match(r"[^\W_]+", name)
-        if first:
-            index.setdefault(first.group(), []).append((name, common))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}

@@ -1,4 +1,4 @@
-"""Typed tokens of a text: words, numbers, amounts, dates, ids, references and names, each with a comparable norm.
+"""Typed tokens of a text: words, numbers, amounts, dates and ids, each with a comparable norm.
 
 The kinds are what the comparison of shared text needs to tell a harmless change from a steering one: a changed date is
 another demand, a changed dash is nothing. Pure Python, one pass.
@@ -7,11 +7,11 @@ another demand, a changed dash is nothing. Pure Python, one pass.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from linter.language.normal import fold
+from linter.letters.dates import MONTHS
 
 __all__ = ["Token", "TokenKind", "tokens"]
 
@@ -24,7 +24,6 @@ class TokenKind(StrEnum):
     AMOUNT = "amount"
     DATE = "date"
     ID = "id"
-    NAME = "name"
     MARK = "mark"
 
 
@@ -32,8 +31,7 @@ class Token(NamedTuple):
     """``text`` stands at ``[start, end)``; ``norm`` is equal for tokens that mean the same.
 
     Norms: a word's fold; a number without grouping and with a decimal point; an amount in kroner («12500000 kr»); a
-    date as ISO 8601 («2027-06-01», «--06-01» without a year); an id in capitals without spaces; a name's canonical
-    form.
+    date as ISO 8601 («2027-06-01», «--06-01» without a year); an id in capitals without spaces.
     """
 
     kind: TokenKind
@@ -43,25 +41,11 @@ class Token(NamedTuple):
     end: int
 
 
-_MONTHS = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-]
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)*"
 _LARGE = r"(?:[Mm]ill(?:ioner|ionar)?|mrd|[Mm]illiard(?:er|ar))"
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:[-‐‑'’][^\W_]+)*(?![\w\d-])-?)"
-    rf"|(?P<date>\d{{1,2}}\.\s?(?i:{'|'.join(_MONTHS)})\b(?:\s\d{{4}}\b)?|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})\b"
+    rf"|(?P<date>\d{{1,2}}\.\s?(?i:{'|'.join(MONTHS)})\b(?:\s\d{{4}}\b)?|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})\b"
     r"|\d{4}-\d{2}-\d{2}\b)"
     r"|(?P<id>[A-ZÆØÅ]{1,5}\d{4}-\d{1,4}\b|(?:19|20)\d{2}-\d{2,3}\b|\d{2}/\d{2,6}(?:-\d*)?)"
     rf"|(?P<amount>(?:{_NUMBER})\s(?:{_LARGE}\.?(?:\s(?:norske\s)?(?:kroner|kr\b\.?|NOK))?|kroner\b|kr\b))"
@@ -78,14 +62,8 @@ _DIGITS = re.compile(r"\d[\d \u00a0\u202f.,]*")
 _make = tuple.__new__  # half the cost of calling Token
 
 
-def tokens(text: str, names: Mapping[str, tuple[tuple[str, str], ...]] | None = None) -> list[Token]:
-    """The tokens of ``text`` in order; white space is skipped.
-
-    Args:
-        text: Normal form or original; offsets are into what is given.
-        names: From `linter.language.normal.name_index`; names are found as they are spelt there, case-sensitively.
-
-    """
+def tokens(text: str) -> list[Token]:
+    """The tokens of ``text`` (normal form or original) in order; white space is skipped. Offsets are into ``text``."""
     found: list[Token] = []
     skip_to = 0
     word_kind, mark_kind = TokenKind.WORD, TokenKind.MARK
@@ -96,10 +74,7 @@ def tokens(text: str, names: Mapping[str, tuple[tuple[str, str], ...]] | None = 
         kind = match.lastgroup
         body = match.group()
         if kind in {"word", "rest"}:
-            if names and (name := _name_at(text, start, body, names)):
-                found.append(name)
-                skip_to = name.end
-            elif body in _LEADS or (body.isupper() and end - start <= _LONGEST_LEAD):
+            if body in _LEADS or (body.isupper() and end - start <= _LONGEST_LEAD):
                 led = _LED.match(text, start)
                 if led:
                     skip_to = led.end()
@@ -113,15 +88,6 @@ def tokens(text: str, names: Mapping[str, tuple[tuple[str, str], ...]] | None = 
         else:
             found.append(_typed(kind or "", body, start, end))
     return found
-
-
-def _name_at(text: str, start: int, word: str, names: Mapping[str, tuple[tuple[str, str], ...]]) -> Token | None:
-    rows = names.get(word) or names.get(word.partition("-")[0])
-    for name, common in rows or ():
-        end = start + len(name)
-        if text.startswith(name, start) and not text[end : end + 1].isalnum():
-            return Token(TokenKind.NAME, name, common, start, end)
-    return None
 
 
 def _typed(kind: str, body: str, start: int, end: int) -> Token:
@@ -164,6 +130,6 @@ def _iso(body: str) -> str:
         day, month, year = numbers
         return f"{int(year) + 2000 if int(year) < _CENTURY else int(year):04d}-{int(month):02d}-{int(day):02d}"
     name = re.search(r"[^\W\d_]+", body)
-    month_number = _MONTHS.index(name.group().lower()) + 1 if name else 0
+    month_number = MONTHS.index(name.group().lower()) + 1 if name else 0
     year_text = f"{int(numbers[1]):04d}" if numbers[1:] else "-"
     return f"{year_text}-{month_number:02d}-{int(numbers[0]):02d}"

@@ -133,7 +133,7 @@ def values(case: _Case) -> None:
 def written_standard(case: _Case) -> None:
     """The passage is in the standard it says, where the word count decides."""
     guess = language_form(case["text"])
-    assert guess.form in {LanguageForm(case["form"]), LanguageForm.UNKNOWN}, (guess.nb_words, guess.nn_words)
+    assert guess.form in {LanguageForm(case["form"]), LanguageForm.UNKNOWN}, (guess.nb, guess.nn)
 
 
 @pytest.mark.parametrize("check", [fields, parties, values, written_standard], ids=lambda check: check.__name__)
