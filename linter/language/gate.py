@@ -11,22 +11,28 @@ import re
 
 __all__ = ["may_be_demand"]
 
-# Words that bind, ask, assign, expect, prioritise or set out a goal, in both written standards.
-_BINDING = re.compile(
-    r"\b(?:skal|må|bør|bes|ber|bed|bedt|bedne|bede|vil|kan|skulle|burde|måtte"
-    r"|(?:forut|føre)set\w*|føresett?|legg(?:er|es|ast)?\s+(?:\w+\s+){0,3}(?:til\s+grunn|vekt)|lagt\s+(?:til\s+grunn|vekt)"
-    r"|forvent\w*|vent(?:a|ar|es|et|ast)|ønsk\w+|ynskj\w+|oppford\w+|oppmod\w+|anmod\w+|påleg\w*|pålagt|pålagd\w*|plikt\w*"
-    r"|krev\w*|krav\w*|ansvar\w*|oppdrag\w*|priorit\w+|fullmakt\w*|frist\w*|mål\w*|innen|innan|senest|seinast"
-    r"|sør[gj]\w*|syte|sikr\w+|påse|bidra\w*|medv[ie]rk\w*|rapporter\w*|redegjør\w*|gjer\w*\s+greie|gjør\w*\s+rede"
-    r"|viktig\w*|avgjørende|avgjerande|nødvendig\w*|naudsynt\w*|tildel\w*|disponer\w*|løyv\w*|bevilg\w*|benytt\w*|nytt\w*"
-    r"|opptatt|opptek\w+|andel\w*|del|antall|talet?|status|utvikling\w*|resultat\w*|effekt\w*|omfang\w*|tiltak\w*)\b",
-    re.IGNORECASE,
+# Words of demands and goals, in both written standards.
+_WORDS = (
+    r"skal|må|bør|bes|ber|bed|bedt|bedne|bede|vil|kan|skulle|burde|måtte",  # modals, asking
+    r"(?:forut|føre)set\w*|føresett?|legg(?:er|es|ast)?\s+(?:\w+\s+){0,3}(?:til\s+grunn|vekt)",  # taking for granted
+    r"lagt\s+(?:til\s+grunn|vekt)",
+    r"forvent\w*|vent(?:a|ar|es|et|ast)|ønsk\w+|ynskj\w+|oppford\w+|oppmod\w+|anmod\w+",  # expecting, wishing
+    r"påleg\w*|pålagt|pålagd\w*|plikt\w*|krev\w*|krav\w*",  # ordering
+    r"ansvar\w*|oppdrag\w*|priorit\w+|fullmakt\w*|frist\w*|mål\w*|innen|innan|senest|seinast",  # what is given
+    r"sør[gj]\w*|syte|sikr\w+|påse|bidra\w*|medv[ie]rk\w*",  # seeing to
+    r"rapporter\w*|redegjør\w*|gjer\w*\s+greie|gjør\w*\s+rede",  # reporting
+    r"viktig\w*|avgjørende|avgjerande|nødvendig\w*|naudsynt\w*",  # weight
+    r"tildel\w*|disponer\w*|løyv\w*|bevilg\w*|benytt\w*|nytt\w*",  # money
+    r"opptatt|opptek\w+",  # concern
+    r"andel\w*|del|antall|talet?|status|utvikling\w*|resultat\w*|effekt\w*|omfang\w*|tiltak\w*",  # parameters
 )
+_BINDING = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
 # An infinitive or verbal noun first in the block, after any list mark: «– utrede …», «Kartlegging av …», «å sikre …».
-_OPENING = re.compile(
-    r"^[\s\W\d]*(?:[a-zæøåivx]{1,3}[.)]\s*)?(?:(?:å|Å)\s+\w+|\w{2,}(?:e(?<!ene)(?<!rne)(?<!ane)|ast|es|ing|inga|ingen|asjon|sjon)\b|(?:gi|gje|se|sjå|ta|få|gå|stå|ha|bli|la)\b)",
-    re.IGNORECASE,
-)
+_LIST_MARK = r"[\s\W\d]*(?:[a-zæøåivx]{1,3}[.)]\s*)?"
+_INFINITIVE = r"(?:å|Å)\s+\w+"
+_ENDS_LIKE_ONE = r"\w{2,}(?:e(?<!ene)(?<!rne)(?<!ane)|ast|es|ing|inga|ingen|asjon|sjon)\b"
+_SHORT_VERB = r"(?:gi|gje|se|sjå|ta|få|gå|stå|ha|bli|la)\b"
+_OPENING = re.compile(rf"^{_LIST_MARK}(?:{_INFINITIVE}|{_ENDS_LIKE_ONE}|{_SHORT_VERB})", re.IGNORECASE)
 # What says that something was, or where it stands, and binds nobody.
 _REFERENCE = re.compile(
     r"^\W*(?:(?:det|departementet|vi)\s+(?:vises|viser|syner)\b|(?:viser|vises|syner)\s+til\b|vi\s+takk\w+"

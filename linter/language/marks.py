@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from linter.letters.dates import MONTHS
+
 BULLETS = "•●○◦▪■□▫‣⁃∙·➢➤✓"
+_MONTHS = "|".join(MONTHS)
 UPPER = "A-ZÆØÅÄÖÜÉÈÁÀÓÒŠŽČĐ"
 LOWER = "a-zæøåäöüéèáàóòôêšžčđ"
-MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 CANDIDATE = re.compile(
     rf"(?=[.!?…\r\n{BULLETS}])(?:"  # one set to look for first: this is what makes it fast
     rf"(?P<stop>[.!?…]+[\"»”’'›)\]]*(?:(?<=[.!?])\d{{1,2}}(?=\s+[{UPPER}«\"]))?)(?=\s|$)"
@@ -27,7 +29,7 @@ LABEL = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zæøåA-ZÆØÅ]|[ivx]{1
 LINE_LABEL = re.compile(
     rf"(?:[{BULLETS}]|[-–—*o]\s|\(?(?:\d{{1,2}}|[a-zæøå]|[ivx]{{1,4}})[.)]\s|\d{{1,2}}(?:\.\d{{1,2}})+\.?\s+[{UPPER}]|#+\s|\|)"
 )
-MONTH = re.compile(rf"(?:{MONTHS})\b", re.IGNORECASE)
+MONTH = re.compile(rf"(?:{_MONTHS})\b", re.IGNORECASE)
 ORDINAL_NOUN = re.compile(
     r"(?:Tertial|Kvartal|Halvår|Divisjon|Bataljon|Verdskrig|Verdenskrig|Klasse|Ledd|Punktum|Trinn)\b"
 )
@@ -36,7 +38,7 @@ OPENER = re.compile(
     r"(?:Det|Den|Dette|Denne|Disse|Desse|Vi|De|Dei|Dere|I|For|Ved|Departementet|Direktoratet|Etaten|Virksomheten|Verksemda)\b"
 )
 KEY_LINE = re.compile(rf"[{UPPER}][^:\n]{{1,30}}:\s")
-DATE_LINE = re.compile(rf"\d{{1,2}}\.\s(?:{MONTHS}|tertial|kvartal|halvår|ledd|punktum|års)")
+DATE_LINE = re.compile(rf"\d{{1,2}}\.\s(?:{_MONTHS}|tertial|kvartal|halvår|ledd|punktum|års)")
 CURRENCY = re.compile(r"(?:kr|NOK|USD|EUR|GBP|SEK|DKK|Kr)\b")
 NUMBERED = re.compile(
     r"(?:vedlegg|alternativ|del|bilag|punkt|bokstav|gruppe|kategori|nivå|type|vedtak|tabell|boks|figur|fase|pilar)$",
@@ -48,18 +50,22 @@ FUNCTION_END = re.compile(
     r"|innan|enn|når|der|hvor|kor|hvis|blant|overfor|innenfor|innanfor|herunder|mens|medan|men|ikke|ikkje|også|både|verken"
     r"|korkje|enten|anten|fordi|dersom|slik|deretter|derfor|difor|bare|berre|kun|sammen|saman)$"
 )
-# A heading glued to the sentence after it: a capitalised opener in mid-sentence, with a plain word before it.
-GLUE = re.compile(
-    rf"(?<=[{LOWER})\d])(?P<space>[ \t]+)(?=(?:"
+# A heading glued to the sentence after it: a capitalised opener in mid-sentence, with a plain word before it. Some
+# openers alone say that a sentence begins, a subject does with the finite verb after it.
+_OPENS = (
     r"(?:Det|Dette|Vi|Som|Dersom|Hvis|Når|Ved|Gjennom|Etter|Ifølge|For å|I tillegg|I tråd|I samband|I forbindelse"
     r"|I løpet|I perioden|I årsrapporten|I 20\d\d|Innen|Innan|Målet er|Formålet|Føremålet|Målene|Måla)"
-    r"|(?:Departementet|Direktoratet|Etaten|Etatene|Etatane|Virksomheten|Verksemda|Tilsynet|Instituttet|Regjeringen"
+)
+_SUBJECT = (
+    r"(?:Departementet|Direktoratet|Etaten|Etatene|Etatane|Virksomheten|Verksemda|Tilsynet|Instituttet|Regjeringen"
     r"|Regjeringa|Stortinget|NAV|Dere|De|Den|Disse|Desse"
     rf"|[{UPPER}][{LOWER}-]+(?:direktoratet|tilsynet|departementet|etaten|verket|instituttet|rådet|banken|arbeidet))"
-    r"[ \t]+(?:skal|må|bør|vil|kan|er|har|bes|ber|bed|viser|forutsetter|føreset|forventer|ventar|legger|legg|får|gis"
-    r"|tildeles|blir|vert|innebærer|inneber|omfatter|omfattar|gjelder|gjeld|setter|set)"
-    r")\b)"
 )
+_FINITE_VERB = (
+    r"(?:skal|må|bør|vil|kan|er|har|bes|ber|bed|viser|forutsetter|føreset|forventer|ventar|legger|legg|får|gis"
+    r"|tildeles|blir|vert|innebærer|inneber|omfatter|omfattar|gjelder|gjeld|setter|set)"
+)
+GLUE = re.compile(rf"(?<=[{LOWER})\d])(?P<space>[ \t]+)(?=(?:{_OPENS}|{_SUBJECT}[ \t]+{_FINITE_VERB})\b)")
 ENUMERATED = frozenset(
     {
         "del", "fase", "type", "gruppe", "klasse", "kategori", "avsnitt", "kapittel", "nivå", "alternativ",

@@ -10,6 +10,7 @@ after them are boundaries of their own. Figures and cases: ``models/README.md``,
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -18,7 +19,7 @@ from linter.language import marks
 __all__ = ["sentence_spans"]
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:  # noqa: C901 - one branch per kind of mark, read in order
+def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The sentences of ``text`` as (start, end), whitespace trimmed, in order, never overlapping, never empty.
 
     Headings, list items and labels are sentences of their own where they stand on their own; a list label
@@ -35,21 +36,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:  # noqa: C901 - one bran
     start = 0
     wide = _usual_width(text) if "\n" in text or "\r" in text else 0
     for match in marks.CANDIDATE.finditer(text):
-        kind = match.lastgroup
-        if kind == "stop":
-            if _stops(text, start, match.start(), match.end()):
-                start = match.end()
-                bounds.add(start)
-        elif kind == "breaks":
-            if _breaks(text, match.start(), match.end(), wide):
-                start = match.end()
-                bounds.add(start)
-        elif kind == "glued":
-            if _kind(_last_word(text, start, match.start())) != "inside":
-                start = match.end()
-                bounds.add(start)
-        else:
-            start = match.start()
+        bound = _bound(text, start, match, wide)
+        if bound is not None:
+            start = bound
             bounds.add(start)
     spans: list[tuple[int, int]] = []
     begin = 0
@@ -62,6 +51,19 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:  # noqa: C901 - one bran
                 spans.append((first + left, first + right))
         begin = end
     return _with_labels(text, spans)
+
+
+def _bound(text: str, start: int, mark: re.Match[str], wide: int) -> int | None:
+    """Where the sentence begun at ``start`` ends by a mark; None where it goes on. ``wide``: `_usual_width`."""
+    if mark.lastgroup == "bullet":
+        return mark.start()
+    if mark.lastgroup == "stop":
+        ends = _stops(text, start, mark.start(), mark.end())
+    elif mark.lastgroup == "breaks":
+        ends = _breaks(text, mark.start(), mark.end(), wide)
+    else:  # glued
+        ends = _kind(_last_word(text, start, mark.start())) != "inside"
+    return mark.end() if ends else None
 
 
 @cache
