@@ -31,8 +31,9 @@ from spacy.util import load_model_from_config
 from spacy.vectors import Vectors
 from thinc.api import Adam, Config, NumpyOps, fix_random_seed, set_current_ops
 
+import linter.language.lemmas
 import linter.language.tags
-import linter.language.tokens  # noqa: F401 - both register components
+import linter.language.tokens  # noqa: F401 - all three register components
 from linter.language.pipeline import MODEL_FORMAT
 from models import treebank
 

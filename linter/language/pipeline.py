@@ -29,6 +29,8 @@ MODEL_FORMAT = 1  # raised when tokenizer, scheme or components change so that o
 MODEL_NAME = "no_brev"
 OVERRIDE = "BREVLINT_MODEL"
 _BATCH = 64  # texts; much larger batches fall out of the processor cache and run slower
+_OTHER = "The Norwegian model in {path} does not fit: {reason}."
+_AGAIN = "Install brevlint again, or train the model with: python models/train.py"
 _ODD_SPACE = re.compile("[\t\n\r\v\f\u00a0\u2007\u2009\u202f\u2028\u2029]")
 
 
@@ -102,8 +104,8 @@ def _loaded(path: Path) -> Language:
     from thinc.api import NumpyOps, get_current_ops, set_current_ops  # noqa: PLC0415 - as above
 
     _check_fit(path, spacy_version)
-    import_module("linter.language.tokens")  # registers our tokenizer and components
-    import_module("linter.language.tags")
+    for registers in ("tokens", "tags", "lemmas"):  # our tokenizer and components, which the model names
+        import_module(f"linter.language.{registers}")
     from linter.language.encoder import quicken_encoder  # noqa: PLC0415 - imports spaCy
     from linter.language.remembered import remember_embeddings  # noqa: PLC0415 - as above
 
@@ -117,13 +119,7 @@ def _loaded(path: Path) -> Language:
         remember_embeddings(nlp)
         quicken_encoder(nlp)
     except (OSError, ValueError, KeyError) as error:
-        hint = "Install brevlint again, or train the model with: python models/train.py"
-        raise ModelMismatch(
-            f"The Norwegian model in {path} cannot be read ({error}). {hint}",
-            path=str(path),
-            reason=str(error),
-            hint=hint,
-        ) from error
+        raise _mismatch("The Norwegian model in {path} cannot be read ({reason}).", path, str(error)) from error
     finally:
         set_current_ops(before)
     return nlp
@@ -136,26 +132,21 @@ def _check_fit(path: Path, spacy_version: str) -> None:
         stamp = meta["brevlint"]
         made_with, model_format = str(stamp["spacy"]), int(stamp["format"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        hint = "Install brevlint again, or train the model with: python models/train.py"
-        raise ModelMismatch(
-            f"The folder {path} holds no model of brevlint's ({error}). {hint}",
-            path=str(path),
-            reason=str(error),
-            hint=hint,
-        ) from error
+        raise _mismatch("The folder {path} holds no model of brevlint's ({reason}).", path, str(error)) from error
     if model_format != MODEL_FORMAT:
         reason = f"model format {model_format}, this brevlint needs {MODEL_FORMAT}"
         hint = "Install the brevlint that the model came with, or train the model again: python models/train.py"
-        raise ModelMismatch(
-            f"The Norwegian model in {path} does not fit: {reason}. {hint}", path=str(path), reason=reason, hint=hint
-        )
+        raise _mismatch(_OTHER, path, reason, hint)
     minor = ".".join(made_with.split(".")[:2])
     if minor != ".".join(spacy_version.split(".")[:2]):
         reason = f"made with spaCy {made_with}, installed is {spacy_version}"
-        hint = f"Install spaCy {minor}: python -m pip install 'spacy~={minor}.0'"
-        raise ModelMismatch(
-            f"The Norwegian model in {path} does not fit: {reason}. {hint}", path=str(path), reason=reason, hint=hint
-        )
+        raise _mismatch(_OTHER, path, reason, f"Install spaCy {minor}: python -m pip install 'spacy~={minor}.0'")
+
+
+def _mismatch(what: str, path: Path, reason: str, hint: str = _AGAIN) -> ModelMismatch:
+    """The error that says ``what`` (with ``{path}`` and ``{reason}``) and what to do about it."""
+    said = what.format(path=path, reason=reason)
+    return ModelMismatch(f"{said} {hint}", path=str(path), reason=reason, hint=hint)
 
 
 def parse(texts: Iterable[str], *, parser: bool = True, lemmas: bool = True) -> Iterator[Doc]:
