@@ -15,11 +15,12 @@ from pathlib import Path
 from linter.letters.model import Block, BlockKind, Cell, Layer, Letter, RevisionView, Unread
 from linter.letters.sections import build_sections
 from linter.readers.contract import Limits, ReadError
+from linter.readers.hyphens import Words, words_seen
 from linter.readers.text_decode import decode
 from linter.readers.text_headings import NUMBER, heading_at
 from linter.readers.text_inline import take_out
 from linter.readers.text_lines import Line, LineKind, line_starts, lines_of, mark_running_lines, wrap_width
-from linter.readers.text_strand import Strand, hyphenated_words, join, pieces
+from linter.readers.text_strand import Strand, join, pieces
 from linter.readers.text_tables import Table, tables_of
 
 _CELL = re.compile(r"(?:\\.|[^|\\])+|\\")
@@ -54,7 +55,7 @@ class _State:
 
     width: int
     marked: bool
-    hyphenated: frozenset[str]
+    seen: Words
     open: _Draft | None = None
     behind: list[_Draft] = field(default_factory=list)  # furniture met inside the open paragraph
     gap: str = ""  # "", "blank" or "page": what lies between the open paragraph and this line
@@ -92,7 +93,7 @@ def _letter(text: str, name: str, sha256: str) -> Letter:
     starts = line_starts(text)
     lines = mark_running_lines(list(lines_of(text)))
     paged = any(line.top for line in lines)
-    blocks = [block for draft in _drafts(lines, text) if (block := _block(draft, starts, paged=paged)) is not None]
+    blocks = [block for draft in _drafts(lines) if (block := _block(draft, starts, paged=paged)) is not None]
     if not blocks:
         raise ReadError("empty", name)
     numbered, sections = build_sections(blocks)
@@ -123,10 +124,10 @@ def _block(draft: _Draft, starts: Sequence[int], *, paged: bool) -> Block | None
     )
 
 
-def _drafts(lines: list[Line], text: str) -> Iterator[_Draft]:
+def _drafts(lines: list[Line]) -> Iterator[_Draft]:
     marked = any(line.kind is LineKind.HEADING for line in lines)
-    state = _State(wrap_width(lines), marked, hyphenated_words(text))
-    tables = tables_of(lines, state.hyphenated)
+    state = _State(wrap_width(lines), marked, words_seen(line.whole.text for line in lines))
+    tables = tables_of(lines, state.seen)
     inside = frozenset().union(*(table.lines for table in tables.values()))
     skip = 0
     for index, line in enumerate(lines):
@@ -149,7 +150,7 @@ def _drafts(lines: list[Line], text: str) -> Iterator[_Draft]:
             yield from state.close()
             strand = line.strand
             for more in lines[index + 1 : index + heading.lines]:
-                strand = join(strand, more.strand, state.hyphenated)
+                strand = join(strand, more.strand, state.seen)
             skip = heading.lines - 1
             yield from _heading(state, strand, heading.level, line.page)
         else:
@@ -174,7 +175,7 @@ def _ordinary(state: _State, line: Line) -> Iterator[_Draft]:
         yield _Draft(BlockKind.PARAGRAPH, line.whole, line.page, Layer.FURNITURE)
     elif state.open is not None and _continues(state, state.open, line):
         dash = line.kind is LineKind.BULLET
-        strand = join(state.open.strand, line.whole if dash else line.strand, state.hyphenated)
+        strand = join(state.open.strand, line.whole if dash else line.strand, state.seen)
         state.open = replace(state.open, strand=strand, last=len(line.whole.text))
         state.gap = ""
     else:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
+from linter.readers.hyphens import Words
 from linter.readers.tabbed import ROWS, tab_cells
 from linter.readers.text_lines import Line, LineKind
 from linter.readers.text_strand import EMPTY, Strand, join
@@ -37,12 +38,12 @@ class _Cell:
     end: int
 
 
-def tables_of(lines: Sequence[Line], hyphenated: frozenset[str]) -> Mapping[int, Table]:
+def tables_of(lines: Sequence[Line], seen: Words) -> Mapping[int, Table]:
     """The tables of a text by the number of their first line."""
     found: dict[int, Table] = {}
     number = 0
     while number < len(lines):
-        table = _tabbed(lines, number) or _spaced(lines, number, hyphenated)
+        table = _tabbed(lines, number) or _spaced(lines, number, seen)
         if table is not None:
             found[number] = table
             number = max(table.lines)
@@ -60,7 +61,7 @@ def _tabbed(lines: Sequence[Line], first: int) -> Table | None:
     return Table(tuple(rows), frozenset(range(first, first + len(tabbed))))
 
 
-def _spaced(lines: Sequence[Line], first: int, hyphenated: frozenset[str]) -> Table | None:
+def _spaced(lines: Sequence[Line], first: int, seen: Words) -> Table | None:
     columns = _cells(lines[first])
     if len(columns) < 2:  # noqa: PLR2004 (a table has columns)
         return None
@@ -79,7 +80,7 @@ def _spaced(lines: Sequence[Line], first: int, hyphenated: frozenset[str]) -> Ta
             break  # a new row after a blank line or a page break is left to be a table of its own
         if where[0] > 0 or goes_on:
             for cell, column in zip(cells, where, strict=True):
-                rows[-1][column] = join(rows[-1][column], cell.strand, hyphenated)
+                rows[-1][column] = join(rows[-1][column], cell.strand, seen)
         else:
             rows.append([EMPTY] * len(columns))
             for cell, column in zip(cells, where, strict=True):

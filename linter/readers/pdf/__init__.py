@@ -17,13 +17,13 @@ from pathlib import Path
 from linter.letters.model import Block, BlockKind, Layer, Letter, MarkKind, RevisionView
 from linter.letters.sections import build_sections
 from linter.readers.contract import Limits, ReadError
+from linter.readers.hyphens import words_seen
 from linter.readers.pdf.annotations import annotation_block
-from linter.readers.pdf.blocks import Words, block_of, line_block, note_block
+from linter.readers.pdf.blocks import block_of, line_block, note_block
 from linter.readers.pdf.body import flow_paragraphs
 from linter.readers.pdf.bombs import RATIO, bomb_ratio
 from linter.readers.pdf.document import PdfContents, read_contents
 from linter.readers.pdf.furniture import split_furniture
-from linter.readers.pdf.hyphens import words_seen
 from linter.readers.pdf.layout import PageFlow, TableText
 from linter.readers.pdf.lines import Line
 from linter.readers.pdf.notes import Note, split_notes
@@ -79,7 +79,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
 def _blocks(contents: PdfContents) -> list[Block]:
     """Blocks page by page: header, body with each note after the block that refers to it, footer."""
     pages = contents.pages
-    words = Words(*words_seen(line.text for page in pages for line in _all_lines(page)))
+    words = words_seen(line.text for page in pages for line in _all_lines(page))
     body_size = measure(pages).body
     headers, footers = split_furniture(pages, body_size)
     notes = split_notes(pages, body_size)

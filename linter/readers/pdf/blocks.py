@@ -6,19 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from linter.letters.model import Block, BlockKind, Layer, Mark, MarkKind, PdfPiece
+from linter.readers.hyphens import Words, join
 from linter.readers.pdf.glyphs import Style, unturned
-from linter.readers.pdf.hyphens import join
 from linter.readers.pdf.lines import Line
 from linter.readers.pdf.notes import Note, find_marks
 from linter.readers.pdf.paragraphs import Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the letter's own lines tell about hyphens: words written with one, and words written without."""
-
-    with_hyphen: frozenset[str]
-    without: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,7 @@ def compose(
         after = next((c for c in cuts[place + 1 :] if c.kept), None)
         if kept and after is not None:
             following = "".join(after.line.text[i] for i in after.kept)
-            drop, between = join("".join(line.text[i] for i in kept), following, words.with_hyphen, words.without)
+            drop, between = join("".join(line.text[i] for i in kept), following, words)
             kept = kept[: len(kept) - drop]
         spot = {index: at for at, index in enumerate(kept)}
         for index, note in cut.marks:

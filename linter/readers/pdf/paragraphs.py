@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from linter.letters.model import BlockKind, Cell
-from linter.readers.pdf.hyphens import HYPHENS
+from linter.readers.hyphens import HYPHENS
 from linter.readers.pdf.labels import Label, heading_number, list_label
 from linter.readers.pdf.layout import PageFlow
 from linter.readers.pdf.lines import Line

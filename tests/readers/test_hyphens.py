@@ -2,11 +2,11 @@
 
 import pytest
 
-from linter.readers.pdf.hyphens import join, words_seen
+from linter.readers.hyphens import join, words_seen
 
 
 def joined(line: str, following: str, seen: str = "") -> str:
-    drop, between = join(line, following, *words_seen([seen]))
+    drop, between = join(line, following, words_seen([seen]))
     return line[: len(line) - drop] + between + following
 
 
@@ -23,6 +23,8 @@ def joined(line: str, following: str, seen: str = "") -> str:
         ("og/eller sam-", "ordne", "og/eller samordne"),
         ("årsrappor\u00ad", "ten", "årsrapporten"),
         ("til\u2010", "tak", "tiltak"),
+        ("virksom\ufffe", "heten", "virksomheten"),
+        ("inn-", "til grensen", "inntil grensen"),
         ("over-", "ordnet", "overordnet"),
         ("a-krim-sam-", "arbeidet", "a-krim-samarbeidet"),
         # suspended

@@ -1,4 +1,4 @@
-"""How two lines of a paragraph are joined, and when a hyphen at the end of a line is part of the word.
+"""How two lines of a paragraph are joined, in PDF and text, and when a hyphen at the end of a line is part of the word.
 
 The rule was measured on a 25-page letter with 306 automatic breaks: 300 joins without a wrong one, all 6 real hyphens
 kept. Words the letter itself writes with or without a hyphen decide before the rule does.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
-HYPHENS = "-\u2010\u00ad"
+HYPHENS = "-\u2010\u00ad\ufffe"  # U+FFFE is what PDFium writes for a hyphen at a line end
 _SUSPENDED = frozenset({"og", "eller", "samt"})
 _KEEPS = frozenset({"ikke", "ikkje"})  # «ikke-vestlig» has a hyphen by the spelling rules
 _LAST = re.compile(r"[^\s(«»\"“”/]+$")
@@ -18,8 +19,18 @@ _WORD = re.compile(r"\w+(?:-\w+)+|\w+")
 _VOWEL = re.compile(r"[aeiouyæøåéèêóòôäöü]", re.IGNORECASE)
 
 
-def words_seen(lines: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words inside lines: those written with a hyphen and those without, in lower case.
+class Words(NamedTuple):
+    """What a letter's own lines tell about hyphens: words written with one, and words written without, lower case."""
+
+    with_hyphen: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+
+
+NONE_SEEN = Words()
+
+
+def words_seen(lines: Iterable[str]) -> Words:
+    """The words inside lines.
 
     The last word of a line that ends in a hyphen, and the first of the line after it, are halves and do not count.
     """
@@ -32,12 +43,10 @@ def words_seen(lines: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         for word in words[int(after_break) : len(words) - int(broken)]:
             (with_hyphen if "-" in word else without).add(word)
         after_break = broken
-    return frozenset(with_hyphen), frozenset(without)
+    return Words(frozenset(with_hyphen), frozenset(without))
 
 
-def join(
-    line: str, following: str, with_hyphen: frozenset[str] = frozenset(), without: frozenset[str] = frozenset()
-) -> tuple[int, str]:
+def join(line: str, following: str, seen: Words = NONE_SEEN) -> tuple[int, str]:
     """How to join ``line`` to the line after it.
 
     Returns how many characters to drop at the end of ``line`` (0 or 1) and what to put between: a space or nothing.
@@ -56,18 +65,18 @@ def join(
     right = start.group() if start else ""
     if right.lower() in _SUSPENDED:
         return 0, " "
-    return (1, "") if _is_break(left, right, with_hyphen, without) else (0, "")
+    return (1, "") if _is_break(left, right, seen) else (0, "")
 
 
-def _is_break(left: str, right: str, with_hyphen: frozenset[str], without: frozenset[str]) -> bool:
+def _is_break(left: str, right: str, seen: Words) -> bool:
     """The hyphen was put in to break the word ``left + right`` over two lines."""
     last = re.split(r"\W", left)[-1]
     if not right or right[0].isdigit() or right[0].isupper():
         return False
     if len(last) == 1 or last.isupper() or last[-1].isdigit():
         return False
-    if f"{last}-{right}".lower() in with_hyphen:
+    if f"{last}-{right}".lower() in seen.with_hyphen:
         return False
-    if (last + right).lower() in without:
+    if (last + right).lower() in seen.without:
         return True
     return last.lower() not in _KEEPS and bool(_VOWEL.search(last))
