@@ -21,10 +21,8 @@ from linter.readers.text_headings import NUMBER, heading_at
 from linter.readers.text_inline import take_out
 from linter.readers.text_lines import Line, LineKind, line_starts, lines_of, mark_running_lines, wrap_width
 from linter.readers.text_strand import Strand, join, pieces
-from linter.readers.text_tables import Table, tables_of
+from linter.readers.text_tables import SEPARATOR, Table, tables_of
 
-_CELL = re.compile(r"(?:\\.|[^|\\])+|\\")
-_SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
 _UNFINISHED = re.compile(r"[^.:;!?…\s]\s*$")
 _CUT_WORD = re.compile(r"[^\W\d_]-$|(?<![\d/-])\d{4}-$|[\u00ad\ufffe]$")
 _DASHES = "-–—+"
@@ -203,7 +201,7 @@ def _rule(state: _State, line: Line) -> Iterator[_Draft]:
 def _cells(state: _State, line: Line) -> Iterator[_Draft]:
     if not state.in_table:
         state.table, state.row, state.in_table = state.table + 1, -1, True
-    if _SEPARATOR.match(line.text):
+    if SEPARATOR.match(line.text):
         return
     state.row += 1
     inner = line.strand.cut(1, -1) if line.text.endswith("|") else line.strand.cut(1)

@@ -1,7 +1,8 @@
 """Tables in a plain text that are set with tabs or with columns of spaces, as copying out of Word and Excel gives them.
 
 A row may run over several lines, and over a page break, where its first column is full. One line with a tab or a wide
-gap is no table: a letterhead, a heading with its number, justified text.
+gap is no table: a letterhead, a heading with its number, justified text. Tables of Markdown whose lines begin without
+a bar are read here too.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from linter.readers.tabbed import ROWS, tab_cells
 from linter.readers.text_lines import Line, LineKind
 from linter.readers.text_strand import EMPTY, Strand, join
 
+SEPARATOR = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")  # under the head of a table of Markdown
+_BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _GAP = re.compile(r"[ \u00a0]{2,}")
 _WIDE = 3  # spaces; every row of a table set with spaces has one gap as wide
 _OFF = 1  # characters a cell may stand off its column
@@ -43,12 +46,22 @@ def tables_of(lines: Sequence[Line], seen: Words) -> Mapping[int, Table]:
     found: dict[int, Table] = {}
     number = 0
     while number < len(lines):
-        table = _tabbed(lines, number) or _spaced(lines, number, seen)
+        table = _barred(lines, number) or _tabbed(lines, number) or _spaced(lines, number, seen)
         if table is not None:
             found[number] = table
             number = max(table.lines)
         number += 1
     return found
+
+
+def _barred(lines: Sequence[Line], first: int) -> Table | None:
+    """A table of Markdown by the line of dashes under its head; one whose lines begin with a bar needs none."""
+    if first + 1 == len(lines) or not SEPARATOR.match(lines[first + 1].whole.text):
+        return None
+    rest = islice(lines, first, None)
+    barred = [*takewhile(lambda line: line.kind is not LineKind.ROW and _BAR.search(line.whole.text), rest)]
+    rows = (tuple(cell.strand for cell in _cut(line.whole, _BAR)) for line in [*barred[:1], *barred[2:]])
+    return Table(tuple(rows), frozenset(range(first, first + len(barred)))) if len(barred) > ROWS else None
 
 
 def _tabbed(lines: Sequence[Line], first: int) -> Table | None:

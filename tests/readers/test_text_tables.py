@@ -38,6 +38,18 @@ def test_lines_with_tabs_are_rows() -> None:
     assert rows(TABBED) == ROWS
 
 
+def test_a_table_of_markdown_needs_no_bar_at_the_ends_of_its_lines() -> None:
+    lines = [" | ".join(row) for row in ROWS]
+    barred = "\n".join([lines[0], "--- | :--: | ---", *lines[1:]])
+    assert rows(f"Innledning.\n\n{barred}\n\nEtter | tabellen.") == ROWS
+    assert rows(barred.replace("Høyst", r"Høyst \|")) == [*ROWS[:2], [*ROWS[2][:2], "Høyst | 25"]]
+
+
+def test_bars_without_a_line_of_dashes_are_no_table() -> None:
+    assert rows("Mål | Krav\nTrygghet | Høy") == []
+    assert rows("Mål | Krav\n--- | ---") == []
+
+
 def test_columns_of_spaces_are_rows_over_several_lines() -> None:
     assert rows(SPACED) == ROWS
 
