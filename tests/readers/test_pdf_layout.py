@@ -299,6 +299,35 @@ def test_rows_that_end_in_amounts_under_one_another_are_a_table(tmp_path: Path) 
     assert_mapped(letter)
 
 
+def test_a_word_broken_in_the_first_column_of_amounts_goes_on_in_the_next_row(tmp_path: Path) -> None:
+    rows = [
+        ("Driftsutgifter", "12 000"),
+        ("Spesielle drifts-", ""),
+        ("utgifter", "3 500"),
+        ("Tilskudd til frivillige orga-", "1 250"),
+        ("nisasjoner", ""),
+        ("Tilskot", ""),
+        ("Lag og foreiningar-", "1 000"),
+        ("kommunar", "2 000"),
+        ("Sum", "19 750"),
+    ]
+    page = Page()
+    for place, (label, amount) in enumerate(rows):
+        page.text(70, 700 - 14 * place, label, 10)
+        if amount:
+            page.text(400 - 6 * len(amount), 700 - 14 * place, amount, 10, font=FIXED)
+    cells = [(b.text, b.cell.row) for b in body(read_pages(tmp_path, page)) if b.cell]
+    assert cells == [
+        *(("Driftsutgifter", 0), ("12 000", 0)),
+        *(("Spesielle driftsutgifter", 1), ("3 500", 1)),
+        *(("Tilskudd til frivillige organisasjoner", 2), ("1 250", 2)),
+        ("Tilskot", 3),
+        *(("Lag og foreiningar-", 4), ("1 000", 4)),
+        *(("kommunar", 5), ("2 000", 5)),
+        *(("Sum", 6), ("19 750", 6)),
+    ]
+
+
 def test_page_numbers_and_amounts_in_running_text_are_no_table(tmp_path: Path) -> None:
     contents = Page()
     for place, (words, page) in enumerate((("1 Mål", "3"), ("2 Oppdrag", "5"), ("3 Budsjett", "12"))):

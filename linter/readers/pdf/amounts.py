@@ -2,7 +2,8 @@
 
 Only amounts tell such a table with certainty from two columns of running text, a table of contents or a letterhead.
 So a row begins with words or a chapter and ends in a number, and some of the numbers have thousands marks or decimals.
-What stands under a row's words and has no number goes on with them, unless it begins in the first column, as titles do.
+What stands under a row's words and has no number goes on with them, unless it begins in the first column, as titles
+do, and no word is broken there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from linter.readers.hyphens import HYPHENS
 from linter.readers.pdf.glyphs import Glyphs
 from linter.readers.pdf.lines import Line, Segment, line_of, rows_of
 from linter.readers.pdf.tables import CellBox, Grid
@@ -146,13 +148,23 @@ def _whole_rows(rows: Sequence[Row], columns: Sequence[tuple[float, float]], gly
         begun = len(last) == 1 and any(
             _column(s, columns) == _column(last[0], columns) and _text(s, glyphs)[0].islower() for s in row
         )
-        if whole and not _ends_in_amount(row, glyphs) and all(_column(s, columns) > 0 for s in row):
+        set_in = not _ends_in_amount(row, glyphs) and all(_column(s, columns) > 0 for s in row)
+        if whole and (set_in or _breaks_into(whole[-1][-1], row, columns, glyphs)):
             whole[-1].append(row)
         elif begun:
             whole.append([whole[-1].pop(), row])
         else:
             whole.append([row])
     return whole
+
+
+def _breaks_into(above: Row, row: Row, columns: Sequence[tuple[float, float]], glyphs: Glyphs) -> bool:
+    """Whether a word of the row above is broken by a hyphen and goes on in this one; only one of them has an amount."""
+    if _ends_in_amount(above, glyphs) and _ends_in_amount(row, glyphs):
+        return False
+    texts = ((_column(s, columns), _text(s, glyphs)) for s in above)
+    broken = {column for column, text in texts if text[-1] in HYPHENS and text[-2:-1].isalpha()}
+    return any(_column(s, columns) in broken and _text(s, glyphs)[0].islower() for s in row)
 
 
 def _laid_out(
