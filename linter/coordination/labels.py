@@ -8,12 +8,12 @@ from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import is_of
 
-__all__ = ["labelled", "value_of"]
+__all__ = ["has_label", "value_of"]
 
 _LABEL = re.compile(r"(?:^|(?<=[\s|]))([A-ZÆØÅ][\w-]*(?: [a-zæøå][\w-]*){0,2})\s*(?::|\||\s[–-])\s+")
 
 
-def labelled(sentence: Sentence, at: int, name: str, talk: Talk) -> bool:
+def has_label(sentence: Sentence, at: int, name: str, talk: Talk) -> bool:
     """Whether what stands at an offset of a sentence has a label of a class: before it, or first in its table row."""
     before = [m for m in _LABEL.finditer(sentence.text) if m.end() <= at]
     if before:

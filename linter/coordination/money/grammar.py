@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from linter.coordination.labels import labelled
+from linter.coordination.labels import has_label
 from linter.coordination.money.purpose import after, head_of, known, names_it, path_of_money, phrase, purposes
 from linter.coordination.parsed import Parsed
 from linter.coordination.spoken_of import bare_work, told_by_stems
@@ -50,7 +50,7 @@ _BESIDES = re.compile(r"\b(?:dessuten|dessutan|i tillegg|også|òg|samtidig|sær
 def belongs(one: Parsed, match: re.Match[str], others: list[re.Match[str]], talk: Talk) -> bool:
     """Whether an amount or a post is the task's. ``others``: the amounts of the sentence."""
     token = head_of(one, match)
-    if token is None or labelled(one.sentence, match.start(), "label_money", talk):
+    if token is None or has_label(one.sentence, match.start(), "label_money", talk):
         return True
     heads, verb = path_of_money(token)
     subject = _subject(verb, token)

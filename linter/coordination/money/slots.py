@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.coordination.labels import labelled
+from linter.coordination.labels import has_label
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.money.cost import cost_words
 from linter.coordination.money.grammar import AS_IN, belongs
@@ -94,7 +94,7 @@ def _money(sentence: Sentence, talk: Talk, where: Where) -> Iterator[Filler]:
     every = [m for m in _AMOUNT.finditer(text) if (m["unit"] or m["before"] or m["scale"]) and not _in_unit(text, m)]
     every = [m for m in every if one is None or not _counts(one, m)]
     told = {m.start() for m in every if _TOLD.search(text[: m.start()])}
-    told -= {at for at in told if labelled(sentence, at, "label_money", talk)}
+    told -= {at for at in told if has_label(sentence, at, "label_money", talk)}
     if one is None:
         ours = [m for m in every if m.start() not in told and _for_task(text, m, talk, where)]
     else:

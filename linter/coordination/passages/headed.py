@@ -13,7 +13,7 @@ from linter.coordination.passages.acting import acting_together, live
 from linter.coordination.passages.found import LONGEST_SECTION, SEVERAL, Found, joint_demand
 from linter.coordination.passages.partners import across, concerns, foreign, manifold, partner_demand
 from linter.coordination.roles.grammar import grammar_roles
-from linter.coordination.roles.labels import labelled
+from linter.coordination.roles.labels import labelled_roles
 from linter.coordination.roles.leading import speaks_of_leading
 from linter.coordination.roles.tables import keyed
 from linter.coordination.roles.worded import coordinates
@@ -120,7 +120,7 @@ def _joint(scene: Scene, own: Sequence[Sentence], *, cooperative: bool) -> bool:
         return True
     if cooperative and any(partner_demand(scene, s) or joint_demand(s) for s in own):
         return True
-    led = any(coordinates(s, whole=True) or words("flat").search(s.text) or any(labelled(s)) for s in own)
+    led = any(coordinates(s, whole=True) or words("flat").search(s.text) or any(labelled_roles(s)) for s in own)
     if led and concerns(scene, own, named):
         return True
     return any(

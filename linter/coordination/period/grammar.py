@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from linter.coordination.labels import labelled
+from linter.coordination.labels import has_label
 from linter.coordination.parsed import Parsed
 from linter.coordination.period.hangs_on import (
     begins,
@@ -57,7 +57,7 @@ def rank_of(one: Parsed, time: Time, talk: Talk) -> _Ranked:
     before = one.sentence.text[: time.match.start()]
     if _over(time, talk.year) or words("time_compared").search(before):
         return None
-    if labelled(one.sentence, time.match.start(), "label_period", talk):
+    if has_label(one.sentence, time.match.start(), "label_period", talk):
         return _SURE, Kind.UNTIL if time.kind is Kind.AT else time.kind
     if time.kind in {Kind.UNTIL, Kind.BY, Kind.AT} and words("time_ended_when").search(before):
         return _END, Kind.UNTIL  # «avsluttes når rapporten foreligger, senest høsten 2025»
@@ -196,7 +196,7 @@ def lasting(one: Parsed, talk: Talk) -> Iterator[Token]:
     """Words of lasting said of the task: «samarbeidet er varig», «en fast oppgave», «Varighet: permanent»."""
     for token in one.doc:
         lasts = is_of("lasting", token.lower_)
-        told = lasts and labelled(one.sentence, one.offset(token.idx), "label_period", talk)
+        told = lasts and has_label(one.sentence, one.offset(token.idx), "label_period", talk)
         if told or (lasts and any(_goes_on(one, token, of, talk) for of in _said_of(token))):
             yield token
 

@@ -14,7 +14,7 @@ from linter.coordination.scene import Sentence
 from linter.coordination.words import is_of, words
 from linter.letters.model import Span
 
-__all__ = ["BARE", "report_forms", "status_told"]
+__all__ = ["BARE", "DENIED", "report_forms", "status_told"]
 
 _BESIDE = re.compile(
     r"\s+(?:(?:i|på|ved|gjennom|til)\s+)?"
@@ -34,6 +34,8 @@ _IN_FORM_OF = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?:i|på|ved|gjennom|til|som|med)\s+")
+# «Ikke», «uten» shortly before some words: searched in the text up to them.
+DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;:]{0,40}$", re.IGNORECASE)
 BARE = frozenset(  # no form of its own
     {"status", "rapporten", "rapport", "rapportane", "rapportene", "rapporter", "rapportar", "rapporta"}
 )

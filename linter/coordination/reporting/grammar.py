@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed, case_of
+from linter.coordination.reporting.forms import DENIED
 from linter.coordination.reporting.matter import ABOUT, IN, WHICH, matters
 from linter.coordination.reporting.received import a_form, shaped
 from linter.coordination.reporting.times import is_timed
@@ -34,13 +35,12 @@ _TIME = re.compile(
 _INTO_ONE = re.compile(  # «set saman bidraga til éin felles statistikk»
     r"\b(?:til|i) (?P<phrase>(?:én|éin|éi|ett|eitt|en|ein|ei|et|eit) (?:felles|samlet|samla) (?:\w+ )?(?P<form>\w+))\b"
 )
-_DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;:]{0,40}$", re.IGNORECASE)
 
 
 def grammar_reporting(one: Parsed) -> Iterator[Filler]:
     """Fillers of REPORT_WHAT, REPORT_HOW, REPORT_JOINT and REPORT_OWN of a sentence that reports."""
     text = one.sentence.text
-    forms = [t for t in one.doc if _is_form(one, t) and not _DENIED.search(text[: one.offset(t.idx)])]
+    forms = [t for t in one.doc if _is_form(one, t) and not DENIED.search(text[: one.offset(t.idx)])]
     for form in forms:
         yield _filler(one, Slot.REPORT_HOW, (one.offset(_opening(form).idx), one.end(form)))
     for match in words("form_manner").finditer(text):
@@ -118,7 +118,7 @@ def _joint(one: Parsed) -> Iterator[Filler]:
             not is_of("joint_mark", token.lower_)
             or _asked(text, at)
             or (not met and any(m.start() <= at < m.end() for m in words("form_manner").finditer(text)))
-            or _DENIED.search(text[:at])
+            or DENIED.search(text[:at])
         ):
             continue
         subject = next((c for c in [*token.children, *head.children] if c.dep_.startswith("nsubj")), None)
@@ -136,12 +136,12 @@ def _joint(one: Parsed) -> Iterator[Filler]:
             yield _filler(one, Slot.REPORT_JOINT, (one.offset(token.idx), one.end(token)))
     for match in words("joint_adverb").finditer(text):
         asked = _asked(text, match.start()) or _asked(text, match.end() - 1)
-        if not asked and not _DENIED.search(text[: match.start()]):
+        if not asked and not DENIED.search(text[: match.start()]):
             yield _filler(one, Slot.REPORT_JOINT, match.span())
     passed = [m.span() for m in words("passed_on").finditer(text)]
     for match in words("gathered").finditer(text):
         only_passed = any(start < match.end() and match.start() < end for start, end in passed)
-        if not only_passed and not _DENIED.search(text[: match.start()]):
+        if not only_passed and not DENIED.search(text[: match.start()]):
             yield _filler(one, Slot.REPORT_JOINT, match.span())
 
 
@@ -154,7 +154,7 @@ def _own(one: Parsed) -> Iterator[Filler]:
     """The words of each for itself."""
     text = one.sentence.text
     for match in words("own_mark").finditer(text):
-        other = _TIME.search(match[0]) or _DENIED.search(text[: match.start()]) or _asked(text, match.start())
+        other = _TIME.search(match[0]) or DENIED.search(text[: match.start()]) or _asked(text, match.start())
         if not other:
             yield _filler(one, Slot.REPORT_OWN, match.span())
     for token in one.doc:

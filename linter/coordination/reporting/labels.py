@@ -18,7 +18,7 @@ from linter.coordination.words import is_of, words
 from linter.letters.dates import MONTHS
 from linter.letters.model import Block, Span
 
-__all__ = ["is_label", "itemized", "labelled", "rows_labelled"]
+__all__ = ["is_label", "itemized", "labelled_reports", "labelled_rows"]
 
 _KEYS = ("report_matter_key", "report_time_key", "report_form_key", "report_key")
 _FINITE = re.compile(
@@ -60,8 +60,8 @@ def _said(match: re.Match[str]) -> tuple[str, int]:
     return match[name], match.start(name)
 
 
-def labelled(sentence: Sentence, *, deadline: bool = False) -> Iterator[Filler]:
-    """Fillers of a labelled sentence; ``deadline``: a mere «Frist: …» is that of the report."""
+def labelled_reports(sentence: Sentence, *, deadline: bool = False) -> Iterator[Filler]:
+    """Fillers of a sentence with a label; ``deadline``: a mere «Frist: …» is that of the report."""
     if (label := _label(sentence.text)) is not None:
         key, match = label
         said, at = _said(match)
@@ -80,7 +80,7 @@ def itemized(item: Sentence) -> list[Filler]:
     return list(_parts("report_key", "", item.text, item.span.block, item.span.start))
 
 
-def rows_labelled(talk: Talk) -> Iterator[Filler]:
+def labelled_rows(talk: Talk) -> Iterator[Filler]:
     """Fillers of the rows of two cells whose first is a label of reporting."""
     for row in talk.scene.letter.rows.values():
         if row[0].index in talk.blocks and len(row) == 2:  # noqa: PLR2004 - a key and its value

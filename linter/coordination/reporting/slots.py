@@ -9,10 +9,10 @@ from dataclasses import replace
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.parsed import Parsed
 from linter.coordination.reporting.due import raises, reports_by_grammar
-from linter.coordination.reporting.forms import BARE, report_forms, status_told
+from linter.coordination.reporting.forms import BARE, DENIED, report_forms, status_told
 from linter.coordination.reporting.grammar import grammar_reporting
 from linter.coordination.reporting.handed_over import handed_over, matter, passed_on
-from linter.coordination.reporting.labels import is_label, itemized, labelled, rows_labelled
+from linter.coordination.reporting.labels import is_label, itemized, labelled_reports, labelled_rows
 from linter.coordination.reporting.matter import WHICH, told_within
 from linter.coordination.reporting.times import due, is_timed, with_year_said
 from linter.coordination.reporting.unreported import unreported
@@ -23,7 +23,6 @@ from linter.letters.model import Block, BlockKind, Span
 
 __all__ = ["reporting"]
 
-_DENIED = re.compile(r"\b(?:ikke|ikkje|ingen|inga|uten|utan)\b[^,;:]{0,40}$", re.IGNORECASE)
 _JOINT_NOUN = re.compile(  # named by its noun, it is quoted by it
     r"\b(?:én |en |ett |et |éin |ein |ei |eit )?(?:felles|samle[td]e?|samla|samordnet|samordna)\s(?!(?:i|på|til) )"
     r"(?:(?!(?:i|på|til|av|om|for|med)\s)\w+[\s-](?:og\s)?){0,2}"
@@ -51,7 +50,7 @@ _QUOTE = 100  # characters from the first mark to the last of one quote
 
 def reporting(talk: Talk) -> Iterator[Filler]:
     """Fillers of the five REPORT slots."""
-    yield from (_dated(f, talk) for f in _first_named([*_passages(talk), *rows_labelled(talk)]))
+    yield from (_dated(f, talk) for f in _first_named([*_passages(talk), *labelled_rows(talk)]))
     for sentence in talk.elsewhere:
         in_cell = talk.scene.letter.blocks[sentence.span.block].cell is not None
         if not in_cell and not sentence.heading and _reports(sentence):
@@ -81,7 +80,7 @@ def _passages(talk: Talk) -> Iterator[Filler]:
         opened = not sentence.heading and bool(words("report_label").fullmatch(sentence.text.strip()))
         if opened:
             continue
-        if not sentence.heading and (told := list(labelled(sentence, deadline=labels))):
+        if not sentence.heading and (told := list(labelled_reports(sentence, deadline=labels))):
             yield from told
             previous = sentence
             continue
@@ -219,7 +218,7 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
         for match in words("report_form").finditer(text):
             before = text[: match.start()]
             if (
-                _DENIED.search(before)
+                DENIED.search(before)
                 or _AT_THE_TIME.search(before + match[0])
                 or (where is not Where.PASSAGE and match[0].lower() in BARE)
             ):
@@ -227,7 +226,7 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
             yield Filler(Slot.REPORT_HOW, match[0].lower(), sentence.place(match), where, match[0])
     joint = _JOINT_NOUN.search(text) or words("joint_report").search(text)
     if joint and (
-        _DENIED.search(text[: joint.start()])
+        DENIED.search(text[: joint.start()])
         or any(joint.start() < w.start() < joint.end() for w in WHICH.finditer(text))
     ):
         joint = None
@@ -235,7 +234,7 @@ def _sentence(sentence: Sentence, where: Where, *, when: bool) -> Iterator[Fille
         yield _quote(Slot.REPORT_JOINT, sentence, joint, where)
     own = words("own_report").search(text)
     if own and not any(a.start() < own.start() < a.end() for a in _ASKED.finditer(text)):
-        denied = _DENIED.search(text[: own.start()]) and not _BUT.search(own[0])
+        denied = DENIED.search(text[: own.start()]) and not _BUT.search(own[0])
         if not denied:
             yield _quote(Slot.REPORT_OWN, sentence, own, where)
     for match in words("report_said").finditer(text):
@@ -255,7 +254,7 @@ def _quote(slot: Slot, sentence: Sentence, match: re.Match[str], where: Where) -
 
 def _when(sentence: Sentence, where: Where) -> Iterator[Filler]:
     for value, start, end in due(sentence.text):
-        if value == "årsrapport" and _DENIED.search(sentence.text[:start]):
+        if value == "årsrapport" and DENIED.search(sentence.text[:start]):
             continue
         place = Span(sentence.span.block, sentence.span.start + start, sentence.span.start + end)
         yield Filler(Slot.REPORT_WHEN, value, place, where, sentence.text[start:end])

@@ -13,7 +13,7 @@ from linter.coordination.words import words
 from linter.letters.model import Span
 from linter.letters.registry import OrgKind
 
-__all__ = ["labelled"]
+__all__ = ["labelled_roles"]
 
 _SLOTS = {OrgKind.MINISTRY: Slot.COORDINATING_MINISTRY, OrgKind.AGENCY: Slot.COORDINATING_AGENCY}
 _ASIDE = re.compile(r"^\s*\([^)]*\),?")
@@ -27,7 +27,7 @@ _MINISTRY = re.compile(r"\bdep(?:\.|artement\w*)?\b", re.IGNORECASE)
 _AGENCY = re.compile(r"\b(?:etat|virksomhet|verksemd|direktorat|tilsyn|organ|dir)\w*\b", re.IGNORECASE)
 
 
-def labelled(sentence: Sentence) -> Iterator[Claim]:
+def labelled_roles(sentence: Sentence) -> Iterator[Claim]:
     """Claims of the coordinators, and of SUBTASK_LEAD where the label names a part."""
     yield from _turned(sentence)
     for label in words("role_label").finditer(sentence.text):

@@ -13,7 +13,7 @@ from linter.coordination.roles.carried import Told
 from linter.coordination.roles.choosing import by_turns, leads_not
 from linter.coordination.roles.grammar import grammar_roles
 from linter.coordination.roles.kinds import Claim, Standing
-from linter.coordination.roles.labels import labelled
+from linter.coordination.roles.labels import labelled_roles
 from linter.coordination.roles.refused import refused_words
 from linter.coordination.roles.subject import with_pronouns
 from linter.coordination.roles.worded import said_roles, settled
@@ -82,7 +82,7 @@ def _roles(sentence: Sentence, talk: Talk, parsed: Parsed | None, opened: list[T
         if not refused & set(re.findall(r"\w+", c.filler.evidence.lower()))
         and not _read_otherwise(c, [other.filler for other in read], sentence.text.lower())
     ]
-    if labels := {_role(c) for c in labelled(sentence)}:
+    if labels := {_role(c) for c in labelled_roles(sentence)}:
         slots = {slot for slot, _ in labels}
         kept, read = (
             [c for c in claims if c.filler.slot not in slots or _role(c) in labels] for claims in (kept, read)

@@ -16,7 +16,7 @@ from linter.coordination.participants import LIST
 from linter.coordination.roles.choosing import chosen_by_them, led_by_nobody
 from linter.coordination.roles.gathering import gatherers
 from linter.coordination.roles.kinds import Claim, Role, Standing, kind_of
-from linter.coordination.roles.labels import labelled
+from linter.coordination.roles.labels import labelled_roles
 from linter.coordination.roles.shares import only_a_share
 from linter.coordination.scene import Actor, Sentence
 from linter.coordination.talk import Talk
@@ -57,7 +57,7 @@ def said_roles(sentence: Sentence, talk: Talk) -> Iterator[Claim]:
         return
     seen: set[tuple[Slot, str]] = set()
     for claim in [
-        *labelled(sentence),
+        *labelled_roles(sentence),
         *map(Claim, gatherers(sentence, talk, _bearer)),
         *map(Claim, _under(sentence)),
         *_expressed(sentence, talk),
