@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -20,9 +20,9 @@ import numpy as np
 from linter.steering.classify import best
 from linter.steering.labels import HOW, WHAT, ChainLabel
 from linter.steering.model import Scores
-from models.steering.corpus import COMPOSED, HARD, SHARED, Labelled, alone, composed, folds, gold, placed
+from models.steering.corpus import COMPOSED, HARD, SHARED, Labelled, folds
 from models.steering.learn import Names, Settings, extract, solve
-from models.steering.real import real_labels
+from models.steering.material import labelled_rows
 
 Chosen = list[tuple[ChainLabel, bool]]
 DRAWS = 2000  # of agencies, for the noise
@@ -37,9 +37,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="with the sentences composed after reading errors: too good")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors")
     arguments = parser.parse_args()
-    real = gold(arguments.shared / "gold" / "steering-train.tsv")
-    letters = arguments.shared / "letters"
-    rows = [*real, *placed(real, letters), *alone(real), *real_labels(letters), *composed(after_errors=arguments.all)]
+    real, rows = labelled_rows(arguments.shared, after_errors=arguments.all)
     material = Material(real, rows, extract(rows))
     scores = validated(material)
     known = ("the sentence alone", "with previous and next", "with heading and intro too")
@@ -52,11 +50,13 @@ def main() -> None:
         curve(material)
 
 
+@dataclass(frozen=True)
 class Material:
-    """``rows``: the gold rows with their neighbours only, with heading and intro too, and alone; then all others."""
+    """The gold rows, all rows in the order of `labelled_rows`, and the names of the traits of each of these."""
 
-    def __init__(self, real: list[Labelled], rows: list[Labelled], names: list[Names]) -> None:
-        self.real, self.rows, self.names = real, rows, names
+    real: list[Labelled]
+    rows: list[Labelled]
+    names: list[Names]
 
 
 def validated(material: Material, keep: Callable[[int], bool] = lambda _: True) -> list[list[Scores]]:

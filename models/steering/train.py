@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import numpy as np
 
 from linter.steering.model import Weights
-from models.steering.corpus import HERE, SHARED, alone, composed, gold, placed
+from models.steering.corpus import HERE, SHARED
 from models.steering.learn import Settings, extract, fit
-from models.steering.real import real_labels
+from models.steering.material import labelled_rows
 
 
 def main() -> None:
@@ -30,9 +30,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--out", type=Path, default=HERE)
     arguments = parser.parse_args()
-    real = gold(arguments.shared / "gold" / "steering-train.tsv")
-    letters = arguments.shared / "letters"
-    rows = [*real, *placed(real, letters), *alone(real), *real_labels(letters), *composed()]
+    _, rows = labelled_rows(arguments.shared)
     weights = fit(rows, extract(rows), Settings())
     path = arguments.out / "steering.npz"
     write(weights, path)
