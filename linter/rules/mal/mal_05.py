@@ -19,7 +19,7 @@ _SHARING = (
 )
 _ONLY_SHARING = re.compile(
     r"\b(?:samarbeid\w*|oppdrag\w*|oppgav\w*|oppgåv\w*|innsats\w*|etatane|etatene|direktorata|direktoratene|verksemdene|virksomhetene)\b"
-    r"[^.;]{0,40}\b(?:bare|berre|kun|begrense\w*|begrenset|avgrens\w*|ikke (?:mer|lenger) enn|ikkje (?:meir|lenger) enn)\b"
+    r"[^.;]{0,40}\b(?:bare|berre|kun|begrense\w*|avgrens\w*|ikke (?:mer|lenger) enn|ikkje (?:meir|lenger) enn)\b"
     rf"[^.;]{{0,30}}(?:{_SHARING})",
     re.IGNORECASE,
 )
