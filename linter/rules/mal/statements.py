@@ -50,7 +50,7 @@ def goals(letter: Letter, demands: Iterable[Demand]) -> Iterator[Statement]:
     """The goals of the letter: «Mål 2: …», items and short lines under «Mål» or «målene er:», and «Målet er å …»."""
     for unit in demands:
         prefix, sentence = _GOAL_PREFIX.match(unit.text), _GOAL_SENTENCE.match(unit.text)
-        if prefix and not _PARAMETER_PREFIX.match(unit.text):
+        if prefix:
             yield Statement(unit, unit.text[prefix.end() :])
         elif sentence:
             yield Statement(unit, unit.text[sentence.end() :], sentence=True)
