@@ -44,6 +44,10 @@ NO_HEADINGS = "Helse- og omsorgsdepartementet sender her tildelingsbrevet for 20
         (f"{NO_HEADINGS}{FHI}\n\n{ASKED}", False),
         (f"{NO_HEADINGS}{FHI}\n\n{FAR}\n\n{ASKED}", True),
         (f"# Tildelingsbrev 2026\n\n## TB2026-4 Ventetid\n\n{FHI.replace('fører', 'bes føre')}", False),
+        (f"{TO_HDIR}## TB2026-4 Ventetid\n\n{FHI.replace('fører', 'bes føre')}", True),
+        (f"{TO_HDIR}## FHI-26-03 Ventetid\n\n{FHI.replace('fører', 'bes føre')}", True),
+        (f"{TO_HDIR}## Oppdrag B: Ventetid\n\n{FHI.replace('fører', 'bes føre')}", True),
+        (f"{TO_HDIR}## 4 Ventetid\n\n{FHI.replace('fører', 'bes føre')}", False),
     ],
 )
 def test_a_noun_points_back_within_its_section(letter: str, *, told: bool) -> None:

@@ -154,6 +154,22 @@ def test_what_makes_a_list_of_assignments(shape: str, body: str, behind: str, me
     assert told(shape.format(title="Arkiv", body=body, intro="", behind=behind)) == messages
 
 
+@pytest.mark.parametrize(
+    ("code", "row", "messages"),
+    [
+        ("TB2026-4", "TB2026-4", []),
+        ("TB2026-4", "TB2026-41", ["default"]),
+        ("TB2026-4", "TTB2026-4", ["default"]),
+        ("Oppdrag 1", "Oppdrag 1", []),
+        ("Oppdrag 1", "Oppdrag 12", ["default"]),
+    ],
+)
+def test_a_row_of_the_calendar_names_the_whole_code(code: str, row: str, messages: list[str]) -> None:
+    assignment = f"## {code} Satser\n\nEtaten skal utrede satsene."
+    calendar = f"## Kalender\n\n| Dato | Hva |\n|---|---|\n| 5. mai | {row} |"
+    assert told(f"{assignment}\n\n{calendar}") == messages
+
+
 def test_where_two_have_none_the_list_shows_no_habit() -> None:
     letter = SECTIONS.replace(" Løpende.", "").format(
         title="Arkiv", body="Etaten skal vurdere arkivet.", intro="", behind=""

@@ -9,6 +9,7 @@ from linter.letters.model import Block, Span
 from linter.rules.akt.demands import task_blocks
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.agencies import NOUNS, AgencyNoun, Named, Recipient, goes_by, named_agencies, recipients
+from linter.rules.brv.assignment_ids import id_anywhere
 from linter.rules.brv.prose import running_blocks, without_quotations
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 
@@ -45,7 +46,6 @@ _IN_THE_REPORT = re.compile(
     r"\bi\s(?:årsrapporten|årsmeldinga|årsmeldingen|tertialrapportane|tertialrapportene|tertialrapporten)(?!\w)",
     re.IGNORECASE,
 )
-_ASSIGNMENT = re.compile(r"\W*(?:T{1,2}B\s?\d{4}[-–]\d+|Oppdrag(?:\s(?:nr\.\s)?)?\d+)", re.IGNORECASE)
 _REACH = 6  # blocks back in a letter without headings
 
 
@@ -154,7 +154,7 @@ def _foreign_assignments(analysis: LetterAnalysis, own: Sequence[Recipient]) -> 
     words = "|".join(re.escape(word) for recipient in own for word in (*recipient.names, *recipient.nouns))
     recipient = re.compile(rf"(?<![\w-])(?:{words}|dere|dykk)(?!\w)", re.IGNORECASE)
     for section in letter.sections:
-        if section.heading is None or not _ASSIGNMENT.match(letter.blocks[section.heading].text):
+        if section.heading is None or id_anywhere(letter.blocks[section.heading].text) is None:
             continue
         blocks = [b for b in running_blocks(letter) if section.heading < b.index < section.last]
         text = " ".join([letter.blocks[section.heading].text, *(b.text for b in blocks)])

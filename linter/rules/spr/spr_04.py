@@ -95,9 +95,10 @@ def _in_calendar(analysis: LetterAnalysis, unit: Demand) -> bool:
     code = _TASK_CODE.search(analysis.letter.blocks[unit.span.block].text) or _TASK_CODE.search(unit.heading)
     if code is None:
         return False
+    named = re.compile(rf"(?<!\w){re.escape(code.group())}(?!\d)")
     rows = analysis.letter.rows.values()
     return any(
-        any(code.group() in cell.text for cell in row) and any(WHEN.search(cell.text) for cell in row) for row in rows
+        any(named.search(cell.text) for cell in row) and any(WHEN.search(cell.text) for cell in row) for row in rows
     )
 
 
