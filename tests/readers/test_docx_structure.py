@@ -178,6 +178,19 @@ def test_number_typed_in_a_heading_is_its_label(tmp_path: Path) -> None:
     assert (letter.sections[1].number, letter.sections[1].title) == ("3.2", "Felles oppdrag")
 
 
+@pytest.mark.parametrize("text", ["1. tertial", "2. halvår 2026", "1. juni 2026", "4. kvartal"])
+def test_a_term_or_a_date_is_no_number_of_a_heading(text: str, tmp_path: Path) -> None:
+    block = accepted(pack(tmp_path / "a.docx", p(text, '<w:outlineLvl w:val="1"/>'))).blocks[0]
+    assert (block.kind, block.label) == (BlockKind.HEADING, "")
+
+
+def test_a_title_that_is_all_taken_out_is_no_heading(tmp_path: Path) -> None:
+    gone = '<w:del w:id="1" w:author="A"><w:r><w:delText>Utkast</w:delText></w:r></w:del>'
+    body = p(gone, '<w:pStyle w:val="T"/>') + p("Tildelingsbrev", '<w:pStyle w:val="T"/>')
+    letter = accepted(pack(tmp_path / "a.docx", body, styles=style("T", "", shown="Title")))
+    assert [section.title for section in letter.sections] == ["", "Tildelingsbrev"]
+
+
 def bold(text: str, size: int = 0) -> str:
     extra = f'<w:sz w:val="{size}"/>' if size else ""
     return p(f'<w:r><w:rPr><w:b/>{extra}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>')

@@ -10,19 +10,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from linter.letters.dates import MONTHS
 from linter.letters.model import BlockKind, Layer, MarkKind
 from linter.readers.docx.draft import Draft
 
 HEADING_LENGTH: Final = 120  # characters; our choice: two lines of heading type
 LEVELS: Final = 9
 _FINAL: Final = (".", ",", ";", ":", "?", "!")
-# «3.2 Title», «3. Title»: a number typed as text. A year or a date is not one.
+# «3.2 Title», «3. Title»: a number typed as text. A year, a date or a term is not one.
 _TYPED_NUMBER: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?[ \t\u00a0]+(?=[^\W\d])")
 _TYPED_ITEM: Final = re.compile(r"([-–—•·▪●○*\uf0b7\uf0a7]|[a-zæøå]\)|\d{1,2}\))[ \t\u00a0]+(?=\S)")
-_DATE: Final = re.compile(
-    r"\d{1,2}\.?\s+(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b",
-    re.IGNORECASE,
-)
+_DATE: Final = re.compile(rf"\d{{1,2}}\.?\s+(?:{'|'.join(MONTHS)}|halvår|tertial|kvartal)\b", re.IGNORECASE)
 
 
 def settle_kinds(drafts: Sequence[Draft]) -> None:
@@ -35,7 +33,7 @@ def settle_kinds(drafts: Sequence[Draft]) -> None:
             if draft.outline is not None and draft.text.strip():
                 _make_heading(draft, draft.outline + 1)
                 styled = styled or draft.cell is None
-            elif draft.style.title and draft.cell is None:
+            elif draft.style.title and draft.cell is None and draft.text.strip():
                 _make_heading(draft, 1)
             else:
                 _settle_item(draft)

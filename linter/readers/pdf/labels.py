@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from linter.letters.dates import MONTHS
 from linter.readers.pdf.lines import Line
 
 BULLETS = "•●○◦▪▫■□◆◇►▸➢✓✔‣⁃∙·\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\uf076\uf0be\uf0e0\uf06e\uf071"
@@ -14,8 +15,7 @@ _HEADING = re.compile(
     r"^((?:kapittel|del|vedlegg)\s+\d+|\d{1,2}(?:\.\d{1,2}){0,5}|[A-Z]|[IVX]{1,5})([.)]?)\s+(?=\S)", re.IGNORECASE
 )
 _MONTH = re.compile(
-    r"^(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|halvår|tertial|kvartal"
-    r"|halvdel|gang|og|til)\b",
+    rf"^(?:{'|'.join(MONTHS)}|halvår|tertial|kvartal|halvdel|gang|og|til)\b",
     re.IGNORECASE,
 )
 _GAP = 0.45  # of the size: wider than a space, so the label was set by a tab
