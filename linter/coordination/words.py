@@ -1,4 +1,14 @@
-"""Words of the mandate and names of known tasks: data files read once, one pattern per class."""
+"""Words of the mandate and names of known tasks: data files read once, one pattern per class.
+
+A class is a row of a file in ``data/``: its name, what it looks for in bokmål, and what nynorsk has beside that.
+
+- ``words``: demands, cooperation, who is meant; ``finding``: signs of a joint task in a sentence.
+- ``roles``, ``grammar`` (also times and what money is for), ``goals``, ``reporting``: words of these slots.
+- ``slot_words``: expressions that are the value of a slot; ``patterns``: longer ones, with places in them.
+- ``parts``: what the others are made of. ``known_tasks`` and ``self_check`` hold no classes.
+
+`words` searches a text for a class, `is_of` asks whether one word is of it.
+"""
 
 from __future__ import annotations
 

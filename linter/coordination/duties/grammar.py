@@ -8,6 +8,7 @@ DFØ/Difi 2017/1, advice 4 and 5.
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from linter.coordination.parsed import Parsed, case_of
@@ -19,10 +20,8 @@ from linter.coordination.words import is_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["OTHER", "ROLE", "does"]
+__all__ = ["Unnamed", "does"]
 
-ROLE = "role"  # the role is told of, not by the name of who has it
-OTHER = "other"  # somebody who is no body of the registry, or several
 _ROLE = re.compile(
     r"(?:koordin\w*|koordinator\w*|\w*rolle[nr]?|\w*rolla|\w*ansvar(?:et)?|(?P<owned>\w*oppg[aå]v[ea]\w*))",
     re.IGNORECASE,
@@ -32,15 +31,25 @@ _ASKED = frozenset({"hvordan", "korleis", "hvem", "kven", "hva", "kva", "hvilke"
 _STEPS = 9
 
 
-def does(one: Parsed, start: int, end: int) -> Actor | str | None:
-    """Who does what stands at ``start:end`` of the sentence: a body, ROLE, OTHER, or None where it does not say."""
+class Unnamed(Enum):
+    """Who does something where that is not one body by its name."""
+
+    ROLE = "role"  # the role is told of, whoever has it
+    OTHER = "other"  # somebody who is no body of the registry, or several
+
+
+_Doer = Actor | Unnamed | None
+
+
+def does(one: Parsed, start: int, end: int) -> _Doer:
+    """Who does what stands at ``start:end`` of the sentence: a body, somebody unnamed; None where it does not say."""
     token = next((t for t in one.doc if start <= one.offset(t.idx) < end), None)
     below: Token | None = None
     for _ in range(_STEPS):
         if token is None:
             return None
         if denied(token):
-            return OTHER
+            return Unnamed.OTHER
         if _is_clause(token):
             told, who = _told(one, token, below)
             if told:
@@ -62,7 +71,7 @@ def _subject(node: Token) -> Token | None:
     return next((c for c in near if c.dep_.startswith("nsubj")), None)
 
 
-def _told(one: Parsed, node: Token, below: Token | None) -> tuple[bool, Actor | str | None]:
+def _told(one: Parsed, node: Token, below: Token | None) -> tuple[bool, _Doer]:
     """Whether the clause of ``node`` says who does it, and who. ``below``: where the climb came from."""
     children = [c for c in node.children if below is None or c.i != below.i]
     given = _given(one, node, children, below)
@@ -80,7 +89,7 @@ def _told(one: Parsed, node: Token, below: Token | None) -> tuple[bool, Actor | 
     return _by_subject(one, node, subject, children)
 
 
-def _by_subject(one: Parsed, node: Token, subject: Token, children: list[Token]) -> tuple[bool, Actor | str | None]:
+def _by_subject(one: Parsed, node: Token, subject: Token, children: list[Token]) -> tuple[bool, _Doer]:
     """Who the subject of an active clause is; False where others do what somebody sees to."""
     if subject.lower_ not in RELATIVE and (role := _role(one, subject)) is not None:
         return True, role
@@ -90,8 +99,8 @@ def _by_subject(one: Parsed, node: Token, subject: Token, children: list[Token])
     body = meant(one, clause, subject, children)
     if body is not None:
         several = any(c.dep_ == "conj" and c.i in one.bodies for c in body.children)
-        return True, OTHER if several else one.bodies[body.i]
-    return (subject.lower_ not in EMPTY and not _ensured(node)), OTHER
+        return True, Unnamed.OTHER if several else one.bodies[body.i]
+    return (subject.lower_ not in EMPTY and not _ensured(node)), Unnamed.OTHER
 
 
 def _is_question(node: Token) -> bool:
@@ -127,7 +136,7 @@ def _ensured(node: Token) -> bool:
     )
 
 
-def _role(one: Parsed, subject: Token) -> Actor | str | None:
+def _role(one: Parsed, subject: Token) -> _Doer:
     """«Rollen», «koordinatoren», «ansvaret til X», «den»: the one who has it where that is said."""
     if subject.i in one.bodies:
         return None
@@ -139,11 +148,12 @@ def _role(one: Parsed, subject: Token) -> Actor | str | None:
         before = one.doc[subject.i - 2] if subject.i > 1 and one.doc[subject.i - 1].lower_ in {"sin", "si"} else None
         if first is None and before is not None and before.i in one.bodies:
             first = before  # «X sin oppgave er å …»
-        return one.bodies[first.i] if first is not None else ROLE if alone else None
-    return ROLE if subject.lower_ in _THAT and subject.i == 0 and not is_of("lead_lies", subject.head.lower_) else None
+        return one.bodies[first.i] if first is not None else Unnamed.ROLE if alone else None
+    points_back = subject.lower_ in _THAT and subject.i == 0 and not is_of("lead_lies", subject.head.lower_)
+    return Unnamed.ROLE if points_back else None
 
 
-def _given(one: Parsed, node: Token, children: list[Token], below: Token | None) -> Actor | str | None:
+def _given(one: Parsed, node: Token, children: list[Token], below: Token | None) -> _Doer:
     """«Det ligger til X å …», «vi ber X …», «til rollen hører å …», «i dette ligger å …»."""
     lies = is_of("lead_lies", node.lower_) or node.lower_ in {"hører", "høyrer"}
     if lies:
@@ -153,7 +163,7 @@ def _given(one: Parsed, node: Token, children: list[Token], below: Token | None)
         of_role = (
             c for c in children if case_of(c) in {"til", "i"} and (_ROLE.fullmatch(c.lower_) or c.lower_ in _THAT)
         )
-        return ROLE if next(of_role, None) is not None else None
+        return Unnamed.ROLE if next(of_role, None) is not None else None
     if is_of("lead_assign", node.lower_) and below is not None and below.dep_ in {"xcomp", "ccomp", "advcl", "obj"}:
         to = next(
             (c for c in children if c.i in one.bodies and (c.dep_ in {"obj", "iobj"} or case_of(c) == "til")), None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linter.coordination.duties.grammar import OTHER, ROLE, does
+from linter.coordination.duties.grammar import Unnamed, does
 from linter.coordination.model import Filler, Slot
 from linter.coordination.parsed import Parsed
 from linter.coordination.participants import LIST, named_agencies
@@ -68,6 +68,14 @@ class _Coordinator:
     first: Actor | None
     before: Actor | None
 
+    def bears(self, by: Actor | Unnamed | None) -> Actor | None:
+        """Who bears a duty by what the tree says of who does it; else whom the clause begins with."""
+        if by is None:
+            return self.first
+        if isinstance(by, Unnamed):
+            return self.before if by is Unnamed.ROLE else None
+        return by
+
 
 def _told(sentence: Sentence, one: Parsed | None, clause: tuple[int, int], who: _Coordinator) -> Iterator[Filler]:
     for code, kind in _KINDS.items():
@@ -75,7 +83,7 @@ def _told(sentence: Sentence, one: Parsed | None, clause: tuple[int, int], who: 
             if words("duty_not").fullmatch(match[0]):
                 continue
             by = does(one, *match.span()) if one is not None else None
-            bearer = by if isinstance(by, Actor) else {ROLE: who.before, OTHER: None}.get(by or "", who.first)
+            bearer = who.bears(by)
             if bearer is not None and bearer.key in who.keys and bearer.kind is kind:
                 yield Filler(Slot.DUTIES, code, sentence.place(match), evidence=match[0])
                 break
