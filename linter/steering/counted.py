@@ -72,16 +72,24 @@ _RECEIVED = re.compile(
 _HELPED = re.compile(
     r"\b(?:som|der)\b[^.;]*\b(?:fått|får|mottatt|mottar|motteke|mottek|støttet|støtta|finansier\w*)\b", re.IGNORECASE
 )
+_MADE_BY = re.compile(r"\b(?:gjennomført|utført|vedtatt|vedtek\w+|utarbeid\w+) av\b")
 _DONE_BY = re.compile(r"\b(?:av|hos|hjå|blant)\s+(?:\w+\s+)?(?P<who>[\w-]+)", re.IGNORECASE)
 _THEY_DID = re.compile(r"\b(?:som|der)\s+(?P<who>[\w-]+)\s+(?:har|skal|selv|sjølv|\w+(?:er|ar)\b)", re.IGNORECASE)
 _AMONG = re.compile(r"^\s*(?:i|hos|innen|innan|blant|innenfor|innanfor)\s+(?:\w+\s+)?(?P<who>[\w-]+)", re.IGNORECASE)
 _TRADE = re.compile(r"(?:næring|bransje|sektor|marked|marknad|industri)\w*$", re.IGNORECASE)
 # Services that municipalities and counties run: the people in them are no means of a state agency.
+_KIND = (  # «barnevern» of «barneverntjenesten»
+    r"(?:helsestasjon|skolehelse|skulehelse|kommunehelse|omsorgs|hjemme|heime|barnevern|pp-|legevakt|primærhelse"
+    r"|støtte|avlastnings|avlastings|rehabiliterings|brukerstyrt|kommunale|fylkeskommunale|rus)"
+)
+_PLACE = (
+    r"(?:sykehjem|sjukeheim|barnehage|grunnskol|grunnskul|videregående\s|vidaregåande\s|skolefritids|skulefritids"
+    r"|kulturskol|kulturskul|fastlege|legevakt|folkebibliotek|brannvesen|heimesjukeplei|hjemmesykeplei|kommun"
+    r"|fylkeskommun|barnevern(?:et)?\b)"
+)
 _LOCAL_SERVICE = re.compile(
-    r"^\s*(?:i|hos|innen|innan|ved)\s(?:(?:den|dei|det|de)\s)?(?:(?:helsestasjon|skolehelse|skulehelse|kommunehelse|omsorgs|hjemme|heime|barnevern|pp-|legevakt|primærhelse"
-    r"|støtte|avlastnings|avlastings|rehabiliterings|brukerstyrt|kommunale|fylkeskommunale|rus)\w*-?\s?(?:og\s[\w-]+)?(?:tjenest|tenest)\w*"
-    r"|(?:sykehjem|sjukeheim|barnehage|grunnskol|grunnskul|videregående\s|vidaregåande\s|skolefritids|skulefritids|kulturskol|kulturskul|fastlege|legevakt"
-    r"|folkebibliotek|brannvesen|heimesjukeplei|hjemmesykeplei|kommun|fylkeskommun|barnevern(?:et)?\b)\w*)",
+    r"^\s*(?:i|hos|innen|innan|ved)\s(?:(?:den|dei|det|de)\s)?"
+    rf"(?:{_KIND}\w*-?\s?(?:og\s[\w-]+)?(?:tjenest|tenest)\w*|{_PLACE}\w*)",
     re.IGNORECASE,
 )
 _OTHERS = frozenset({"noun.user", "noun.third"})
@@ -120,9 +128,7 @@ def _noun(phrase: list[str]) -> str:
 def _made_by_others(noun: str, after: str) -> bool:
     """«Planer vedtatt av kommunene», «tiltak som kommunene har gjennomført»; supervision «av» others is own work."""
     found = [_THEY_DID.search(after)]
-    if "noun.document" in word_classes(noun) or re.search(
-        r"\b(?:gjennomført|utført|vedtatt|vedtek\w+|utarbeid\w+) av\b", after
-    ):
+    if "noun.document" in word_classes(noun) or _MADE_BY.search(after):
         found.append(_DONE_BY.search(after))
     return any(match is not None and bool(word_classes(match["who"]) & _OTHERS) for match in found)
 
