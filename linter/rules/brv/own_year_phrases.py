@@ -36,7 +36,7 @@ LOOK_BACK = re.compile(
 
 _PAST = (
     r"(?:ble|blei|vart|var|hadde|har|fikk|fekk|skulle|tidligere|tidlegare|daværende|dåverande|i\sfjor|foregående|førre|forrige|"
-    r"ubrukt\w*|overfør\w*|samanlikn\w*|sammenlign\w*|gitt\si|gjeve\si|viser\stil|vist\stil|vises\stil|jf\.?)"
+    r"ubrukt\w*|overfør\w*|samanlikn\w*|sammenlign\w*|gitt\si|gjeve\si|viser\stil|vist\stil|vises\stil|jfr?\.?)"
 )
 BACK = re.compile(rf"\b{_PAST}(?!\w)", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.letters.model import Block, Span
 from linter.rules.analysis import LetterAnalysis
+from linter.rules.brv.own_year_phrases import ASKED, BACK
 from linter.rules.brv.prose import without_quotations
 
 # «rapportere på fellesføringene for 2026 i årsrapporten for 2025»: what is asked for a year is told in that year's report.
@@ -30,10 +31,6 @@ _AHEAD = re.compile(
     r"skildra|står|stod|framgår|rapportert|tall(?:ene)?|tal(?:a)?)\si\sårs\w+|(?:i\stillegg|ut\s?over|sammen\smed|saman\smed))(?!\w)",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:skal|bes|ber|må)\b", re.IGNORECASE)
-_BACK = re.compile(
-    r"\b(?:ble|blei|vart|var|hadde|har|fikk|fekk|skulle|sammenlign\w*|samanlikn\w*|jfr?\.?)(?!\w)", re.IGNORECASE
-)
 
 
 def reports_of_other_years(analysis: LetterAnalysis, block: Block, own: int) -> Iterator[tuple[Span, int]]:
@@ -43,7 +40,7 @@ def reports_of_other_years(analysis: LetterAnalysis, block: Block, own: int) -> 
     for match in _IN_REPORT.finditer(text):
         place = analysis.sentence_at(Span(block.index, *match.span("year")))
         said = text[place.start : place.end]
-        asked = _ASKED.search(said) and _TELLING.search(said) and matter.search(said)
+        asked = ASKED.search(said) and _TELLING.search(said) and matter.search(said)
         twice = said.count(match["year"]) > 1 or re.search(rf"årsrapport\w*\sfor\s{own}", said)
-        if int(match["year"]) < own and asked and not twice and not _BACK.search(said) and not _AHEAD.search(said):
+        if int(match["year"]) < own and asked and not twice and not BACK.search(said) and not _AHEAD.search(said):
             yield Span(block.index, *match.span("year")), int(match["year"])
