@@ -12,5 +12,5 @@ A way in, each step a function of the one before it:
 
 In each package ``slots.py`` is the way in: it yields the fillers, by wording and by the tree of the sentence, where
 ``grammar.py`` begins. The packages of slots do not know one another, but for `roles`: who leads is a sign of a passage
-too, and decides whose duties are told.
+too, and decides whose duties are told. The rooms above use what lies directly here, and nothing inside the packages.
 """

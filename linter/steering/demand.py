@@ -43,7 +43,7 @@ class Demand:
     """A classified unit of a letter (kravenhet): a sentence, a list item with its intro, a cell that is a sentence.
 
     ``spans`` are the places of the unit's own words; ``intro`` that of the line it inherits subject and modal from.
-    ``text`` is what was classified, quotations masked. ``heading`` is the title of the nearest section that says
+    ``text`` is what was classified, quotations blotted out. ``heading`` is the title of the nearest section that says
     something, ``context`` what it says.
     """
 
