@@ -11,6 +11,8 @@ from linter.letters.model import Unread
 from linter.rules.registry import all_rules
 from linter.wording import Lang, catalogue, say
 
+_GRAMMAR = tuple(f"steering.evidence.{what}=" for what in ("marker", "matrix", "predicate", "object", "item"))
+
 
 def message(finding: Finding, lang: Lang) -> str:
     """The finding's message in ``lang``."""
@@ -32,10 +34,14 @@ def explained(finding: Finding) -> bool:
     return all(item.startswith("steering.evidence.") for item in finding.evidence)
 
 
-def grounds(finding: Finding, lang: Lang) -> tuple[str, str]:
-    """What the evidence is ("Vi så: " or "Vi leste: "), and the evidence in one line."""
+def grounds(finding: Finding, lang: Lang, *, grammar: bool = True) -> tuple[str, str]:
+    """What the evidence is ("Vi så: " or "Vi leste: "), and the evidence in one line; "" for no evidence.
+
+    ``grammar``: with which word binds and what it governs, which the message quotes already.
+    """
     key, between = ("report.evidence", " ") if explained(finding) else ("report.read", "; ")
-    return say(lang, key), printable(between.join(evidence(finding, lang)))
+    shown = [item for item in finding.evidence if grammar or not item.startswith(_GRAMMAR)]
+    return say(lang, key), printable(between.join(_seen(item, lang) for item in shown))
 
 
 def _seen(item: str, lang: Lang) -> str:

@@ -11,15 +11,16 @@ _OTHER = ("RAPPORTERING", "KOORDINERING", "PLIKT")
 
 
 def lines(profile: LetterProfile, lang: Lang) -> Iterator[str]:
-    """Two lines: demands per group with their share, and what else was counted."""
+    """Two lines: demands per group, the first three with their share of all on the work; and what else was counted."""
     steps = profile.how + profile.deliveries + profile.what
     parts = [
         _part(lang, "how", profile.how, steps),
         _part(lang, "deliveries", profile.deliveries, steps),
         _part(lang, "what", profile.what, steps),
-        *(f"{say(lang, f'profile.{label}')} {profile.counts.get(label, 0)}" for label in _OTHER),
     ]
-    yield say(lang, "profile.demands", n=sum(profile.counts.values()), parts=" · ".join(parts))
+    others = [f"{say(lang, f'profile.{label}')} {profile.counts.get(label, 0)}" for label in _OTHER]
+    counts = {"n": sum(profile.counts.values()), "parts": " · ".join(parts), "others": " · ".join(others)}
+    yield say(lang, "profile.demands", **counts)
     counted = [
         f"{say(lang, f'profile.{name}')} {number}"
         for name, number in (

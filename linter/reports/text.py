@@ -100,8 +100,8 @@ def _finding(found: Finding, lang: Lang) -> Iterator[str]:
         yield from _wrapped(phrases.printable(where), "    ", say(lang, "report.related"))
     if len(found.related) > RELATED:
         yield "    " + say(lang, "report.more", n=len(found.related) - RELATED)
-    if found.evidence:
-        label, seen = phrases.grounds(found, lang)
+    label, seen = phrases.grounds(found, lang, grammar=False)
+    if seen:
         yield from _wrapped(seen, "    ", label)
     yield from _wrapped(phrases.advice(found, lang), "    ", say(lang, "report.advice"))
     yield from _wrapped(rule.source, "    ", say(lang, "report.source"))

@@ -274,3 +274,18 @@ def test_no_profile_when_no_rule_needs_the_demands(letter_file: Path) -> None:
 def test_staff_that_is_the_only_sign_of_priority_may_stay(beside: str, message: str) -> None:
     letter = analysis(HEAD["nb"], f"{beside} Etatene skal sette av minst fire årsverk hver til samarbeidet.")
     assert [hit.message for hit in all_rules()["AKT-06"].check(letter)] == [message]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence", "told"),
+    [
+        ("nb", "Utviklingen skal følges med tre felles styringsparametere.", False),
+        ("nn", "Utviklinga skal følgjast med tre felles styringsparametrar.", False),
+        ("nb", "Resultatene skal følges opp gjennom indikatorene i vedlegg 2.", False),
+        ("nb", "Arbeidet skal følges opp med en felles veileder.", True),
+    ],
+)
+def test_how_results_are_followed_is_no_demand_without_anyone_responsible(
+    form: str, sentence: str, *, told: bool
+) -> None:
+    assert ("SPR-01" in codes(analysis(HEAD[form], sentence))) is told

@@ -32,6 +32,10 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _MEASURE = stem("måle")
+_FOLLOWED = re.compile(
+    r"\b(?:følg(?:es|jast|ast)|blir følgd?)(?: opp)? (?:med|gjennom|ved hjelp av|ved|i)\b[^.;:]{0,40}?(?:parameter|parametr|indikator)",
+    re.IGNORECASE,
+)
 _LABEL_SURE = 0.45  # the share from which a label is more than a suggestion; that of steering/classify.py
 _LONGEST_VERB = 4  # words of a verb phrase («gjøre nytte av»)
 _LONGEST_PHRASE = 10  # words of a predicate with its object that a message quotes
@@ -142,8 +146,11 @@ def predicate_classes(unit: Demand, verb: str = "") -> frozenset[str]:
 
 
 def measures(unit: Demand) -> bool:
-    """Whether the unit says how results shall be measured: that is reporting, and RAP-03's (guide, example R08)."""
-    return stem(seen(unit, "predicate") or "-") == _MEASURE
+    """Whether the unit says how results shall be measured: that is reporting, and RAP-03's (guide, example R08).
+
+    So is what is followed with parameters: «Utviklingen skal følges med tre felles styringsparametere».
+    """
+    return stem(seen(unit, "predicate") or "-") == _MEASURE or bool(_FOLLOWED.search(unit.text))
 
 
 def classes(phrase: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from linter.rules.brv.numbering import is_contents_line
 from linter.rules.brv.own_year_phrases import (
     ASKED,
     BACK,
+    HAS_FORCE,
     IN_FORCE,
     LOOK_BACK,
     OWN_HEADING,
@@ -62,7 +63,7 @@ def _places(analysis: LetterAnalysis, block: Block) -> Iterator[tuple[int, int]]
     for match in (match for pattern in (*PHRASES, *IN_FORCE, TERM) for match in pattern.finditer(text)):
         read_to = match.end() if match.re in IN_FORCE else len(text)
         sentence = _sentence(analysis, block, text[:read_to], match.start("year"))
-        if not BACK.search(sentence) and (match.re is not TERM or ASKED.search(sentence)):
+        if not BACK.search(HAS_FORCE.sub("", sentence)) and (match.re is not TERM or ASKED.search(sentence)):
             yield match.span("year")
 
 

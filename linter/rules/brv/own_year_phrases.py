@@ -38,6 +38,8 @@ _PAST = (
     r"(?:ble|blei|vart|var|hadde|har|fikk|fekk|skulle|tidligere|tidlegare|daværende|dåverande|i\sfjor|foregående|førre|forrige|"
     r"ubrukt\w*|overfør\w*|samanlikn\w*|sammenlign\w*|gitt\si|gjeve\si|viser\stil|vist\stil|vises\stil|jfr?\.?)"
 )
+# «har virkning for 2025» looks back no more than «gjelder» does.
+HAS_FORCE = re.compile(r"\b(?:har|får)\s(?=(?:virkning|verknad|gyldighet|gyldigheit)\b)", re.IGNORECASE)
 BACK = re.compile(rf"\b{_PAST}(?!\w)", re.IGNORECASE)
 
 _OF_YEAR = r"(?:budsjettåret\s|budsjetterminen\s|året\s)"
@@ -97,7 +99,8 @@ IN_FORCE = (
     ),
     re.compile(
         rf"(?:\b{_OWN}(?:\s[^.;:,()\d]{{1,40}}?)?|(?:^|[.:;]\s)(?:dette\s)?(?:tildelings|oppdrags)?brevet)"
-        r"\s(?:gjelder|gjeld|er\s(?:gitt|gitte|gjeve|gjevne|gyldige?|avgrens\w+|begrens\w+|deleger\w+)(?:\stil\s\w+)?)"
+        r"\s(?:gjelder|gjeld|varer|varar|løper|(?:har|får)\s(?:virkning|verknad|gyldighet|gyldigheit)"
+        r"|er\s(?:gitt|gitte|gjeve|gjevne|gyldige?|i\skraft|avgrens\w+|begrens\w+|bundet|bundne|deleger\w+)(?:\stil\s\w+)?)"
         rf"\s(?:(?:bare|berre|kun|òg|også)\s)?(?:(?:for|i|ut|til|til\sog\smed|til\sutgangen\sav)\s{_OF_YEAR}?|{_OF_YEAR}){_ONE}"
         r"(?!\s(?:og|til|eller)\s20\d\d)",
         re.IGNORECASE,
