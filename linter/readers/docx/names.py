@@ -68,8 +68,6 @@ CELL_INS: Final = W + "cellIns"
 CELL_DEL: Final = W + "cellDel"
 
 # Containers
-SDT: Final = W + "sdt"
-SDT_CONTENT: Final = W + "sdtContent"
 TBL: Final = W + "tbl"
 TR: Final = W + "tr"
 TC: Final = W + "tc"

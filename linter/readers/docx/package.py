@@ -20,14 +20,13 @@ from typing import Final
 from lxml import etree
 
 from linter.readers.contract import Limits, ReadError
-from linter.readers.docx.names import NS_R, W
+from linter.readers.docx.names import W
 
 OLE_MAGIC: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4
 MEGABYTE: Final = 2**20
 RATIO_FROM_BYTES: Final = MEGABYTE
 RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-OFFICE_DOCUMENT: Final = f"{NS_R}/officeDocument"
 # What zipfile, zlib and lxml raise on broken content.
 BROKEN: Final = (
     zipfile.BadZipFile,
