@@ -65,7 +65,7 @@ def _passage(passage: Passage, called: Labels, chosen: Chosen, lang: Lang) -> It
     for told in statements(passage, called, lang, chosen.choice.least):
         yield ""
         yield from _wrapped(phrases.printable(told.sentence), "  ", f"{SYMBOLS[rank(told.difference)]} ")
-        places = [where(place, lang, called) for place in told.places[:PLACES]]
+        places = list(dict.fromkeys(where(place, lang, called) for place in told.places))[:PLACES]
         if told.difference.before_at is not None:
             places.insert(0, where(told.difference.before_at, lang, called))
         for place in places:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from linter.engine.compared import CompareReport, Followed, Passage, Place, PlacedDifference, Version
@@ -46,7 +46,7 @@ class Statement:
     sentence: str
     here: tuple[str, ...]
     there: tuple[str, ...]
-    places: tuple[Place, ...]  # one per letter in ``here``
+    places: tuple[Place, ...]  # one per letter in ``here``, more where the same words stand at several places
 
 
 def labels(report: CompareReport, lang: Lang) -> Labels:
@@ -87,23 +87,39 @@ def rank(difference: PlacedDifference) -> WitnessClass:
 def statements(
     passage: Passage, called: Labels, lang: Lang, least: WitnessClass = WitnessClass.TYPOGRAPHIC
 ) -> tuple[Statement, ...]:
-    """Every difference of class ``least`` or worse, told once for all letters that have it; worst first."""
-    groups: dict[tuple[object, ...], list[tuple[Version, PlacedDifference]]] = {}
-    for version in passage.versions:
-        for difference in version.differences:
-            if rank(difference).rank >= least.rank:
-                groups.setdefault(_same(difference), []).append((version, difference))
-    told = [_statement(passage, members, called, lang) for members in groups.values()]
+    """Every difference of class ``least`` or worse, told once for all letters and places that have it; worst first."""
+    alike: dict[tuple[str, WitnessClass], list[Statement]] = {}
+    for one in _each(passage, called, lang, least):
+        alike.setdefault((one.sentence, rank(one.difference)), []).append(one)
+    told = [_in_one(same, lang) for same in alike.values()]
     # Letters that contradict each other come before what one of them lacks.
     return tuple(
         sorted(told, key=lambda s: (-rank(s.difference).rank, not (s.difference.before and s.difference.after)))
     )
 
 
+def _each(passage: Passage, called: Labels, lang: Lang, least: WitnessClass) -> Iterator[Statement]:
+    groups: dict[tuple[object, ...], list[tuple[Version, PlacedDifference]]] = {}
+    for version in passage.versions:
+        for difference in version.differences:
+            if rank(difference).rank >= least.rank:
+                groups.setdefault(_same(difference), []).append((version, difference))
+    return (_statement(passage, members, called, lang) for members in groups.values())
+
+
+def _in_one(same: Sequence[Statement], lang: Lang) -> Statement:
+    """The same words at several places of a text, said once with how many: «… men «Årsrapporten» i … (3 steder)»."""
+    if len(same) == 1:
+        return same[0]
+    sentence = f"{same[0].sentence} {say(lang, 'compare.times', n=len(same))}"
+    places = dict.fromkeys(place for one in same for place in one.places)
+    return replace(same[0], sentence=sentence, places=tuple(places))
+
+
 def explanations(passage: Passage, called: Labels, lang: Lang) -> Mapping[tuple[str, PlacedDifference], str]:
     """The sentence for every difference of every letter, by path and difference."""
     found: dict[tuple[str, PlacedDifference], str] = {}
-    by_key = {_same(s.difference): s for s in statements(passage, called, lang)}
+    by_key = {_same(s.difference): s for s in _each(passage, called, lang, WitnessClass.TYPOGRAPHIC)}
     for version in passage.versions:
         for difference in version.differences:
             one = by_key[_same(difference)]

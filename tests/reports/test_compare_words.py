@@ -7,7 +7,7 @@ import pytest
 from linter.engine.compared import ComparedLetter, CompareReport, Passage, Place, PlacedDifference, Version
 from linter.engine.report import LetterInfo
 from linter.letters.model import Span
-from linter.reports.compare_words import SYMBOLS, explain, labels, statements, the_letters
+from linter.reports.compare_words import SYMBOLS, explain, explanations, labels, statements, the_letters
 from linter.sharing.model import STEERING, DifferenceClass, Tier, WitnessClass
 from linter.wording import Lang, catalogue
 
@@ -133,3 +133,18 @@ def test_letters_to_the_same_recipient_are_told_apart() -> None:
     assert named(letter("x/a.docx", "NAV"), letter("y/a.docx", "NAV")) == ["NAV (x/a.docx)", "NAV (y/a.docx)"]
     assert named(letter("a.docx")) == ["a.docx"]
     assert named(letter("a.docx", "NAV", "Udir", "IMDi")) == ["NAV, Udir og 1 til"]
+
+
+def test_the_same_words_at_several_places_are_told_once() -> None:
+    """Three «Rapporteringen» that are «Årsrapporten» in one letter are one sentence, with its places and how many."""
+    kind = DifferenceClass.ACTOR
+    same = [
+        PlacedDifference(kind, "NAV", "Udir", True, "", place("a", n, n + 3), place("b", n, n + 4)) for n in (0, 20, 40)
+    ]
+    other = PlacedDifference(kind, "NAV", "Bufdir", True, "", place("a", 60, 63), place("b", 60, 66))
+    whole = passage(version("a"), version("b", *same, other))
+    told = statements(whole, CALLED, Lang.NB)
+    assert [("(3 steder)" in one.sentence, len(one.places)) for one in told] == [(True, 3), (False, 1)]
+    assert [one.sentence.count("Udir") for one in told] == [1, 0]
+    assert len(explanations(whole, CALLED, Lang.NB)) == 4
+    assert not any("steder" in said for said in explanations(whole, CALLED, Lang.NB).values())
