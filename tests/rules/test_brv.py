@@ -117,6 +117,25 @@ def test_dots_in_a_sentence_leave_nothing_out(text: str) -> None:
     assert not is_extract(letter(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Se punkt 2.1 og 4.3.", ["4.3"]),
+        ("Se punkt 5.1, 5.2 og 2.1.", ["punkt 5.1", "5.2"]),
+        ("Se punkt 5.1 og 5.2 i instruksen.", []),
+        ("Se punkt 5.1, 5.2 og 5.3 i instruksen.", []),
+        ("Se punkt 5.1 til 5.3 i rapporten frå 2025.", []),
+        ("Se punktene 2.1–2.3 og kapittel 3.", ["2.3"]),
+        ("Se punkt 2.1 og 4,3 millioner.", []),
+        ("Se punkt 2.1. 4.3 er nytt.", []),
+    ],
+)
+def test_a_reference_to_several_sections_is_judged_as_one(text: str, told: list[str]) -> None:
+    headings = "# 1 Innledning\n\nTekst.\n\n# 2 Mål\n\n## 2.1 Hovedmål\n\nTekst.\n\n# 3 Rapportering\n\n"
+    read = letter(headings + text)
+    assert [read.excerpt(hit.span) for hit in hits(BRV_09, read) if hit.span] == told
+
+
 def test_quotations_are_blanked_and_offsets_kept() -> None:
     text = "Vedtaket «Stortinget ber regjeringen sikre at alle skal i 2024 få svar» gjelder «Digital hverdag»."
     blanked = without_quotations(text)

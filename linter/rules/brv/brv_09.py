@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from linter.letters.model import Letter, Span
 from linter.rules.analysis import LetterAnalysis
@@ -21,6 +22,9 @@ _SECTION = re.compile(
     r"\b(?P<word>punkt(?:a|ene)?|pkt\.?|kapittel|kapitlet|kap\.?|avsnitt|del)\s(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})(?![\d/-]|[.,]\d)",
     re.IGNORECASE,
 )
+# What goes on from it: «punkt 5.1, 5.2 og 5.4».
+_FURTHER = re.compile(r"(?:\s?(?:,|og|eller|samt|til|[–-])\s?\d{1,2}(?:\.\d{1,2}){1,4}(?!\d|[.,]\d))+")
+_ONE_MORE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})")
 _ANNEX = re.compile(r"\bvedlegg(?:et)?\s(?:nr\.\s?)?(?P<number>\d{1,2}|[A-H]|[IVX]{1,4})\b(?!\.\d|[-–])")
 _TABLE = re.compile(r"\b(?:tabell|figur)\s(?P<number>\d{1,2}(?:\.\d{1,2})?)\b", re.IGNORECASE)
 _CAPTION = re.compile(
@@ -79,11 +83,18 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
 
 
 def _missing_numbers(text: str, in_use: frozenset[tuple[int, ...]]) -> Iterator[re.Match[str]]:
-    for match in _SECTION.finditer(text):
+    named = ((match, *_ONE_MORE.finditer(text, match.end(), _end(text, match))) for match in _SECTION.finditer(text))
+    for match in chain.from_iterable(named):
         number = parse_number(match["number"])
         known = number in in_use or (number is not None and len(number) > 1 and _below(number, in_use))
         if number and number[0] <= _LAST_CHAPTER and not known:
             yield match
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """Where the last number of a reference to several ends."""
+    further = _FURTHER.match(text, match.end())
+    return further.end() if further else match.end()
 
 
 def _below(number: tuple[int, ...], in_use: frozenset[tuple[int, ...]]) -> bool:
@@ -105,7 +116,7 @@ def _own(text: str, match: re.Match[str]) -> bool:
     """Whether the reference is to this letter. Any other document named near by takes it."""
     if _CAPTION.match(text) and match.start() == len(text) - len(text.lstrip()):
         return False  # the caption itself
-    before, after = around(text, match.start(), match.end(), 90)
+    before, after = around(text, match.start(), _end(text, match), 90)
     before = _SENTENCE_END.split(before)[-1]
     if _HERE.search(before[-40:]) or _HERE.match(after.lstrip()):
         return True
