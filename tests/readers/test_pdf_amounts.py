@@ -17,7 +17,7 @@ LAST = "virksomheter på feltet."
 
 def set_out(rows: Sequence[Sequence[str]], *, right: bool = True, top: int = 700) -> Page:
     """Rows with their first cell at the left, and the others in columns that end (or begin) under one another."""
-    page = Page().text(70, 790, "Bevilgningen er fordelt slik.")
+    page = Page().text(70, 790, "Av 12 000 kroner er 1 500 fordelt slik.")
     for place, (label, *cells) in enumerate(rows):
         if label:
             page.text(70, top - 14 * place, label, 10)
