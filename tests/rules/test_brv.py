@@ -98,6 +98,22 @@ def test_a_draft_may_hold_marks_of_a_draft() -> None:
     assert [h.severity for h in BRV_10.check(marked)] == [Severity.INFO]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Frist: dd.mm.åååå", ["dd.mm.åååå"]),
+        ("Frist: DD/MM", ["DD/MM"]),
+        ("Planen sendes xx. mars, og møtet er 20XX.", ["xx", "20XX"]),
+        ("Se vedlegg XX og størrelse XXL.", []),
+        ("Se del XX om X X X.", []),
+        ("Målet er 15 mm. nedbør, og addmm er et navn.", []),
+    ],
+)
+def test_places_for_dates_and_figures_that_were_never_filled(text: str, told: list[str]) -> None:
+    read = letter(text)
+    assert [read.excerpt(hit.span) for hit in hits(BRV_10, read) if hit.span] == told
+
+
 @pytest.mark.parametrize("name", ["brev-utdrag.md", "utdrag.txt", "hod__brev__utdrag_2.md"])
 def test_the_name_of_a_file_may_tell_that_it_is_an_extract(name: str) -> None:
     text = "# 1 Innledning\n\n# 3 Mål\n\n# 4 Budsjett\n\nSe punkt 9.1."

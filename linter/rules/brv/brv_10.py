@@ -23,6 +23,7 @@ _MARKS = (
     re.compile(r"(?<![\w.])(?:19|20)?[xX]{2,}(?![\w])"),
     re.compile(rf"(?<!\w)[xX]\.\s?(?:{'|'.join(MONTHS)})\b"),
     re.compile(r"(?<!\w)[xX],[xX]+(?!\w)"),
+    re.compile(r"\bdd[./-]mm(?:[./-](?:å{2,4}|y{2,4}))?\b", re.IGNORECASE),
     # What Word writes where a cross-reference has lost its goal.
     re.compile(
         r"\b(?:Feil|Error)!\s(?:Fant\sikke|Finner\sikke|Fann\sikkje|Finn\sikkje|Bokmerke|Bokmerket|Reference\ssource|Bookmark)[^.!]{0,40}",
