@@ -8,6 +8,7 @@ from linter.steering.lexicon import word_classes
 from linter.steering.names import is_organisation
 from linter.steering.stems import stem
 from linter.steering.tree import Word
+from linter.steering.voice import is_passive
 
 
 class Marker(StrEnum):
@@ -96,8 +97,14 @@ def _key(root: Word, auxiliaries: list[Word]) -> str:
 
 
 def _forecasts(root: Word, auxiliaries: list[Word]) -> bool:
-    """«Det er venta at talet vil auke»: what is expected of nobody who could act."""
+    """«Det er venta at talet vil auke»: what is expected of nobody who could act.
+
+    Not «det er forventa at arbeidet blir prioritert», which is how nynorsk says «forventes … prioriteres».
+    """
     if not any(t.lower in {"er", "var"} for t in auxiliaries):
+        return False
+    clauses = [clause for clause in root.children if clause.dep in {"ccomp", "csubj", "csubj:pass", "advcl", "acl"}]
+    if any(is_passive(clause) for clause in clauses):
         return False
     subjects = (t for clause in root.children for t in clause.children if t.dep.startswith("nsubj"))
     return not any(is_organisation(t) or "noun.addressee" in word_classes(t.text) for t in subjects)

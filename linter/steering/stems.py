@@ -13,113 +13,27 @@ from importlib import resources
 WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|\d+(?:[.,]\d+)*|[:?%§]")
 
 
+def _lines(name: str) -> list[str]:
+    text = (resources.files(__package__) / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
 def _nynorsk(sign: str) -> dict[str, str]:
     """Nynorsk words that no spelling turns into the bokmål one: single forms («>») or whole words («=»)."""
-    text = (resources.files(__package__) / "nynorsk.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return dict(pair.split(sign) for line in lines for pair in line.split() if sign in pair)
+    return dict(pair.split(sign) for line in _lines("nynorsk.txt") for pair in line.split() if sign in pair)
 
 
 NYNORSK = _nynorsk(">")
 _SPELLING = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        # parts of words that the two standards spell otherwise, compounds included
-        (r"mog(?:e?leg|elig)(?=$|e$|t$|vis|heit)", "mulig"),
-        (r"leg(?=$|e$|t$|are$|heit|gjer)", "lig"),
-        (r"heit(?=$|a$|er$|ene$|s)", "het"),
-        (r"verksemd", "virksomhet"),
-        (r"^merksemd", "oppmerksomhet"),
-        (r"semd", "somhet"),
-        (r"^saman(?=[a-zæøå])", "sammen"),
-        (r"^fleir(?=[a-zæøå])", "fler"),
-        (r"hovud", "hoved"),
-        (r"teikn", "tegn"),
-        (r"eigar", "eier"),
-        (r"eigedom", "eiendom"),
-        (r"marknad", "marked"),
-        (r"mangfald", "mangfold"),
-        (r"(til|for|om|på)bod(?=$|et$|a$|s)", r"\1bud"),
-        (r"^føre(?=t[ao]|sl[åoe]|byg|mål)", "fore"),
-        (r"^foremål", "formål"),
-        (r"skul(?=e(?!t)|ar|ane)", "skol"),
-        (r"sjuk", "syk"),
-        (r"setja$", "sette"),
-        (r"setj(?!en)", "sett"),
-        (r"^busett", "bosett"),
-        (r"setnad(?=$|en$|er$|ar$|ane$|ene$)", "setning"),
-        (r"kyrkj", "kirk"),
-        (r"høyring", "høring"),
-        (r"køyr", "kjør"),
-        (r"rekneskap", "regnskap"),
-        (r"^(be|ut|med|til|inn)?rekn", r"\1regn"),
-        (r"utslepp", "utslipp"),
-        (r"utval(?=$|et$|a$|s)", "utvalg"),
-        (r"verknad", "virkning"),
-        (r"verkemid", "virkemid"),
-        (r"^(på|mot)verk", r"\1virk"),
-        (r"skilnad", "forskjell"),
-        (r"vitskap", "vitenskap"),
-        (r"rettleiing", "veiledning"),
-        (r"rettleiar", "veileder"),
-        (r"leiar", "leder"),
-        (r"førar", "fører"),
-        (r"handsam", "behandl"),
-        (r"hand(?=bok|bøk|ter|hev)", "hånd"),
-        (r"tryggleik", "sikkerhet"),
-        (r"fridom", "frihet"),
-        (r"gjev(?=ar|ing)", "giv"),
-        (r"hald(?=$|e$|a$|er$|ast$|en$|ne$|et$|ande$|ning|s)", "hold"),
-        (r"(?<=[a-zæøå]{3})held$", "holder"),
-        (r"(?:^|(?<=av|ut|pp|il|ar|nn|ei|ig))gjer(?=e$|a$|ast$|ande$|ing|$)", "gjør"),
-        (r"(retnings|første)lin(?=e|a)", r"\1linj"),
-        (r"^bere(?=kraft|evn)", "bære"),
-        (r"betr(?=e|a$|ar$|ast$|ing)", "bedr"),
-        (r"løys(?=e|a|ing|t)", "løs"),
-        (r"brot(?=$|et$|a$|s)", "brudd"),
-        (r"tenlig", "tjenlig"),
-        (r"tenest", "tjenest"),
-        (r"fylg", "følg"),
-        (r"(?<=[a-zæøå])åast$", "ås"),
-        (r"lønsam", "lønnsom"),
-        (r"lønsom", "lønnsom"),
-        (r"ulukk", "ulykk"),
-        (r"krevj", "krev"),
-        (r"klår", "klar"),
-        (r"likn(?=e|a|ing)", "lign"),
-        (r"fråvær", "fravær"),
-        (r"^bustad", "bolig"),
-        (r"^månad", "måned"),
-        (r"middel(?=$|et$|s)", "midl"),
-        (r"(del|iv[ae]re)taking", r"\1takelse"),
-        (r"leving(?=$|a$|s)", "levelse"),
-        (r"oppnåing", "oppnåelse"),
-        (r"undersøking", "undersøkelse"),
-        (r"unndraging", "unndragelse"),
-        (r"(?<=[a-zæøå])stad(?=$|en$|er$|ene$|ane$)", "sted"),
-        (r"^heim", "hjem"),
-        (r"(?<=[a-zæøå])ande$", "ende"),
-        (r"^kv(?=[aeiouyæøå])", "hv"),
-        (r"^fram(?=[a-zæøå])", "frem"),
-        (r"(?<=[glkrn])gj(?=e|a$|ast$|ing|ar)", "g"),
-        (r"(?<=[a-zæøå]{2})erne(?=s?$)", "ere"),
-        (r"^vidare", "videre"),
-        (r"^sjølv", "selv"),
-        (r"^utan", "uten"),
-        (r"^innan(?=for|land)", "innen"),
-        (r"^eigen", "egen"),
-        (r"kj(?=e$|er$|a$|ast$|ar|ing)", "k"),
-        (r"^(bruk|søk|innbyg|deltak|arbeidstak|arbeidsgiv)ar(?=[a-zæøå]{4})", r"\1er"),
-        (r"(?<=[a-zæøå]{2})(?<!sv|kl|sp|in|ll)(?<!bev)ara(?:r|ne)$", "ere"),  # «lærarar», not «svarar»
-        (r"(?<=[a-zæøå]{2})(?<!nsv|ent|oll|min|mpl)aren$", "eren"),
-    )
+    (re.compile(pattern), "".join(replacement))
+    for pattern, *replacement in (line.split() for line in _lines("spelling.txt"))
 )
 # Whether any of them applies at all: most words are spelt the bokmål way, and need no more than this look.
 _SPELT_OTHERWISE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLING))
 _VERB = re.compile(r"(?<=[a-zæøå]{2})er(?:e|er|es|ast|te|t|a|ar|ande|ende)$")
 _ENDINGS = frozenset((
     "arane", "erane",
-    "ene", "ane", "ens", "ets", "ede", "ast", "est", "ste", "ere", "are", "ers", "ars", "ende",
+    "enes", "anes", "ene", "ane", "ens", "ets", "ede", "ast", "est", "ste", "ere", "ers", "ars", "ende",
     "en", "et", "er", "ar", "es", "as", "te", "a", "e", "t", "s",
 ))  # fmt: skip
 _LONGEST = max(len(ending) for ending in _ENDINGS)
@@ -143,8 +57,12 @@ _SHORT = {
         "nå": "når nådd nås",
         "år": "året åra årene års årets år",
         "bo": "bor bodd bo",
+        "by": "byen byer byene byar byane byens",
+        "øy": "øya øyer øyene øyar øyane",
         "dø": "dør dø død",
         "leve": "lever leves levd leve",
+        "fremm": "fremme fremmer fremmes fremmet fremma",
+        "redd": "redd redde",
         "ny": "nye nytt ny nyere",
         "følg": "følge følger følges følgt fulgt fulgte",
         "bidr": "bidra bidrar bidratt",

@@ -1,6 +1,6 @@
 """Cross-validates the steering model with whole agencies held out and prints the figures of the model card.
 
-python models/steering/evaluate.py [--shared ../shared] [--curve] [--all] [--errors N]
+python models/steering/evaluate.py [--shared ../shared] [--curve] [--all] [--nynorsk] [--errors N]
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from linter.steering.labels import HOW, WHAT, ChainLabel
 from linter.steering.model import Scores
 from models.steering.corpus import COMPOSED, HARD, SHARED, Labelled, folds
 from models.steering.learn import Names, Settings, extract, solve
-from models.steering.material import labelled_rows
+from models.steering.material import alone, labelled_rows
+from models.steering.translated import in_nynorsk
 
 Chosen = list[tuple[ChainLabel, bool]]
 DRAWS = 2000  # of agencies, for the noise
@@ -35,6 +36,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--curve", action="store_true", help="also the learning curve")
     parser.add_argument("--all", action="store_true", help="with the sentences composed after reading errors: too good")
+    parser.add_argument("--nynorsk", action="store_true", help="also the same rows translated; needs apertium-nno-nob")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors")
     arguments = parser.parse_args()
     real, rows = labelled_rows(arguments.shared, after_errors=arguments.all)
@@ -46,6 +48,8 @@ def main() -> None:
         print_figures(real, found, errors=arguments.errors)
     print(f"\n== accuracy, agencies drawn anew: ± {noise(real, scores[-1]):.3f} (95 per cent)")
     forms(material)
+    if arguments.nynorsk:
+        translated(material)
     if arguments.curve:
         curve(material)
 
@@ -65,13 +69,17 @@ def validated(material: Material, keep: Callable[[int], bool] = lambda _: True) 
     ``keep`` thins the rows that are trained on. A row that is not kept weighs next to nothing, and is still scored.
     """
     size = len(material.real)
+    found = _held_out(material, keep)
+    return [[found[at + start] for at in range(size)] for start in (2 * size, 0, size)]
+
+
+def _held_out(material: Material, keep: Callable[[int], bool]) -> dict[int, Scores]:
     rows = [row if keep(at) else replace(row, weight=1e-6) for at, row in enumerate(material.rows)]
     held = [
         [at for at, row in enumerate(rows) if row.group in agencies]
         for agencies in ({material.real[at].group for at in test} for _, test in folds(material.real))
     ]
-    found = solve(rows, material.names, Settings()).held_out(held)
-    return [[found[at + start] for at in range(size)] for start in (2 * size, 0, size)]
+    return solve(rows, material.names, Settings()).held_out(held)
 
 
 def print_figures(rows: list[Labelled], scores: list[Scores], *, errors: int = 0) -> None:
@@ -176,6 +184,23 @@ def forms(material: Material) -> None:
     for form in ("nn", "nb"):
         tested = [at for at in hard if rows[at].form == form]
         print_line(form, [rows[at] for at in tested], [best(found[at]) for at in tested])
+
+
+def translated(material: Material) -> None:
+    """The gold rows in nynorsk, scored and not trained on, by weights that saw no row of their agency."""
+    size, known = len(material.real), len(material.rows)
+    rows = in_nynorsk(material.rows[size : 2 * size])
+    rows += alone(rows)
+    both = Material(material.real, [*material.rows, *rows], [*material.names, *extract(rows)])
+    found = _held_out(both, lambda at: at < known)
+    sure = [at for at, row in enumerate(material.real) if not row.unsure]
+    print("\n== the same rows in nynorsk, translated")
+    for name, start, kept in (
+        ("alone", known + size, range(size)), ("with heading", known, range(size)), ("coders sure", known, sure)
+    ):  # fmt: skip
+        print_line(name, [material.real[at] for at in kept], [best(found[at + start]) for at in kept])
+    same = sum(best(found[at + size]) == best(found[at + known]) for at in range(size))
+    print(f"  label and demand as in bokmål: {same} of {size}")
 
 
 def curve(material: Material) -> None:

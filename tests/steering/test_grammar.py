@@ -41,6 +41,8 @@ def test_who_must_act(text: str, agent: Agent) -> None:
         ("Etaten bes om å lage en plan.", Marker.ASKED),
         ("Etaten gis i oppdrag å lage en plan.", Marker.ASKED),
         ("Det forventes at etaten lager en plan.", Marker.EXPECTED),
+        ("Det er forventa at planen blir fulgt opp.", Marker.EXPECTED),
+        ("Det er venta at talet på søknader vil auke.", Marker.PRESENT),
         ("Departementet forutsetter at etaten lager en plan.", Marker.ASSUMED),
         ("Det er viktig at etaten lager en plan.", Marker.IMPORTANT),
         ("Etaten laget en plan i fjor.", Marker.PAST),

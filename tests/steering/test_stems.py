@@ -29,10 +29,35 @@ from linter.steering.stems import stem
         "bestemmelsene føresegnene føresegner",
         "saksbehandlingstiden sakshandsamingstida",
         "følge fylgje fylgja følgjast fulgt følgt",
+        "raskere raskare",
+        "avklare avklara",
+        "etatenes etatanes etatene",
+        "rådgivning rådgiving rådgjeving rådgivinga",
+        "problemløsning problemløysing problemløysinga",
+        "grunnforskning grunnforsking grunnforskinga",
+        "kilder kjelder kjeldene kildene",
+        "helseforetakene helseføretaka",
+        "fosterhjem fosterheim fosterheimane",
+        "ivaretatt ivareteken vareteke",
+        "fremme fremmer fremje fremjar",
     ],
 )
 def test_all_forms_of_a_word_share_a_stem(forms: str) -> None:
     assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("sykepleiere", "ledere"),
+        ("sårbare", "sår"),
+        ("fremme", "frem"),
+        ("redd", "rede"),
+        ("blir", "ble"),
+    ],
+)
+def test_other_words_keep_a_stem_of_their_own(word: str, other: str) -> None:
+    assert stem(word) != stem(other)
 
 
 def test_number_is_one_sign() -> None:
