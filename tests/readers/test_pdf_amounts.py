@@ -56,6 +56,15 @@ def test_too_few_rows_or_amounts_are_no_table(tmp_path: Path, rows: list[list[st
     assert rows_of(set_out(rows), tmp_path) == []
 
 
+@pytest.mark.parametrize(("top", "tables"), [(644, 1), (500, 2)])
+def test_rows_far_apart_are_two_tables(tmp_path: Path, top: int, tables: int) -> None:
+    rows = [["Drift", "12 000"], ["Reise", "500"], ["Kurs", "1 500"], ["Sum", "14 000"]]
+    page = set_out(rows)
+    page.content += set_out(rows, top=top).content[1:]
+    blocks = body(read_pages(tmp_path, page))
+    assert len({block.cell.table for block in blocks if block.cell}) == tables
+
+
 @pytest.mark.parametrize(("above", "head"), [(714, True), (760, False)])
 def test_heads_stand_near_over_their_amounts(tmp_path: Path, above: int, *, head: bool) -> None:
     rows = [["Drift", "12 000", "13 000"], ["Reise", "1 500", "500"], ["Sum", "13 500", "13 500"]]
