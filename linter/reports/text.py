@@ -92,14 +92,16 @@ def _finding(found: Finding, lang: Lang) -> Iterator[str]:
     if found.excerpt:
         yield f"    «{_quoted(found)}»"
     yield from _wrapped(phrases.printable(phrases.message(found, lang)), "    ")
-    for item in found.related[:RELATED]:
+    # What a task lacks was looked for in the places that are related: they are told once.
+    related = () if found.group and found.evidence else found.related
+    for item in related[:RELATED]:
         letter = "" if item.letter == found.letter else item.letter
         quoted = f"«{item.excerpt}»" if item.excerpt else ""
         section = item.section.rsplit(" › ", 1)[-1]
         where = " · ".join(part for part in (letter, section, quoted, item.note) if part)
         yield from _wrapped(phrases.printable(where), "    ", say(lang, "report.related"))
-    if len(found.related) > RELATED:
-        yield "    " + say(lang, "report.more", n=len(found.related) - RELATED)
+    if len(related) > RELATED:
+        yield "    " + say(lang, "report.more", n=len(related) - RELATED)
     label, seen = phrases.grounds(found, lang, grammar=False)
     if seen:
         yield from _wrapped(seen, "    ", label)

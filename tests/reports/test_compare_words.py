@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from linter.engine.compared import ComparedLetter, CompareReport, Passage, Place, PlacedDifference, Version
@@ -139,9 +141,10 @@ def test_the_same_words_at_several_places_are_told_once() -> None:
     """Three «Rapporteringen» that are «Årsrapporten» in one letter are one sentence, with its places and how many."""
     kind = DifferenceClass.ACTOR
     same = [
-        PlacedDifference(kind, "NAV", "Udir", True, "", place("a", n, n + 3), place("b", n, n + 4)) for n in (0, 20, 40)
+        replace(difference(kind, "NAV", "Udir"), before_at=place("a", n, n + 3), after_at=place("b", n, n + 4))
+        for n in (0, 20, 40)
     ]
-    other = PlacedDifference(kind, "NAV", "Bufdir", True, "", place("a", 60, 63), place("b", 60, 66))
+    other = replace(difference(kind, "NAV", "Bufdir"), before_at=place("a", 60, 63), after_at=place("b", 60, 66))
     whole = passage(version("a"), version("b", *same, other))
     told = statements(whole, CALLED, Lang.NB)
     assert [("(3 steder)" in one.sentence, len(one.places)) for one in told] == [(True, 3), (False, 1)]

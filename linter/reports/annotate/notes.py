@@ -60,8 +60,10 @@ def _note(found: Finding, info: LetterInfo, lang: Lang) -> Note:
     severity = say(lang, f"severity.{found.severity.value}")
     head = say(lang, "note.head", code=found.rule, severity=severity, name=rule.name.get(lang))
     lines = [phrases.message(found, lang)]
-    lines.extend(_related(found, info, lang))
-    if found.evidence and not phrases.explained(found):
+    looked = bool(found.evidence) and not phrases.explained(found)
+    if not (found.group and looked):  # where it was looked says the same places
+        lines.extend(_related(found, info, lang))
+    if looked:
         lines.append("".join(phrases.grounds(found, lang)))  # what was not found: where we looked
     lines.append(say(lang, "report.advice") + phrases.advice(found, lang))
     lines.append(say(lang, "report.source") + rule.source)
