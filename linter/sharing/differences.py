@@ -97,7 +97,7 @@ def _region(pair: Pair, region: Region, left: Sequence[Unit], right: Sequence[Un
         yield made(pair, DifferenceClass.CONDITION, before, after)
         return
     rest = [[u for u in side if u.kind is UnitKind.CONTENT] for side in (before, after)]
-    words = unlike(rest[0], rest[1])
+    words = unlike(rest[0], rest[1], across=(left, right) if pair.across else None)
     said = list(replaced(pair, *words, Region(before, after), Region(tuple(left), tuple(right)))) if any(words) else []
     if _clause(region, left, right) and any(one.steering for one in said):
         yield made(pair, said[0].kind, _trimmed(before), _trimmed(after), steering=True)

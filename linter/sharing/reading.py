@@ -24,6 +24,7 @@ from linter.sharing.vocabulary import (
     PHRASES,
     RHYTHMS,
     SAME_CONDITION,
+    SAME_MODAL,
     SAME_PHRASE,
 )
 from linter.sharing.words import GENERIC, MANY, content
@@ -148,7 +149,7 @@ def _kind(typed: TokenKind, text: str, norm: str, first: bool) -> tuple[UnitKind
         return UnitKind.NUMBER, NUMBER_WORDS[norm]
     if (not first and text[0].isupper()) or (len(text) > 1 and not text[1:].islower() and text.isalpha()):
         bare = _GENITIVE.sub("", lower)
-        return UnitKind.ACTOR, stem(bare) if content(bare, named=False) else norm
+        return UnitKind.ACTOR, "-".join(map(stem, bare.split("-"))) if content(bare, named=False) else norm
     one = content(lower, named=False)
     return (UnitKind.SMALL, norm) if one is None else (UnitKind.CONTENT, one.stem)
 
@@ -181,7 +182,8 @@ def _phrase_table() -> tuple[dict[tuple[str, ...], tuple[UnitKind, str]], dict[s
     """Phrases by their folded words, and the longest phrase each first word opens."""
     table: dict[tuple[str, ...], tuple[UnitKind, str]] = {}
     for phrase, kind in PHRASES.items():
-        table[tuple(fold(word) for word in phrase.split())] = (UnitKind(kind), SAME_CONDITION.get(phrase, phrase))
+        same = SAME_CONDITION.get(phrase) or SAME_MODAL.get(phrase, phrase)
+        table[tuple(fold(word) for word in phrase.split())] = (UnitKind(kind), same)
     for phrase, same in SAME_PHRASE.items():
         table[tuple(fold(word) for word in phrase.split())] = (UnitKind.FILLER, same)
         table[tuple(fold(word) for word in same.split())] = (UnitKind.FILLER, same)

@@ -12,6 +12,7 @@ from linter.sharing.model import DifferenceClass
 from linter.sharing.pair import Found, Pair, made
 from linter.sharing.reading import Unit, UnitKind
 from linter.sharing.score import same_word
+from linter.sharing.standards import same_in_both
 from linter.sharing.stems import stem
 from linter.sharing.vocabulary import FORM_PAIRS, LIGHT, SAME_STEM
 from linter.sharing.words import RARE, content
@@ -36,22 +37,25 @@ def replaced(pair: Pair, left: list[Unit], right: list[Unit], region: Region, wh
     elif left and right:
         yield made(pair, DifferenceClass.GOAL, _stretch(left, before), _stretch(right, after))
     elif right:
-        said_again = all(_again(u, whole.before) for u in right)
+        said_again = all(_again(pair, u, whole.before) for u in right)
         kind = DifferenceClass.EDITORIAL if said_again else DifferenceClass.ADDITION
         yield made(pair, kind, (), _stretch(right, after), steering=not said_again)
     else:
-        said_again = all(_again(u, whole.after) for u in left)
+        said_again = all(_again(pair, u, whole.after) for u in left)
         kind = DifferenceClass.EDITORIAL if said_again else DifferenceClass.OMISSION
         yield made(pair, kind, _stretch(left, before), ())
 
 
-def _again(unit: Unit, other: Sequence[Unit]) -> bool:
+def _again(pair: Pair, unit: Unit, other: Sequence[Unit]) -> bool:
     """Whether the other sentence has the word too, if only as a filler («departementenes arbeid», «arbeidet til …»).
 
     Then it was only said once more («økt X og økt Y», «økt X og Y») or in another way.
     """
     return any(
-        (u.kind is UnitKind.CONTENT and (u.norm == unit.norm or one_word(u, unit)))
+        (
+            u.kind is UnitKind.CONTENT
+            and (u.norm == unit.norm or one_word(u, unit) or (pair.across and same_in_both(u, unit, (), ())))
+        )
         or (u.kind is UnitKind.FILLER and stem(u.norm) == unit.norm)
         for u in other
     )
@@ -107,12 +111,17 @@ def _stretch(words: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
     return [u for u in units if first <= u.start and u.end <= last]
 
 
-def unlike(left: list[Unit], right: list[Unit]) -> tuple[list[Unit], list[Unit]]:
-    """Content words without those that are one word inflected, respelt, or a known synonym on the other side."""
+def unlike(
+    left: list[Unit], right: list[Unit], *, across: tuple[Sequence[Unit], Sequence[Unit]] | None = None
+) -> tuple[list[Unit], list[Unit]]:
+    """Content words without those that are one word inflected, respelt, or a known synonym on the other side.
+
+    ``across``: the two sentences, where they are in different målformer.
+    """
     free = list(right)
     rest: list[Unit] = []
     for unit in left:
-        match = next((u for u in free if _alike(unit, u)), None)
+        match = next((u for u in free if _alike(unit, u) or (across and same_in_both(unit, u, *across))), None)
         if match is None:
             rest.append(unit)
         else:

@@ -18,13 +18,28 @@ NEGATIONS = frozenset(listed("ikke ingen intet aldri uten verken hverken"))
 CONDITIONS = frozenset(listed("dersom hvis såfremt forutsatt medmindre unntatt såframt ifall"))
 # Conditions that mean the same: the second stands for the first
 SAME_CONDITION = {
-    "hvis": "dersom", "såfremt": "dersom", "såframt": "dersom", "ifall": "dersom", "i tilfelle": "dersom",
-    "så lenge": "dersom", "medmindre": "med mindre", "unntatt": "med unntak av", "med unntak for": "med unntak av",
-    "forutsatt": "under forutsetning av", "på betingelse av": "under forutsetning av",
-    "på vilkår av": "under forutsetning av", "etter behov": "ved behov",
+    "hvis": "dersom",
+    "såfremt": "dersom",
+    "såframt": "dersom",
+    "ifall": "dersom",
+    "i tilfelle": "dersom",
+    "så lenge": "dersom",
+    "medmindre": "med mindre",
+    "unntatt": "med unntak av",
+    "med unntak for": "med unntak av",
+    "forutsatt": "under forutsetning av",
+    "på betingelse av": "under forutsetning av",
+    "på vilkår av": "under forutsetning av",
+    "etter behov": "ved behov",
     "innenfor tildelte rammer": "innenfor gjeldende rammer",
+}
+# How nynorsk says in two words a demand that bokmål says in one
+SAME_MODAL = {
+    **dict.fromkeys(("blir bede", "blir bedne", "vert bede", "vert bedne", "vert bedt"), "bes"),
+    **dict.fromkeys(("er venta", "blir venta", "vert venta", "er forventa", "blir forventa"), "forventes"),
 }  # fmt: skip
 PHRASES: dict[str, str] = {
+    **dict.fromkeys(SAME_MODAL, "modal"),
     # hedges: they weaken a demand as a modal does
     **dict.fromkeys(
         (
@@ -61,12 +76,23 @@ SAME_PHRASE: dict[str, str] = {
             "hva angår",
             "med tanke på",
         ),
-        ("gjøre rede for", "redegjøre for", "gi en redegjørelse for"),
-        ("gjøres rede for", "redegjøres for"),
+        ("gjøre rede for", "redegjøre for", "gi en redegjørelse for", "gjere greie for"),
+        ("gjør rede for", "redegjør for", "gjer greie for"),
+        ("gjøres rede for", "redegjøres for", "gjerast greie for"),
+        ("gjort rede for", "redegjort for", "gjort greie for"),
         ("blant annet", "mellom annet", "blant anna", "bl a", "bla"),
         ("for eksempel", "f eks", "til dømes", "til eksempel"),
         ("i løpet av", "innenfor"),
-        ("sette i gang", "iverksette", "igangsette", "sette i verk"),
+        ("sette i gang", "iverksette", "igangsette", "sette i verk", "setje i gang", "setje i verk"),
+        ("setter i gang", "iverksetter", "igangsetter", "setter i verk", "set i gang", "set i verk"),
+        ("settes i gang", "iverksettes", "igangsettes", "settes i verk", "setjast i gang", "setjast i verk"),
+        ("satt i gang", "iverksatt", "igangsatt", "satt i verk", "sett i gang", "sett i verk"),
+        ("ivareta", "ta vare på"),
+        ("ivaretar", "tar vare på", "tek vare på"),
+        ("ivaretas", "tas vare på", "takast vare på"),
+        ("framgår", "fremgår", "går fram", "går frem", "kommer fram", "kommer frem", "kjem fram"),
+        ("fortsette", "holde fram", "halde fram"),
+        ("fortsetter", "holder fram", "held fram"),
         ("følge opp", "oppfølge"),
         ("ta i bruk", "benytte", "bruke", "nytte", "anvende"),
         ("legge fram", "legge frem", "framlegge", "fremlegge"),
