@@ -20,6 +20,7 @@ from linter.letters.model import RevisionView
 from linter.readers.open import Found, find_letters
 from linter.reports import compare_html, compare_json, compare_markdown, compare_table, compare_text
 from linter.reports.compare_choice import Choice, Chosen, UnknownMinistryError, choose, narrow
+from linter.reports.compare_redacted import redacted
 from linter.sharing.index import Index, IndexFileError, open_index
 from linter.sharing.model import Tier, WitnessClass
 from linter.wording import Lang, say
@@ -57,6 +58,7 @@ RENDER = {
 )
 @click.option("--index", "index_path", type=click.Path(path_type=Path), metavar="FILE", help=told("opt_index"))
 @click.option("--new", multiple=True, type=click.Path(), metavar="LETTER", help=told("opt_new"))
+@click.option("--redact", is_flag=True, help=told("opt_redact_compare"))
 @click.option("--jobs", type=click.IntRange(0, 256), default=0, show_default=True, help=told("opt_jobs"))
 @config_options
 @output_options
@@ -75,6 +77,7 @@ def command(
     task: str,
     index_path: Path | None,
     new: tuple[str, ...],
+    redact: bool,
     config_file: Path | None,
     no_config: bool,
     output: Path | None,
@@ -117,7 +120,8 @@ def command(
     except UnknownMinistryError as error:
         known = ", ".join(error.known) or "–"
         raise click.UsageError(say(ui_lang(), "compare.no_such_ministry", name=error.name, known=known)) from error
-    _write(choose(report, choice), form, choices.lang, output, force=force)
+    told_of = redacted(report, choices.lang) if redact else report
+    _write(choose(told_of, choice), form, choices.lang, output, force=force)
     ctx.exit(report.exit_code())
 
 

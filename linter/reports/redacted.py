@@ -17,7 +17,7 @@ from linter.engine.report import Answer, Failure, Finding, Known, LetterInfo, No
 from linter.letters.model import Letter, Unread
 from linter.wording import Lang, say
 
-__all__ = ["blotted", "redacted"]
+__all__ = ["blotted", "failure", "length", "letter_info", "redacted", "section_numbers"]
 
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[A-Za-z](?=\)))")
 _NAME = re.compile(r"^[A-Za-z_]+(?=\()")
@@ -30,9 +30,9 @@ def redacted(report: Report, lang: Lang) -> Report:
     """The report without words of letters; ``lang`` is the language of what stands for them."""
     return replace(
         report,
-        letters=tuple(_letter(info) for info in report.letters),
+        letters=tuple(letter_info(info) for info in report.letters),
         findings=tuple(_finding(found, lang) for found in report.findings),
-        failures=tuple(_failure(failed, lang) for failed in report.failures),
+        failures=tuple(failure(failed, lang) for failed in report.failures),
         answers=tuple(_answer(answer, lang) for answer in report.answers),
         notices=tuple(_notice(notice, lang) for notice in report.notices),
         gone=tuple(_known(known, lang) for known in report.gone),
@@ -51,21 +51,23 @@ def _blotted(letter: Letter) -> Letter:
     return replace(letter, blocks=tuple(blocks), comments=(), properties={})
 
 
-def _length(text: str, lang: Lang) -> str:
+def length(text: str, lang: Lang) -> str:
+    """What stands for words of a letter: how many characters they are; nothing for no words."""
     return say(lang, "report.redacted", n=len(text)) if text else ""
 
 
-def _section(section: str) -> str:
+def section_numbers(section: str) -> str:
     """The numbers of the headings: "3 Mål › 3.2 Felles oppdrag" becomes "3 › 3.2"."""
     numbers = (_NUMBER.match(part) for part in section.split(" › "))
     return " › ".join(number[0] for number in numbers if number)
 
 
 def _values(values: Mapping[str, str | int | float], lang: Lang) -> dict[str, str | int | float]:
-    return {k: _length(v, lang) if isinstance(v, str) else v for k, v in values.items()}
+    return {k: length(v, lang) if isinstance(v, str) else v for k, v in values.items()}
 
 
-def _letter(info: LetterInfo) -> LetterInfo:
+def letter_info(info: LetterInfo) -> LetterInfo:
+    """What is told of a letter, without the names of parts of its file."""
     unread = tuple(Unread(item.what, "" if item.what == _PART else item.where, item.count) for item in info.unread)
     return replace(info, unread=unread)
 
@@ -73,14 +75,14 @@ def _letter(info: LetterInfo) -> LetterInfo:
 def _finding(found: Finding, lang: Lang) -> Finding:
     return replace(
         found,
-        section=_section(found.section),
-        excerpt=_length(found.excerpt, lang),
+        section=section_numbers(found.section),
+        excerpt=length(found.excerpt, lang),
         sentence="",
         sentence_start=found.span.start if found.span else 0,
         values=_values(found.values, lang),
         evidence=tuple(_evidence(item, lang) for item in found.evidence),
         related=tuple(_place(place, lang) for place in found.related),
-        suppressed=_length(found.suppressed, lang)
+        suppressed=length(found.suppressed, lang)
         if found.suppressed and found.suppressed_by == "comment"
         else found.suppressed,
         group=blake2b(found.group.encode(), digest_size=6).hexdigest() if found.group else "",
@@ -89,18 +91,18 @@ def _finding(found: Finding, lang: Lang) -> Finding:
 
 def _evidence(item: str, lang: Lang) -> str:
     if not item.startswith("steering.evidence."):
-        return _length(item, lang)
+        return length(item, lang)
     key, equals, words = item.partition("=")
-    return f"{key}{equals}{_length(words, lang)}"
+    return f"{key}{equals}{length(words, lang)}"
 
 
 def _place(place: RelatedPlace, lang: Lang) -> RelatedPlace:
-    return replace(
-        place, excerpt=_length(place.excerpt, lang), section=_section(place.section), note=_length(place.note, lang)
-    )
+    excerpt, note = length(place.excerpt, lang), length(place.note, lang)
+    return replace(place, excerpt=excerpt, section=section_numbers(place.section), note=note)
 
 
-def _failure(failed: Failure, lang: Lang) -> Failure:
+def failure(failed: Failure, lang: Lang) -> Failure:
+    """A failure without what its error quotes."""
     return replace(failed, values={key: _told(key, value, lang) for key, value in failed.values.items()})
 
 
@@ -113,13 +115,13 @@ def _told(key: str, value: str | float, lang: Lang) -> str | int | float:
     if not isinstance(value, str) or key in _OURS:
         return value
     name = _NAME.match(value)
-    return name[0] if name else _length(value, lang)
+    return name[0] if name else length(value, lang)
 
 
 def _answer(answer: Answer, lang: Lang) -> Answer:
     place = _place(answer.place, lang) if answer.place else None
-    return replace(answer, task=_length(answer.task, lang), place=place, said=_length(answer.said, lang))
+    return replace(answer, task=length(answer.task, lang), place=place, said=length(answer.said, lang))
 
 
 def _known(known: Known, lang: Lang) -> Known:
-    return replace(known, section=_section(known.section), excerpt=_length(known.excerpt, lang))
+    return replace(known, section=section_numbers(known.section), excerpt=length(known.excerpt, lang))
