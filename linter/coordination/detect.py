@@ -1,9 +1,9 @@
 """Finds the joint tasks of a letter (samarbeidsoppgaver) and reads their slots.
 
-In order of trust: declared by the user; known by name; a joint letter; a chapter whose subsections are the parts of one
-mandate; a heading with words of cooperation over a text that names another ministry's agency; a paragraph or an
-assignment that demands cooperation with such an agency. Method: DFØ/Difi 2017/1, chapter 1, and the project's
-catalogue; owners by the letter's date.
+In order of trust: declared by the user; known by name; a joint letter; a chapter whose subsections, or paragraphs that
+open with a label, are the parts of one mandate; a heading with words of cooperation over a text that names another
+ministry's agency; a paragraph or an assignment that demands cooperation with such an agency. Method: DFØ/Difi 2017/1,
+chapter 1, and the project's catalogue; owners by the letter's date.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from linter.coordination.passages.chapter import by_chapter
 from linter.coordination.passages.found import SEVERAL, Found, Step, joint_demand
 from linter.coordination.passages.headed import by_heading
 from linter.coordination.passages.named import by_name, joint_letter
+from linter.coordination.passages.paragraphs import by_paragraphs
 from linter.coordination.passages.pointing import going_on, with_parts
 from linter.coordination.passages.unnamed import by_partners
 from linter.coordination.scene import Actor, Scene, Sentence
@@ -46,7 +47,9 @@ def tasks(
     taken: set[int] = set()
     joint = joint_letter(scene, given)
     steps: list[Step] = (
-        [lambda _scene, _taken: [joint]] if joint else [by_name(given), by_chapter, by_heading, by_partners]
+        [lambda _scene, _taken: [joint]]
+        if joint
+        else [by_name(given), by_chapter, by_paragraphs, by_heading, by_partners]
     )
     for step in steps:
         for one in step(scene, frozenset(taken)):

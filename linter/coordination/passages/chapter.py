@@ -14,7 +14,7 @@ from linter.coordination.scene import Scene
 from linter.coordination.words import words
 from linter.letters.model import Section
 
-__all__ = ["by_chapter"]
+__all__ = ["by_chapter", "cooperation"]
 
 _LONGEST = 60  # blocks outside tables; our choice
 _FEWEST_PARTS = 2
@@ -45,7 +45,7 @@ def _of_one_task(scene: Scene, section: Section) -> bool:
     if words("section_not").search(scene.chapters(section.index)):
         return False
     titled = [one for one in parts if words("heading_part").fullmatch(one.title.strip())]
-    if _cooperation(section.title):
+    if cooperation(section.title):
         return len(titled) * 2 >= len(parts)
     return (
         len(titled) == len(parts) >= _FEWEST_PARTS
@@ -54,7 +54,8 @@ def _of_one_task(scene: Scene, section: Section) -> bool:
     )
 
 
-def _cooperation(title: str) -> bool:
+def cooperation(title: str) -> bool:
+    """Whether a title speaks of cooperation and names a matter."""
     said = words("heading").search(title) or words("heading_shared").search(title)
     return bool(said) and bool(core(title))
 

@@ -35,7 +35,7 @@ def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:
         sentence = _demanding(scene, live(scene, scene.sentences[block.index]), assignment=assignment)
         if sentence is None:
             sentence = _acting(scene, block)
-        if sentence is not None:
+        if sentence is not None and sentence.span.block not in covered:
             one = _from_sentence(scene, block, sentence)
             covered |= {b for p in one.passages for b in range(p.first, p.last)}
             found.append(one)
