@@ -19,6 +19,7 @@ LIKE_NAME = 94.0  # ratio of names brought near each other across the written st
 LIKE_WORD = 70.0  # ratio of two words in the same place of a name and of its beginning; our choice
 _SHARED = 2  # agencies
 _LONG_NAME = 20  # characters
+_DAY = re.compile(r"(?:\d{4}-)?\d{2}-\d{2}")
 _CUT = re.compile(r"(?:-|\b(?:og|eller|for|til|i|på|av|med|om|mot))$")  # a heading that was broken over two lines
 
 
@@ -57,9 +58,31 @@ def _same(a: JointTask, b: JointTask) -> bool:
         return True
     if shared >= _SHARED and _one_name(core(a.name), core(b.name)):
         return True
+    if _one_mandate(a, b) and _like_words(core(a.name), core(b.name)):
+        return True
     goals_a, goals_b = " ".join(a.values(Slot.GOALS)).lower(), " ".join(b.values(Slot.GOALS)).lower()
     long_enough = min(len(goals_a), len(goals_b)) > len("flere unge skal være i skole, lære eller jobb")
     return shared >= _SHARED and long_enough and fuzz.ratio(goals_a, goals_b) >= SAME_TEXT
+
+
+def _one_mandate(a: JointTask, b: JointTask) -> bool:
+    """Whether two tasks have the same three or more participants, the same period and a day of reporting in common."""
+    who = set(a.participants)
+    period = set(a.values(Slot.PERIOD))
+    days = {day for day in a.values(Slot.REPORT_WHEN) if _DAY.fullmatch(day)}
+    return (
+        len(who) > _SHARED
+        and who == set(b.participants)
+        and bool(period & set(b.values(Slot.PERIOD)))
+        and bool(days & set(b.values(Slot.REPORT_WHEN)))
+    )
+
+
+def _like_words(one: str, other: str) -> bool:
+    """Whether two names of as many words have like words in most places, once both are folded."""
+    pairs = [(fold(a), fold(b)) for a, b in zip(one.lower().split(), other.lower().split(), strict=False)]
+    alike = sum(fuzz.ratio(a, b) >= LIKE_WORD for a, b in pairs)
+    return alike * 2 > max(len(one.split()), len(other.split()))
 
 
 def _one_name(one: str, other: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from linter.coordination.link import linked
-from linter.coordination.model import JointTask, Passage
+from linter.coordination.model import Filler, JointTask, Passage, Slot
 from linter.letters.model import Span
 
 ONE = [
@@ -36,3 +38,27 @@ def test_one_name_in_two_written_standards_is_one_task(one: str, other: str) -> 
 @pytest.mark.parametrize(("one", "other"), TWO)
 def test_names_that_are_only_alike_are_two_tasks(one: str, other: str) -> None:
     assert len(linked([[task(one)], [task(other)]])) == 2
+
+
+SAID = ((Slot.PERIOD, "2026-2028"), (Slot.REPORT_WHEN, "10-15"))
+MANDATE = [  # names that are one only beside the same partners, period and day of reporting
+    ("Sammenhengende hjelp ved utflytting", "Samanhengande hjelp ved utflytjing frå institusjon"),
+    ("Trygg overføring av elever", "Trygg overflytting av elevar"),
+    ("Raskere bosetting av flyktninger", "Snøggare busetjing av flyktningar"),
+]
+
+
+def mandate(name: str, *said: tuple[Slot, str], who: tuple[str, ...] = ("NAV", "UDIR", "HDIR")) -> JointTask:
+    fillers = tuple(Filler(slot, value, Span(2, 0, 5)) for slot, value in said)
+    return replace(task(name), participants=who, fillers=fillers)
+
+
+@pytest.mark.parametrize(("one", "other"), MANDATE)
+def test_like_names_beside_one_mandate_are_one_task(one: str, other: str) -> None:
+    assert len(linked([[mandate(one, *SAID)], [mandate(other, *SAID)]])) == 1
+    assert len(linked([[mandate(one, *SAID)], [mandate(other, SAID[0])]])) == 2
+    assert len(linked([[mandate(one, *SAID)], [mandate(other, *SAID, who=("NAV", "UDIR", "FHI"))]])) == 2
+
+
+def test_other_names_beside_one_mandate_are_two_tasks() -> None:
+    assert len(linked([[mandate("Bedre norskopplæring på jobb", *SAID)], [mandate("Færre drukninger", *SAID)]])) == 2

@@ -29,6 +29,10 @@ SAME = {
         "Teksten i dette kapittelet er avstemt mellom",
         "Omtalen i denne delen er avstemt mellom",
     ),
+    "in which letter one gets it": (
+        "1. november 2026.",
+        "1. november 2026. Arbeidstilsynet får oppdraget i et supplerende tildelingsbrev våren 2026.",
+    ),
     "a budget of its own": ("1. november 2026.", "1. november 2026. Utgiftene dekkes over kap. 440, post 01."),
     "a reader of its own": (
         "1. november 2026.",
@@ -100,6 +104,16 @@ BUILT_ANOTHER_WAY = {
         f"{NN} Kostnadene skal dekkjast innanfor gjeldande rammer, kap. 440 post 01.",
         f"{NB} Kostnadene dekkes innenfor gjeldende rammer.",
     ),
+    "in which letters others get it": (
+        f"{NB} Arbeidstilsynet får oppdraget i supplerende tildelingsbrev våren 2026.",
+        f"{NN} Skattedirektoratet får oppdraget i tildelingsbrevet for 2026.",
+        f"{NB} Politidirektoratet har fått samme oppdragstekst i sitt eget tildelingsbrev.",
+    ),
+    "each, and the reader by name": (
+        f"{NB} Hver etat omtaler egen innsats i årsrapporten.",
+        f"{NN} Politidirektoratet omtaler eigen innsats i årsrapporten.",
+        f"{NB} Hver etat omtaler egen innsats i årsrapporten.",
+    ),
     "copies in another order": (
         f"{NB} Rapporten sendes {A}, med kopi til {B} og {C}.",
         f"{NB} Rapporten sendes {A}, med kopi til {C} og {B}.",
@@ -121,6 +135,16 @@ TOLD_THERE = {
         f"{NB} Rapporten skal sendes til {B} og {D}.",
         f"{NB} Rapporten skal sendes til {A} og {D}.",
         f"{NB} Rapporten skal sendes til {A} og {B}.",
+    ),
+    "another than the reader by name": (
+        f"{NB} Hver etat omtaler egen innsats i årsrapporten.",
+        f"{NB} Arbeidstilsynet omtaler egen innsats i årsrapporten.",
+        f"{NB} Hver etat omtaler egen innsats i årsrapporten.",
+    ),
+    "to whom it is given, one left out": (
+        f"{NB} Oppdraget gis til Skattedirektoratet, Politidirektoratet og Arbeidstilsynet i tildelingsbrevene.",
+        f"{NB} Oppdraget gis til Skattedirektoratet og Politidirektoratet i tildelingsbrevene.",
+        f"{NB} Oppdraget gis til Skattedirektoratet, Politidirektoratet og Arbeidstilsynet i tildelingsbrevene.",
     ),
     "who pays": (
         f"{NB} Kostnadene dekkes innenfor gjeldende budsjettrammer.",
@@ -148,6 +172,15 @@ def changed(old: str, new: str) -> list[str]:
     """The same when the second letter says ``new`` for ``old``."""
     assert old in TEXT
     return told(TEXT, TEXT.replace(old, new), TEXT)
+
+
+def test_a_letter_of_assignment_to_one_is_held_against_the_others() -> None:
+    letters = composed(*map(akrim, (TEXT, TEXT, TEXT.replace("Arbeidstilsynet er", "Politidirektoratet er"))))
+    letters = letters.replace("# Tildelingsbrev 2026", "# Oppdragsbrev 2026")
+    whole = SetAnalysis([LetterAnalysis(read_string(text, "same.md")) for text in letters.split("\n=====\n")])
+    rule = all_rules()["FEL-03"]
+    assert isinstance(rule, SetRule)
+    assert [hit.letter for hit in rule.check(whole)] == [2]
 
 
 @pytest.mark.parametrize("kind", SAME)

@@ -45,11 +45,23 @@ _SETTLED = frozenset({UnitKind.NUMBER, UnitKind.DATE, UnitKind.ACTOR})
 _WHOSE = r"(?:\b(?:for|hos)\s+|[(,;–-]\s*){}\b\s*[,:]?\s*\(?\s*(?:over\s+|på\s+|under\s+)?(?:kap\.?|kapittel|post)\s*\d"
 _BODIES = r"\s+(?:\w+\s+)?(?:etat|direktorat|virksomhet|verksemd|departement|tilsyn|part)\w*"
 _FIGURE = re.compile(r"\d")
+# «X får oppdraget i supplerende tildelingsbrev»: in which letter another has the same text.
+_IN_LETTER = re.compile(
+    r"\b(?:får|fått|mottar|mottek|tar imot|tek imot)\b(?! i oppdrag| i oppg)[^.;]*\b(?:oppdrag\w*|\w*tekst\w*|det|dette)\b"
+    r"[^.;]*\bi\b[^.;]*\b(?:tildelingsbrev|oppdragsbrev|oppdragsdokument|brev)\w*",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\b(?:hver|kvar|den enkelte|alle|begge) (?:av )?(?:dem|dei|etat|virksomhet|verksemd|direktorat|tilsyn)",
+    re.IGNORECASE,
+)
 _SHALL = re.compile(r"\W*skal\W*", re.IGNORECASE)  # «bør» would be weaker than the line over the list
 
 
 def harmless(change: Change) -> bool:
     """Whether a difference is of one of these kinds."""
+    if _in_which_letter(change) or _is_reader(change):
+        return True
     if change.before and change.after:
         return _only_order(change) or (Slot.IDENTICAL_NOTE in change.both and not change.contradicts)
     if (
@@ -75,6 +87,37 @@ def _told_of_letters(change: Change) -> bool:
     part, alone = (change.first, change.before) if change.before else (change.second, change.after)
     named = {row for mention in part.letter.registry.mentions(alone) for row in mention.records}
     return len(named) >= _SEVERAL and all(row.kind is OrgKind.MINISTRY for row in named)
+
+
+def _in_which_letter(change: Change) -> bool:
+    """Whether the sentences only say in which letters one or two of more partners have the text."""
+    said = [text for text in (change.before_sentence, change.sentence) if text]
+    return bool(said) and all(_IN_LETTER.search(text) and _names_few(change, text) for text in said)
+
+
+def _is_reader(change: Change) -> bool:
+    """«X omtaler sin del» in the letter to X, «hver etat» in others; «penger til X», and the letter to X says «dere»."""
+    alone, said, other = _alone(change)
+    part = change.first if change.before else change.second
+    named = _named(part, alone)
+    if change.kind is not DifferenceClass.ACTOR or not alone.strip() or len(_named(part, said) & _partners(change)) > 1:
+        return False
+    if named and named <= other.recipients():
+        return True
+    answer = change.sentence if change.before else change.before_sentence
+    return bool(named) and named <= part.recipients() and bool(_EACH.search(answer))
+
+
+def _named(part: Part, text: str) -> set[str]:
+    return {row.key for mention in part.letter.registry.mentions(text) for row in mention.records}
+
+
+def _partners(change: Change) -> set[str]:
+    return set(change.first.task.participants) | set(change.second.task.participants)
+
+
+def _names_few(change: Change, text: str) -> bool:
+    return len(_named(change.first, text) & _partners(change)) * 2 <= len(_partners(change))
 
 
 def _stands_there(change: Change) -> bool:

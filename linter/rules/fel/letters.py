@@ -25,9 +25,13 @@ def side_by_side(mandate: Mandate) -> Iterator[list[Part]]:
     A joint letter to several recipients gives them one text by construction, so it is not held against itself.
     """
     for year in dict.fromkeys(part.year() for part in mandate.parts):
-        parts = [part for part in mandate.parts if part.year() == year and part.kind() not in JOINT_KINDS]
+        parts = [part for part in mandate.parts if part.year() == year and not _joint(part)]
         if len({part.index for part in parts}) >= _SEVERAL:
             yield parts
+
+
+def _joint(part: Part) -> bool:
+    return part.kind() in JOINT_KINDS and len(part.recipients()) != 1
 
 
 def addressee(part: Part) -> str:
