@@ -11,6 +11,7 @@ import argparse
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from sharing import texts_of
@@ -66,6 +67,7 @@ def run(count: int, seed: int) -> tuple[int, int, float]:
         f"file {size / 2**20:.0f} MB; "
         f"a new letter {asking:.2f} s; {same} of its {every} versions as in the full run"
     )
+    print("  " + _told(quick, full, new))
     return same, every, asking
 
 
@@ -76,6 +78,36 @@ def _agreement(quick: dict[str, tuple[SharedPassage, ...]], full: Comparison, ne
         every += sum(exact.values())
         same += sum(min(count, told[key]) for key, count in exact.items() if key in told)
     return same, every
+
+
+def _told(quick: dict[str, tuple[SharedPassage, ...]], full: Comparison, new: list[LetterText]) -> str:
+    """How much of what a full run says of the new letters a quick answer says, sentence by sentence."""
+    shared: Counter[str] = Counter()
+    steering: Counter[str] = Counter()
+    lacking: Counter[str] = Counter()
+    for letter in new:
+        exact, told = (_said(passages, letter.path) for passages in (full.passages, quick[letter.path]))
+        for counts, one, other in zip((shared, steering, lacking), exact, told, strict=True):
+            counts.update(every=len(one), both=len(one & other), more=len(other - one))
+    return "; ".join(
+        f"{name} {counts['both']} of {counts['every']}, {counts['more']} more"
+        for name, counts in (
+            ("sentences in shared text", shared),
+            ("with a steering difference", steering),
+            ("said to be left out", lacking),
+        )
+    )
+
+
+def _said(passages: Sequence[SharedPassage], path: str) -> tuple[set[object], set[object], set[object]]:
+    """A letter's sentences in shared text, those with a steering difference, and sentences it is said to lack."""
+    witnesses = [w for p in passages if p.tier is Tier.PASSAGE for w in p.witnesses if w.letter == path]
+    steering = [d for w in witnesses for d in w.differences if d.steering]
+    return (
+        {span for w in witnesses for span in w.spans},
+        {d.sentence for d in steering if d.sentence},
+        {d.before for d in steering if not d.sentence},
+    )
 
 
 def main() -> None:

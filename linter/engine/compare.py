@@ -88,7 +88,9 @@ def compare_new(
 ) -> CompareReport:
     """Hold new letters against the set of an index as its last whole search left it.
 
-    The answer is about these letters alone, and costs only them. They do not become part of the set.
+    The answer is about these letters alone, and they do not become part of the set. Of a set of at most
+    ``kept.EXACTLY`` letters it is what a whole comparison says of them; of a larger set it costs only the new letters,
+    and is not complete (docs/shared-text.md).
 
     Args:
         paths: The new letters, each once.
@@ -106,6 +108,32 @@ def compare_new(
         raise IndexFileError("unsearched", index.path)
     outcomes = _read_all(paths, settings, index, executor, step)
     texts = [o for o in outcomes if isinstance(o, ReadText)]
+    shared = _exactly(index, texts, step) if stored.exact else _quickly(index, texts, step)
+    new = {text.text.path for text in texts}
+    pointed = {p.model for p in shared} | {d.before_letter for p in shared for w in p.witnesses for d in w.differences}
+    referred = [kept.from_reading(index.held(path)) for path in sorted(pointed - new - {""})]
+    comparison = Comparison(tuple(sorted(shared, key=worst_first)), tuple(t.text.path for t in texts))
+    return CompareReport(
+        letters=tuple(t.letter for t in texts),
+        passages=placed(comparison, [*texts, *referred]),
+        failures=tuple(o for o in outcomes if isinstance(o, Failure)),
+        stored=stored,
+        referred=tuple(t.letter for t in referred),
+    )
+
+
+def _exactly(index: Index, texts: Sequence[ReadText], step: Step | None) -> list[SharedPassage]:
+    """What a whole comparison of the stored letters and the new ones says of the new ones."""
+    new = [text.text for text in texts]
+    paths = {letter.path for letter in new}
+    stored = [index.held(path).letter for path in index.paths() if path not in paths]
+    found = compare_letters([*stored, *new], step=step).passages
+    told = [replace(p, witnesses=tuple(w for w in p.witnesses if w.letter in paths)) for p in found]
+    return [passage for passage in told if passage.witnesses]
+
+
+def _quickly(index: Index, texts: Sequence[ReadText], step: Step | None) -> list[SharedPassage]:
+    """New letters held against stored passages, one at a time (``sharing.lookup``)."""
     passages: dict[str, SharedPassage] = {}
     for number, text in enumerate(texts, 1):
         for passage in compare_with(index, text.text):
@@ -114,19 +142,7 @@ def compare_new(
             passages[passage.id] = replace(passage, witnesses=witnesses + passage.witnesses)
         if step:
             step(Phase.SEARCH, number, len(texts))
-    new = {text.text.path for text in texts}
-    pointed = {p.model for p in passages.values()} | {
-        d.before_letter for p in passages.values() for w in p.witnesses for d in w.differences
-    }
-    referred = [kept.from_reading(index.held(path)) for path in sorted(pointed - new - {""})]
-    comparison = Comparison(tuple(sorted(passages.values(), key=worst_first)), tuple(t.text.path for t in texts))
-    return CompareReport(
-        letters=tuple(t.letter for t in texts),
-        passages=placed(comparison, [*texts, *referred]),
-        failures=tuple(o for o in outcomes if isinstance(o, Failure)),
-        stored=stored,
-        referred=tuple(t.letter for t in referred),
-    )
+    return list(passages.values())
 
 
 def _read_all(

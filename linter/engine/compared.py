@@ -126,12 +126,14 @@ class StoredSet:
     """The set an index holds: how many letters the last whole search was over, and when it was (ISO, local time).
 
     ``only_new``: the report is about new letters held against that set, and says nothing about the set itself.
+    ``exact``: what it says of them is what a whole comparison would say.
     """
 
     path: str
     letters: int
     searched: str
     only_new: bool
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)

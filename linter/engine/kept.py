@@ -21,6 +21,7 @@ from linter.sharing.packed import pack, unpack
 from linter.sharing.refresh import refresh
 
 _INFO = ("format", "sha256", "kind", "ministries", "recipients", "year", "date", "form", "words", "pages")
+EXACTLY = 200  # letters of a stored set that a new letter is compared with in full: some five seconds; our choice
 
 
 def find(index: Index, path: Path, settings: Settings) -> ReadText | None:
@@ -71,7 +72,8 @@ def stored_set(index: Index, *, only_new: bool) -> StoredSet | None:
     last = index.searched()
     if last is None:
         return None
-    return StoredSet(str(index.path), last.letters, last.when.isoformat(timespec="minutes"), only_new)
+    exact = last.letters <= EXACTLY
+    return StoredSet(str(index.path), last.letters, last.when.isoformat(timespec="minutes"), only_new, exact)
 
 
 def from_reading(reading: Reading) -> ReadText:

@@ -42,6 +42,7 @@ def as_data(chosen: Chosen, lang: Lang) -> Mapping[str, object]:
             "letters": report.stored.letters,
             "searched": report.stored.searched,
             "only_new": report.stored.only_new,
+            "exact": report.stored.exact or not report.stored.only_new,
             "referred": [_letter(c.info, called) for c in report.referred],
         }
     return data

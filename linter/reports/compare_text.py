@@ -138,7 +138,7 @@ def only_new(report: CompareReport, stored: StoredSet, lang: Lang) -> str:
     """What a report about new letters does not say: anything about the set they are held against."""
     return say(
         lang,
-        "compare.only_new",
+        "compare.only_new_exact" if stored.exact else "compare.only_new",
         letters=counted(lang, "letters", len(report.letters)),
         n=stored.letters,
         path=phrases.printable(stored.path),

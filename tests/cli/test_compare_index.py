@@ -12,10 +12,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
+from linter.engine import kept
 from linter.sharing.index import open_index
 
 Brevlint = Callable[..., Result]
@@ -129,8 +131,52 @@ def test_a_new_letter_is_answered_alone_and_says_so(
     assert [(d["class"], d["from"], d["to"]) for w in passage["witnesses"] for d in w["differences"]] == [
         ("modality", "skal", "bør")
     ]
-    with open_index(index) as kept:
-        assert len(kept.paths()) == 4, "the new letter does not become part of the set"
+    with open_index(index) as stored:
+        assert len(stored.paths()) == 4, "the new letter does not become part of the set"
+
+
+def versions(data: dict[str, Any], path: Path) -> list[Any]:
+    """What is told of one letter's versions, but for the sentence that counts the other letters."""
+    for difference in (d for p in data["passages"] for w in p["witnesses"] for d in w["differences"]):
+        difference.pop("explanation", None)
+    return [
+        (passage["id"], passage["tier"], passage["text"], witness)
+        for passage in data["passages"]
+        for witness in passage["witnesses"]
+        if witness["letter"] == str(path)
+    ]
+
+
+def test_of_a_small_set_the_answer_is_that_of_a_whole_comparison(
+    brevlint: Brevlint, letters: Path, tmp_path: Path
+) -> None:
+    index = tmp_path / "brev.idx"
+    brevlint("compare", letters, "--index", index)
+    new, other = write(tmp_path / "nytt", 4, modal="bør"), write(tmp_path / "nytt", 5, date="1. juni 2026")
+    options = ("--format", "json", "--tier", "formula", "--min-severity", "identical")
+    asked = json.loads(brevlint("compare", "--new", new, "--new", other, "--index", index, *options).stdout)
+    whole = json.loads(brevlint("compare", letters, new, other, *options).stdout)
+    assert asked["index"]["exact"] is True
+    for path in (new, other):
+        assert versions(asked, path) == versions(whole, path) != []
+    assert {w["letter"] for p in asked["passages"] for w in p["witnesses"]} == {str(new), str(other)}
+
+
+def test_of_a_large_set_the_answer_is_quick_and_says_that_it_is_not_complete(
+    brevlint: Brevlint, letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "EXACTLY", 3)
+    index = tmp_path / "brev.idx"
+    brevlint("compare", letters, "--index", index)
+    new = write(tmp_path / "nytt", 4, modal="bør")
+    said = brevlint("compare", "--new", new, "--index", index).stdout
+    assert "ikke fullstendig" in " ".join(said.split())
+    data = json.loads(brevlint("compare", "--new", new, "--index", index, "--format", "json").stdout)
+    assert data["index"]["exact"] is False
+    (passage,) = [p for p in data["passages"] if p["tier"] == "passage"]
+    assert [(d["class"], d["from"], d["to"]) for w in passage["witnesses"] for d in w["differences"]] == [
+        ("modality", "skal", "bør")
+    ]
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "csv", "xlsx"])
