@@ -20,11 +20,16 @@ DEEDS = [
     "## Delmål\n\n| Nr. | Delmål |\n|---|---|\n| 1 | Arrangere ti kurs for kommunene |",
     "| Mål 1 | Gjennomføre tilsyn i byggebransjen |\n|---|---|\n| Mål 2 | Kommunene kjenner reglene |",
     "## 3.1 Mål\n\n| Nr. | Formulering |\n|---|---|\n| 1 | Direktoratet skal halde kurs for kommunane |\n| 2 | Brukarane får svar i tide |",  # noqa: E501 - one table
+    "## C.3 Mål 3: Skatteetaten arrangerer kurs om turnus hvert halvår",
+    "## B.2 Hovudmål 2: Direktoratet held opplæring i arkiv for alle einingar",
+    "## D. Mål: Gjennomføre tilsyn med bankene",
     "## Hovedmål 2 Publisere artikler og rapporter om skatt",
 ]
 STATES_AND_MATTERS = [
     "## 3.1 Hovudmål 1: Samfunnet er betre rusta til å handtere flaum",
     "## Mål 2: Trygg mat",
+    "## C.3 Mål 3: Straffen gjennomføres trygt",
+    "## B.1 Hovudmål 1: Færre blir skadde i trafikken",
     "## Delmål 1.2 Redusere fattigdommen blant barnefamilier",
     "## Mål 3: Færre blir skadet i brann",
     "## Mål og resultatkrav",

@@ -289,3 +289,17 @@ def test_how_results_are_followed_is_no_demand_without_anyone_responsible(
     form: str, sentence: str, *, told: bool
 ) -> None:
     assert ("SPR-01" in codes(analysis(HEAD[form], sentence))) is told
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence", "told"),
+    [
+        ("nb", "Taushetsplikt og personvern skal tas vare på.", False),
+        ("nn", "Teieplikt og personvern skal takast vare på.", False),
+        ("nn", "Samtykke og innsyn skal bli tekne vare på.", False),
+        ("nb", "Samtykke og taushetsplikt skal ivaretas.", False),
+        ("nn", "Det skal utarbeidast ein felles rettleiar om samtykke.", True),
+    ],
+)
+def test_a_duty_that_is_to_be_taken_care_of_is_no_measure(form: str, sentence: str, *, told: bool) -> None:
+    assert bool({"AKT-01", "SPR-01"} & codes(analysis(HEAD[form], sentence))) is told

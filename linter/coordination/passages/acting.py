@@ -30,6 +30,11 @@ _BULLET = re.compile(r"\W*(?:\w{1,2}[.)]\s*)?\W*")
 _ENDED = re.compile(
     r"\b(?:avslutt(?:et|a)|fullført|avvikl(?:et|a)) \w+$|\b(?:er |)(?:avslutt(?:et|a)|fullført)$", re.IGNORECASE
 )
+# «øve sammen med politiet én gang i året»: what is ordinary for many; «Øvelse Nord 2026» is one task.
+_EXERCISE = re.compile(
+    r"\b(?:øve[rs]?|øvast|\w*(?<!pr)(?:øvelse|øving)(?:r|ar|er)?)\b(?! (?-i:[A-ZÆØÅ]))", re.IGNORECASE
+)
+_ON_EXERCISE = re.compile(r"øvelse|øving", re.IGNORECASE)
 _OF_IT = re.compile(
     r"(?:s?\s+(?:sin|sitt|sine|si|egen|eget|egne)|[s'’]\s+\w+)\s"
 )  # «Difi sin plan», «Difis plan»: not Difi
@@ -53,7 +58,10 @@ class _Said:
 
 
 def live(scene: Scene, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences, without what parliament says or nobody has decided; none where it is over, not ours, mere talk."""
+    """The sentences, without what parliament says or nobody has decided; none where it is over, not ours, mere talk.
+
+    Under a heading of something else, what is only about exercises is left out too.
+    """
     if not any(s.agencies() for s in sentences):
         return []
     if any(s.heading and _ENDED.search(s.text) for s in sentences):
@@ -65,7 +73,13 @@ def live(scene: Scene, sentences: Sequence[Sentence]) -> list[Sentence]:
     talks = any(words("only_talk").search(s.text) for s in sentences)
     if (talks and not told) or any(words("no_joint_task").search(s.text) for s in sentences):
         return []
-    return [s for s in sentences if not any(words(name).search(s.text) for name in ("of_parliament", "not_decided"))]
+    exercises = any(s.heading and _ON_EXERCISE.search(s.text) for s in sentences)
+    return [
+        s
+        for s in sentences
+        if not any(words(name).search(s.text) for name in ("of_parliament", "not_decided"))
+        and (exercises or s.heading or not _EXERCISE.search(s.text))
+    ]
 
 
 def _not_ours(scene: Scene, sentence: Sentence) -> bool:

@@ -16,6 +16,7 @@ from linter.rules.akt.demands import (
     measures,
     predicate_classes,
     seen,
+    takes_care,
     task_demands,
 )
 from linter.rules.akt.heads import HEAD
@@ -130,7 +131,7 @@ def _is_activity(analysis: LetterAnalysis, unit: Demand) -> bool:
         return False
     if unit.result.agent not in _ACTORS or unit.text.rstrip().endswith(":"):  # a line over a list: its items demand
         return False
-    if _tells_what_for(unit):
+    if _tells_what_for(unit) or takes_care(unit):
         return False
     intro = analysis.letter.excerpt(unit.intro) if unit.intro is not None else ""
     if _inquires(unit, intro) or any(

@@ -36,6 +36,10 @@ _FOLLOWED = re.compile(
     r"\b(?:følg(?:es|jast|ast)|blir følgd?)(?: opp)? (?:med|gjennom|ved hjelp av|ved|i)\b[^.;:]{0,40}?(?:parameter|parametr|indikator)",
     re.IGNORECASE,
 )
+_CARE = re.compile(
+    r"\b(?:tas|tatt|takast|bli(?:r)? tek(?:e|en|ne)) vare på\b|\b(?:ivaretas|ivaretatt|ivaretakast|ivareteke[nt]?)\b",
+    re.IGNORECASE,
+)
 _LABEL_SURE = 0.45  # the share from which a label is more than a suggestion; that of steering/classify.py
 _LONGEST_VERB = 4  # words of a verb phrase («gjøre nytte av»)
 _LONGEST_PHRASE = 10  # words of a predicate with its object that a message quotes
@@ -151,6 +155,11 @@ def measures(unit: Demand) -> bool:
     So is what is followed with parameters: «Utviklingen skal følges med tre felles styringsparametere».
     """
     return stem(seen(unit, "predicate") or "-") == _MEASURE or bool(_FOLLOWED.search(unit.text))
+
+
+def takes_care(unit: Demand) -> bool:
+    """«Taushetsplikt og personvern skal tas vare på»: a duty that binds whoever acts, and no measure."""
+    return bool(_CARE.search(unit.text))
 
 
 def classes(phrase: str) -> frozenset[str]:

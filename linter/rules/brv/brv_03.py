@@ -11,6 +11,7 @@ from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.agencies import NOUNS, AgencyNoun, Named, Recipient, goes_by, named_agencies, recipients
 from linter.rules.brv.assignment_ids import id_anywhere
 from linter.rules.brv.prose import running_blocks, without_quotations
+from linter.rules.brv.siblings import siblings_left_in
 from linter.rules.contract import Example, Hit, LetterRule, Severity, Status, Text
 
 _ASKED = r"(?:bes|blir\sbed[dte]+|vert\sbed[de]+|oppfordres|oppmodast)"
@@ -56,7 +57,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
         return
     nouns = {noun for recipient in own for noun in recipient.nouns}
     foreign = [noun for noun in NOUNS if not goes_by(nouns, noun)]
-    for span, name in _foreign_assignments(analysis, own):
+    for span, name in (*_foreign_assignments(analysis, own), *siblings_left_in(analysis, own)):
         yield Hit(span, {"name": name, "recipient": own[0].name}, "addressee")
     for block in running_blocks(analysis.letter):
         text = without_quotations(block.text)

@@ -18,7 +18,10 @@ from linter.steering.labels import Context
 __all__ = ["headed_goals"]
 
 _NUMBER = r"(?:nr\.?\s*)?(?:\d+(?:\.\d+)*[a-z]?|[A-Z](?![\wæøå])|[A-ZÆØÅ]{1,2}-?\d+(?:\.\d+)*)"
-_NAMED = re.compile(rf"^[\d.\s]*{GOAL_KIND}(?:\s*{_NUMBER}\s*(?:[:.–-]\s*|\s+)|\s*[:–]\s*)(?=\S)", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"^(?:[A-ZÆØÅ]\.?(?=[\d\s]))?[\d.\s]*{GOAL_KIND}(?:\s*{_NUMBER}\s*(?:[:.–-]\s*|\s+)|\s*[:–]\s*)(?=\S)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(rf"^\W*{GOAL_KIND}\s*(?:{_NUMBER})?\s*[:.]?\s*$", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(rf"^\W*{_NUMBER}\W*$")
 # Heads of columns that hold something else than the goals.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linter.letters.model import BlockKind
-from linter.rules.akt.demands import because, binds, classes, is_item, measures, seen, task_demands
+from linter.rules.akt.demands import because, binds, classes, is_item, measures, seen, takes_care, task_demands
 from linter.rules.akt.heads import HEAD
 from linter.rules.analysis import LetterAnalysis
 from linter.rules.brv.agencies import all_names
@@ -34,7 +34,7 @@ def check(analysis: LetterAnalysis) -> Iterator[Hit]:
 def _is_open(unit: Demand) -> bool:
     if unit.label not in _LABELS or unit.result.unsure or not binds(unit) or is_item(unit):
         return False
-    if measures(unit) or unit.text.rstrip().endswith(":"):
+    if measures(unit) or takes_care(unit) or unit.text.rstrip().endswith(":"):
         return False
     if unit.result.agent is Agent.THING and seen(
         unit, "matrix"
