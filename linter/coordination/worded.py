@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from linter.coordination.model import Filler, Slot, Where
 from linter.coordination.participants import named_agencies
+from linter.coordination.passages.pointing import pointing
 from linter.coordination.scene import Sentence
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
@@ -24,6 +25,7 @@ _OTHER_WORK = re.compile(
 # What says «felles» or «sammen» of the letters, the reports or the freedom to choose, and asks for no cooperation.
 _NO_DEMAND = ("identical", "participation", "self_decides", "joint_report", "own_report", "freedom")
 _STATED = frozenset({Slot.PRIORITY, Slot.EVALUATION, Slot.ESCALATION})  # a heading names the matter and states nothing
+_PRIORITIES = re.compile(r"\bprioriter(?:ing|(?:er?|ar)\b)", re.IGNORECASE)
 _SUBCLAUSE = re.compile(r"\b(?:hva|kva|at|om|hvordan|korleis|som|hvis|når)\b", re.IGNORECASE)
 _SEVERAL = 2
 _LONGEST = 160
@@ -165,11 +167,12 @@ def _first(text: str) -> int:
 
 
 def _in_priorities(talk: Talk) -> Iterator[Filler]:
-    """A mention of the task in the chapter of priorities says that it is one."""
+    """A mention of the task in the chapter, or under a line, of priorities says that it is one."""
     letter = talk.scene.letter
-    for sentence in talk.elsewhere:
+    for sentence in dict.fromkeys([*talk.elsewhere, *(said for said, _ in pointing(talk))]):
         section = letter.blocks[sentence.span.block].section
         title = letter.section_path(section)
-        if re.search(r"prioritering", title, re.IGNORECASE) and not sentence.heading:
-            place = sentence.span
-            yield Filler(Slot.PRIORITY, title.split(" › ")[-1], place, Where.LETTER, title)
+        if not _PRIORITIES.search(title):
+            title = sentence.lead if _PRIORITIES.search(sentence.lead) else ""
+        if title and not sentence.heading:
+            yield Filler(Slot.PRIORITY, title.split(" › ")[-1], sentence.span, Where.LETTER, title)

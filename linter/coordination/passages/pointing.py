@@ -21,6 +21,10 @@ _NUMBERED = re.compile(
     r"^\W*(?:(?i:oppdrag)\s*(?:nr\.?\s*)?(?=[A-ZÆØÅ]{0,3}\d)|(?=[A-ZÆØÅ]{1,3}\d))([A-ZÆØÅ]{0,3}\d+(?:[.-]\d+)*)\b"
 )
 _IN_ROW = re.compile(r"^\s*(?:(?i:oppdrag)\s*(?:nr\.?\s*)?)?([A-ZÆØÅ]{0,3}\d+(?:[.-]\d+)*)\.?\s*$")
+_LETTERED = re.compile(r"([A-ZÆØÅ])\.\s+(?=\S)")
+# «E. Fellesoppdrag om X», «Felles oppdrag – X. …»: where the one joint assignment of a letter begins.
+_ONE_JOINT = re.compile(r"\W*(?:(?:\d+(?:\.\d+)*|[A-ZÆØÅ])\.?\s+)?felles\s?oppdrag\b", re.IGNORECASE)
+_THE_JOINT = re.compile(r"\b(?:det )?felles\s?oppdraget\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*(?:(?:for|til|i|om|når det gjelder|når det gjeld|under)\s+)?(?:felles)?"
     r"(?:oppdrag|oppdraget|oppgave|oppgåve|punkt|pkt\.?)\s+(?:nr\.?\s*)?([A-ZÆØÅ]{0,3}\d+(?:[.-]\d+)*)\b",
@@ -33,7 +37,7 @@ _WITH = re.compile(r"\bsamarbeid(?:et)?\s+(?:med|mellom)\b", re.IGNORECASE)
 
 def pointing(talk: Talk) -> Iterator[tuple[Sentence, tuple[int, int]]]:
     """The sentences outside the passages that point to the task, and the words of each that do."""
-    patterns = [*_by_number(talk.scene, talk.passages), *_by_abbreviation(talk)]
+    patterns = [*_by_number(talk.scene, talk.passages), *_by_abbreviation(talk), *_as_the_only_one(talk)]
     for index, sentences in enumerate(talk.scene.sentences):
         if index in talk.blocks:
             continue
@@ -60,7 +64,8 @@ def _numbers(scene: Scene, passage: Passage) -> Iterator[str]:
     section = scene.letter.sections[block.section]
     if (passage.last - passage.first + 1) * 2 >= section.last - section.first:
         numbered = _NUMBERED.match(section.title)
-        if number := section.number.rstrip(".") or (numbered[1] if numbered else ""):
+        lettered = _LETTERED.match(section.title)
+        if number := section.number.rstrip(".") or next((m[1] for m in (numbered, lettered) if m), ""):
             yield number
     yield from (
         s.number for s in scene.letter.sections if s.number and passage.first < s.first and s.last <= passage.last
@@ -111,6 +116,13 @@ def _names(scene: Scene, one: Found, other: Found) -> bool:
     patterns = [*([name] if name else []), *_by_number(scene, other.passages)]
     said = (s for p in one.passages for s in scene.run(p.first, p.last) if not s.heading)
     return any(p.search(s.text) for s in said if not _BESIDE.search(s.text) for p in patterns)
+
+
+def _as_the_only_one(talk: Talk) -> Iterator[re.Pattern[str]]:
+    """«Fellesoppdraget» in a letter in which one heading or paragraph, of the task, opens with «Fellesoppdrag»."""
+    opening = [block.index for block in talk.scene.letter.blocks if _ONE_JOINT.match(block.text) and block.cell is None]
+    if len(opening) == 1 and opening[0] in talk.blocks:
+        yield _THE_JOINT
 
 
 def _by_abbreviation(talk: Talk) -> Iterator[re.Pattern[str]]:
