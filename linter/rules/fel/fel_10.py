@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from linter.coordination.model import Slot
+from linter.coordination.model import Slot, Where
 from linter.letters.model import Span
 from linter.rules.analysis import SetAnalysis
 from linter.rules.contract import Example, Hit, SetRule, Severity, Status, Text
@@ -13,20 +13,22 @@ from linter.rules.fel.letters import addressee, addressees, akrim, composed, quo
 from linter.rules.koo.mandate import Mandate, Part, mandates
 
 _PRIORITIES = re.compile(r"priorit", re.IGNORECASE)
+_OPENING = re.compile(r"[^.:]{0,60}priorit", re.IGNORECASE)  # «Overordnede prioriteringer. …», «… skal prioritere:»
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each letter that says nothing of the task's priority when another of its year does.
 
     The task's place among the letter's priorities says it too. Where the task stands is no evidence otherwise:
-    letters are built differently.
+    letters are built differently. A letter without priorities of any kind has no place among them to give.
     """
     for mandate in mandates(whole):
         for parts in side_by_side(mandate):
             placed = [(part, place) for part in parts if (place := _priority(part)) is not None]
             silent = [part for part in parts if _priority(part) is None and not part.letter.extract]
+            by_place = all(_by_place(part) for part, _ in placed)
             if placed:
-                yield from (_hit(mandate, part, placed) for part in silent)
+                yield from (_hit(mandate, part, placed) for part in silent if not by_place or _has_priorities(part))
 
 
 def _priority(part: Part) -> Span | None:
@@ -36,6 +38,15 @@ def _priority(part: Part) -> Span | None:
     letter = part.letter.letter
     under = (n for n in part.blocks() if _PRIORITIES.search(letter.section_path(letter.blocks[n].section)))
     return part.place if next(under, None) is not None else None
+
+
+def _by_place(part: Part) -> bool:
+    """Whether a letter tells of the task's priority only by where it stands or is mentioned."""
+    return all(filler.where is Where.LETTER for filler in part.task.slots[Slot.PRIORITY])
+
+
+def _has_priorities(part: Part) -> bool:
+    return any(_OPENING.match(block.text) for block in part.letter.letter.blocks if block.cell is None)
 
 
 def _hit(mandate: Mandate, part: Part, placed: Sequence[tuple[Part, Span]]) -> Hit:
@@ -54,6 +65,8 @@ _HEAD = "## 3.4 ⟦Arbeidslivskriminalitet⟧\n\n"
 _NB = "Skattedirektoratet, Politidirektoratet og Arbeidstilsynet skal sammen nå målet om at færre arbeidstakere blir utnyttet. Etatene har felles ansvar for at målet nås."
 _NN = "Skattedirektoratet, Politidirektoratet og Arbeidstilsynet skal saman nå målet om at færre arbeidstakarar blir utnytta. Etatane har felles ansvar for at målet blir nådd."
 _FIRST = " Samarbeidet er en hovedprioritering i 2026."
+_AMONG = "## 2 Prioriteringer\n\nVi vil stanse lønnstyveri, se arbeidslivskriminalitet i kapittel 3.4.\n\n"
+_OTHERS = "## 2 Prioriteringer\n\nPolitiet skal være synlig i hele landet.\n\n"
 _FIRST_NN = " Samarbeidet er ei hovudprioritering i 2026."
 
 RULE = SetRule(
@@ -99,6 +112,13 @@ RULE = SetRule(
             good=composed(
                 akrim(_NB + _FIRST), "## 2 Overordnede prioriteringer\n\n### 2.1 Arbeidslivskriminalitet\n\n" + _NB
             ),
+        ),
+        Example(
+            head="",
+            bad=composed(_AMONG + akrim(_NB), _OTHERS + _HEAD + _NB),
+            better=composed(_AMONG + akrim(_NB), _AMONG + akrim(_NB)),
+            # A letter without priorities.
+            good=composed(_AMONG + akrim(_NB), akrim(_NB)),
         ),
         Example(
             form="nn",
