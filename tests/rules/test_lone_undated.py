@@ -143,7 +143,7 @@ CALENDAR = "| Dato | Hva |\n|---|---|\n| 5. november | TB2026-{} |\n"
         (NO_ASSIGNMENTS, "Etaten skal vurdere arkivet.", "", []),
         (TITLED, "Etaten skal vurdere arkivet.", "", ["lone"]),
         (LINES.replace("## Oppdrag", "## Oppdrag og rapportering"), "Etaten skal vurdere arkivet.", "", ["lone"]),
-        (LISTED, "Etaten skal vurdere arkivet.", "", []),
+        (LISTED, "Etaten skal vurdere arkivet.", "", ["lone"]),
         (THREE, "Etaten skal vurdere arkivet.", "", []),
         (ROWS, "", "", ["empty"]),
         (LINES, "Etaten skal vurdere arkivet.", CALENDAR.format(33), ["lone"]),
@@ -168,6 +168,34 @@ def test_a_row_of_the_calendar_names_the_whole_code(code: str, row: str, message
     assignment = f"## {code} Satser\n\nEtaten skal utrede satsene."
     calendar = f"## Kalender\n\n| Dato | Hva |\n|---|---|\n| 5. mai | {row} |"
     assert told(f"{assignment}\n\n{calendar}") == messages
+
+
+ITEMS = """## Mål og oppdrag
+
+{lead}
+
+- **A-1 Satser.** Etaten skal utrede satsene. Frist: 1. mai.
+- **A-2 Gebyr.** Etaten skal foreslå gebyr innen 3. juni.
+- **A-3 Arkiv.** {body}
+- **A-4 Feil.** Etaten skal gi råd om feil. Frist: 5. mai.
+"""
+
+
+@pytest.mark.parametrize(
+    ("lead", "body", "messages"),
+    [
+        ("Oppdragene er:", "Etaten skal utrede arkivet og foreslå endringer.", ["lone"]),
+        ("Oppdraga er:", "Etaten skal greie ut ordninga og tilrå endringar.", ["lone"]),
+        ("Departementet gir disse oppdragene:", "Etaten skal kartlegge arkivet.", ["lone"]),
+        ("Oppdragene leveres innen 1. november:", "Etaten skal utrede arkivet.", []),
+        ("Oppdragene er:", "Etaten skal utrede arkivet innen 1. mars.", []),
+        ("Oppdragene er:", "Etaten skal svare på henvendelser.", []),
+        ("Oppdraga er:", "Arbeidet med å vurdere arkivet held fram og skal omtalast.", []),
+        ("Oppdragene er:", "Etaten skal utrede arkivet og omtale det i årsrapporten.", []),
+    ],
+)
+def test_the_only_item_without_a_deadline(lead: str, body: str, messages: list[str]) -> None:
+    assert told(ITEMS.format(lead=lead, body=body)) == messages
 
 
 def test_where_two_have_none_the_list_shows_no_habit() -> None:

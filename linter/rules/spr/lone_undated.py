@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from linter.letters.model import Block, Letter, Span
+from linter.letters.model import Block, BlockKind, Letter, Span
 from linter.rules.brv.assignments import headed_assignments
 
 _FEWEST = 4  # assignments in a list, so that at least three others show what is usual
@@ -14,6 +15,7 @@ _ASSIGNMENTS = re.compile(r"\b(?:oppdrag(?:et|a|ene)?|bestillinger|bestillingar|
 _ID = re.compile(
     r"^[\W\d]*(?:[A-ZÆØÅ]{0,6}\s?\d{4}\s?[-–]\s?\d{1,3}|(?:Oppdrag|Nr\.?)\s*\d+|[A-Z]?\.?\d+(?:\.\d+)*)\W*"
 )
+_ITEM_TITLE = re.compile(r"\s*([A-ZÆØÅ0-9][^.:;?!]{2,70})[.:–]\s+(?=[A-ZÆØÅ])")
 # What the agency is to hand over: without it an assignment may well go on for ever.
 _RESULT = re.compile(
     r"\b(?:resultat(?:et|a|ene)?|rapport\w*|forslag\w*|framlegg\w*|utred\w*|grei(?:e|er)\sut|utgrei\w*|kartleg\w*|vurder(?:e|ing\w*)|plan(?:en|ar|er)?"
@@ -23,7 +25,7 @@ _RESULT = re.compile(
 _DEMANDED = re.compile(r"\b(?:skal|må|bes|ber|bed)\b", re.IGNORECASE)
 _NO_MORE = re.compile(
     r"\b(?:trukket|trekt|utgår|utgått|avsluttet|avslutta|unntatt|unnateke|ettersendes|ettersendast|eget\sbrev|eige\sbrev|fullført"
-    r"|dersom|hvis|viss|fortsatt|framleis|videreføre\w*|vidareføre\w*|fast\soppgave|fast\soppgåve|kalender\w*)(?!\w)",
+    r"|dersom|hvis|viss|fortsatt|framleis|videreføre\w*|vidareføre\w*|løpende|løpande|held\sfram|fast\soppgave|fast\soppgåve|kalender\w*)(?!\w)",
     re.IGNORECASE,
 )
 # A deadline for all of them, said above or below the list.
@@ -45,7 +47,7 @@ class _Entry:
 
 def lone_undated(letter: Letter, dated: re.Pattern[str]) -> Iterator[Span]:
     """The title of each such assignment. ``dated`` matches what can be a deadline."""
-    for entries in (*_sections(letter), *_listed(letter)):
+    for entries in (*_sections(letter), *_listed(letter), *_items(letter)):
         without = [entry for entry in entries if not dated.search(_ID.sub("", entry.text))]
         if len(entries) < _FEWEST or len(without) != 1:
             continue
@@ -91,6 +93,20 @@ def _listed(letter: Letter) -> Iterator[list[_Entry]]:
         intro = " ".join(block.text for block in letter.blocks[first : entries[0].span.block])
         if not _FOR_ALL.search(intro):
             yield entries
+
+
+def _items(letter: Letter) -> Iterator[list[_Entry]]:
+    """The items of a list of assignments, each with a title of its own: «OB-3 Tilsyn. Etaten skal utrede …»."""
+    blocks = letter.blocks
+    for _, run in groupby(blocks, key=lambda block: (block.kind is BlockKind.LIST_ITEM, block.section)):
+        items = list(run)
+        if items[0].kind is not BlockKind.LIST_ITEM or not (above := blocks[: items[0].index]):
+            continue
+        lead = above[-1].text if above[-1].kind is BlockKind.PARAGRAPH else ""
+        title = letter.sections[items[0].section].title
+        titled = [(item, found) for item in items if (found := _ITEM_TITLE.match(item.text))]
+        if len(titled) == len(items) and _ASSIGNMENTS.search(f"{title} {lead}") and not _FOR_ALL.search(lead):
+            yield [_Entry(Span(b.index, 0, m.end(1)), m[1], m[1].split()[0], b.text) for b, m in titled]
 
 
 def _in_calendar(letter: Letter, entry: _Entry, dated: re.Pattern[str]) -> bool:
