@@ -109,6 +109,16 @@ BUILT_ANOTHER_WAY = {
         f"{NN} Skattedirektoratet får oppdraget i tildelingsbrevet for 2026.",
         f"{NB} Politidirektoratet har fått samme oppdragstekst i sitt eget tildelingsbrev.",
     ),
+    "a task that is called joint": (
+        f"{NB} Departementene gir de tre etatene et felles oppdrag om gjenger i byggebransjen.",
+        f"{NB} Departementene gir de tre etatene oppdrag om gjenger i byggebransjen.",
+        f"{NB} Departementene gir de tre etatene et felles oppdrag om gjenger i byggebransjen.",
+    ),
+    "the word before the years": (
+        f"{NB} Oppdraget gjelder for årene 2026–2028.",
+        f"{NB} Oppdraget gjelder for 2026–2028.",
+        f"{NB} Oppdraget gjelder for årene 2026–2028.",
+    ),
     "each, and the reader by name": (
         f"{NB} Hver etat omtaler egen innsats i årsrapporten.",
         f"{NN} Politidirektoratet omtaler eigen innsats i årsrapporten.",
@@ -135,6 +145,16 @@ TOLD_THERE = {
         f"{NB} Rapporten skal sendes til {B} og {D}.",
         f"{NB} Rapporten skal sendes til {A} og {D}.",
         f"{NB} Rapporten skal sendes til {A} og {B}.",
+    ),
+    "other years": (
+        f"{NB} Oppdraget gjelder for årene 2026–2028.",
+        f"{NB} Oppdraget gjelder for årene 2026–2029.",
+        f"{NB} Oppdraget gjelder for årene 2026–2028.",
+    ),
+    "a report that is no joint one": (
+        f"{NB} Etatene skal sende en felles rapport om gjenger til departementene.",
+        f"{NB} Etatene skal sende en rapport om gjenger til departementene.",
+        f"{NB} Etatene skal sende en felles rapport om gjenger til departementene.",
     ),
     "another than the reader by name": (
         f"{NB} Hver etat omtaler egen innsats i årsrapporten.",

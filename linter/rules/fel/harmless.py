@@ -51,6 +51,10 @@ _IN_LETTER = re.compile(
     r"[^.;]*\bi\b[^.;]*\b(?:tildelingsbrev|oppdragsbrev|oppdragsdokument|brev)\w*",
     re.IGNORECASE,
 )
+_NAMED = (
+    (re.compile(r"årene|åra|perioden|perioda|tidsrommet", re.IGNORECASE), r"20\d\d"),
+    (re.compile(r"felles", re.IGNORECASE), r"(?:oppdrag|oppgave|oppgåve|satsing)(?:et|a|en)?\b"),
+)
 _EACH = re.compile(
     r"\b(?:hver|kvar|den enkelte|alle|begge) (?:av )?(?:dem|dei|etat|virksomhet|verksemd|direktorat|tilsyn)",
     re.IGNORECASE,
@@ -72,6 +76,7 @@ def harmless(change: Change) -> bool:
         or _stands_there(change)
         or _counts_bodies(change)
         or _own_budget(change)
+        or _only_named(change)
     ):
         return True
     return _told_of_letters(change) or (change.kind in _PLAIN and _inflected(change))
@@ -149,6 +154,15 @@ def _in_lead(alone: str, said: str) -> bool:
         return False
     return not any(u.kind in _SETTLED for u in read(_COUNT.sub("", alone))) and not any(
         u.kind in _LIMITS for u in read(lead)
+    )
+
+
+def _only_named(change: Change) -> bool:
+    """«for årene 2026–2028», «for 2026–2028»; «et felles oppdrag», «oppdraget»: a word that says no more than the next."""
+    alone, said, _ = _alone(change)
+    words = alone.strip()
+    return any(
+        pattern.fullmatch(words) and re.search(rf"\b{re.escape(words)} {next_}", said) for pattern, next_ in _NAMED
     )
 
 
