@@ -10,7 +10,7 @@ from linter.coordination.words import is_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Manner", "denied", "has_task", "manner_of", "was"]
+__all__ = ["Manner", "denied", "has_task", "is_verb", "manner_of", "was"]
 
 _MODAL = frozenset({"skal", "må", "bør", "skulle", "burde", "måtte"})
 _NEGATION = frozenset({"ikke", "ikkje", "aldri", "ingen", "verken", "hverken", "korkje"})
@@ -41,9 +41,9 @@ def manner_of(verb: Token, *, ours: bool = False) -> Manner | None:
         return None
     if told:
         return Manner.TOLD
-    state = verb.pos_ not in {"VERB", "AUX"} or is_of("act_state", verb.lower_) or _describes(verb)
+    state = not is_verb(verb) or is_of("act_state", verb.lower_) or _describes(verb)
     if state and not ours and not _particle(verb) and not _takes_part(verb):
-        bare = verb.pos_ not in {"VERB", "AUX"} or is_of("act_have", verb.lower_)
+        bare = not is_verb(verb) or is_of("act_have", verb.lower_)
         return Manner.IS if bare else Manner.USES
     if not state and is_of("act_office", verb.lower_):
         return Manner.SERVES
@@ -94,7 +94,7 @@ def _demanded(verb: Token) -> bool:
     if any(c.lower_ in _MODAL and c.dep_ in {"aux", "cop"} for c in verb.children):
         return True
     if verb.dep_ == "conj":
-        return verb.head.pos_ in {"VERB", "AUX"} and _demanded(verb.head)
+        return is_verb(verb.head) and _demanded(verb.head)
     return verb.dep_ in _ASKED and is_of("act_ask", verb.head.lower_) and not was(verb.head)
 
 
@@ -115,6 +115,11 @@ def _charged(verb: Token) -> bool:
 def _has_to(verb: Token) -> bool:
     """«Har å sørge for»."""
     return verb.lower_ in {"har", "ha"} and any(c.dep_ == "xcomp" for c in verb.children)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause as its verb, which a participle in the passive does («blir utført»)."""
+    return token.pos_ in {"VERB", "AUX"} or any(c.dep_ == "aux:pass" for c in token.children)
 
 
 def denied(verb: Token) -> bool:

@@ -9,9 +9,10 @@ chapter 1, and the project's catalogue; owners by the letter's date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from linter.coordination.model import DeclaredTask, JointTask
+from linter.coordination.model import DeclaredTask, Filler, JointTask, Passage
 from linter.coordination.naming import name_pattern
 from linter.coordination.participants import named_agencies, no_part
 from linter.coordination.passages.chapter import by_chapter
@@ -25,6 +26,7 @@ from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.slots import fill
 from linter.coordination.talk import Talk
 from linter.coordination.words import words
+from linter.language.nynorsk import in_one_form
 from linter.letters.identity import Identity
 from linter.letters.model import Letter
 from linter.letters.registry import Registry
@@ -82,14 +84,44 @@ def _task(scene: Scene, found: Found, declared: Sequence[DeclaredTask]) -> Joint
     names = tuple(dict.fromkeys([*found.names, *_names(talk)]))
     return JointTask(
         key=found.key,
-        name=found.name,
+        name=_name_as_written(scene.letter, found.name, passages),
         passages=passages,
         participants=participants,
         ministries=tuple(owners),
-        fillers=fill(talk) if passages else (),
+        fillers=tuple(_as_written(scene.letter, fill(talk))) if passages else (),
         names=names,
         mentions=found.mentions,
     )
+
+
+def _as_written(letter: Letter, fillers: Iterable[Filler]) -> Iterator[Filler]:
+    """The fillers with the words of the letter, where they were read in another form of nynorsk."""
+    for one in fillers:
+        text = letter.blocks[one.span.block].text
+        read = in_one_form(text)
+        if read == text:
+            yield one
+        else:
+            value, evidence = (_words_of(text, read, said, one.span.start) for said in (one.value, one.evidence))
+            yield replace(one, value=value, evidence=evidence)
+
+
+def _name_as_written(letter: Letter, name: str, passages: Iterable[Passage]) -> str:
+    """The name of a task in the letter's words, where it was taken from a sentence in another form of nynorsk."""
+    for passage in passages:
+        text = letter.blocks[passage.evidence.block].text
+        written = _words_of(text, in_one_form(text), name, 0)
+        if written != name:
+            return written
+    return name
+
+
+def _words_of(text: str, read: str, said: str, start: int) -> str:
+    """The words of ``text`` where ``said`` stands in ``read``, from ``start`` on if it does there; else ``said``."""
+    at = max(read.casefold().find(said.casefold(), start), read.casefold().find(said.casefold(), 0, start + len(said)))
+    if at < 0 or read[at : at + len(said)] == text[at : at + len(said)]:
+        return said
+    return text[at : at + len(said)].lower() if said.islower() else text[at : at + len(said)]
 
 
 def _names(talk: Talk) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from linter.language.nynorsk import in_one_form
 from linter.language.sentences import sentence_spans
 from linter.letters.identity import Identity
 from linter.letters.identity_model import Layout
@@ -19,10 +20,17 @@ __all__ = ["Actor", "Scene", "Sentence"]
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÆØÅ][A-Za-zÆØÅæøå]{1,3}(?![\w-])")
 _SENDER = re.compile(
-    r"(?<![\w-])(?:(?<!\bdet )(?:vi|departementet)(?![\w-])|(?<=\bdet )(?:vi|departementet)(?= som\b))", re.IGNORECASE
+    r"(?<![\w-])(?:(?<!\bdet )(?:vi|me|departementet)(?![\w-])|(?<=\bdet )(?:vi|me|departementet)(?= som\b))",
+    re.IGNORECASE,
 )
-_NYNORSK = re.compile(r"\b(?:ikkje|dei|ein|eit|ei|saman|frå|kva|vere|koordinerande|verksemd\w*|departementa)\b")
-_YOU = re.compile(r"(?<![\w-])[Dd]e(?=\s+(?:skal|er|må|bør|får|har)\b)")
+_NYNORSK = re.compile(
+    r"\b(?:ikkje|dei|ein|eit|ei|saman|frå|kva|vere|vera|gjere|gjera|koordinerande|verksemd\w*|departementa|direktorata"
+    r"|fleire|reglane|følgjer|etatane|korleis|innan|seinast|berre|me)\b"
+)
+_YOU = re.compile(
+    r"(?<![\w-])(?:[Dd]e(?=\s+(?:skal|er|må|bør|får|har|kan|vil|sjølve?|set|avtaler|avtalar)\b)"
+    r"|(?:(?<=\bskal )|(?<=\bmå )|(?<=\bbør )|(?<=\bkan )|(?<=\bhar )|(?<=\bfår ))de(?=\s+(?!\w+(?:ane|ene)\b)\w))"
+)
 _NOUN = re.compile(r"(?<![\w-])(?:dere|dykk|de(?= skal| bes)|[a-zæøåA-ZÆØÅ]\w{3,})(?![\w-])")
 _SMALL = re.compile(r"(?<![\w-])[a-zæøå]{7,}(?=s?(?![\w-]))")
 _YOURS = re.compile(
@@ -52,7 +60,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the bodies it names, in order. ``lead`` is the sentence that opens the list it stands in."""
+    """A sentence with the bodies it names, in order. ``lead`` is the sentence that opens the list it stands in.
+
+    Both texts are in one form of nynorsk (`linter.language.nynorsk`), as long as the letter's own.
+    """
 
     span: Span
     text: str
@@ -151,10 +162,11 @@ class Scene:
         actors = self.actors(block)
         lead = self._lead(block)
         heading = block.kind is BlockKind.HEADING
+        text = in_one_form(block.text)
         return tuple(
             Sentence(
                 Span(block.index, start, end),
-                block.text[start:end],
+                text[start:end],
                 tuple(a for a in actors if start <= a.start < end),
                 lead,
                 block.kind is BlockKind.LIST_ITEM,
@@ -175,7 +187,7 @@ class Scene:
                 return ""
             spans = sentence_spans(above.text)
             return (
-                above.text[spans[-1][0] :]
+                in_one_form(above.text)[spans[-1][0] :]
                 if spans and above.text.rstrip().endswith((":", "å", "skal", " at", " er"))
                 else ""
             )

@@ -17,7 +17,7 @@ __all__ = ["worded"]
 
 _BUDGET = re.compile(r"\bProp\.|\bbudsjettproposisjon|\bstatsbudsjett", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:har|hadde|ble|blei|vart)\b", re.IGNORECASE)
-_PRESENT = re.compile(r"\b\w+(?:r|er|ar)\b")
+_PRESENT = re.compile(r"\b(?:\w+r|\w*(?:tek|dreg|gjev|held|set|legg|kjem|skriv|driv|finn|vel)|ligg|gjeld|krev|treng)\b")
 _INFINITIVE = re.compile(r"^\W*(?:\d+[.)]\s*|[a-z]\)\s*)?(?:å )?[a-zæøå]+(?:e|å|s|st)?\b", re.IGNORECASE)
 _OTHER_WORK = re.compile(
     r"plan|program|strategi|tiltak|satsing|prosjekt|melding|arbeid|oppdrag|oppgave|oppgåve", re.IGNORECASE

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from linter.language.normal import Normalised, fold, normalise
+from linter.language.nynorsk import in_one_form
 from linter.language.typed import Token, TokenKind, tokens
 from linter.letters.registry import OrgKind, registry
 from linter.sharing.assignment import own_number
@@ -88,7 +89,7 @@ def read(text: str) -> tuple[Unit, ...]:
     if numbered is not None:
         skip_to = numbered[1]
         found.append(_unit(normal, text, UnitKind.FILLER, OWN_NUMBER, *numbered))
-    for token in tokens(normal.text):
+    for token in tokens(in_one_form(normal.text)):
         if token.start < skip_to:
             continue
         mention = mentions.get(token.start)
@@ -195,7 +196,8 @@ def _phrase_table() -> tuple[dict[tuple[str, ...], tuple[UnitKind, str]], dict[s
 
 def _phrases(units: list[Unit], text: str) -> list[Unit]:
     table, openers = _phrase_table()
-    folded = [fold(unit.text) for unit in units]
+    plain = in_one_form(text)
+    folded = [fold(plain[unit.start : unit.end]) for unit in units]
     found: list[Unit] = []
     at = 0
     while at < len(units):

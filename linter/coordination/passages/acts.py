@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from linter.coordination.clause import Manner, denied, has_task, manner_of, was
+from linter.coordination.clause import Manner, denied, has_task, is_verb, manner_of, was
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.scene import Actor
 from linter.coordination.words import words
@@ -73,7 +73,7 @@ def companions(one: Parsed) -> Iterator[Act]:
         if not words("with_marker").search(before):
             continue
         verb = _verb_above(token)
-        if verb is None or verb.pos_ not in {"VERB", "AUX"}:
+        if verb is None or not is_verb(verb):
             continue
         subject = next((c for c in verb.children if c.dep_.startswith("nsubj")), None)
         if subject is not None and subject.is_ancestor(token):  # «Hånd i hånd med X sørger Y»
@@ -116,7 +116,7 @@ def _coordinations(one: Parsed) -> dict[int, tuple[Actor, ...]]:
 def _as_subject(token: Token) -> Manner | None:
     if token.dep_.startswith("nsubj"):
         return manner_of(token.head)
-    if case_of(token) == "av" and token.dep_ in {"obl", "obl:agent"} and token.head.pos_ in {"VERB", "AUX"}:
+    if case_of(token) == "av" and token.dep_ in {"obl", "obl:agent"} and is_verb(token.head):
         return manner_of(token.head)
     return None
 
@@ -127,7 +127,7 @@ def _misread(one: Parsed, token: Token) -> Manner | None:
         return None
     last = max([token.i, *(c.i for c in token.children if c.i in one.bodies)])
     following = one.doc[last + 1] if last + 1 < len(one.doc) else None
-    if following is not None and following.pos_ in {"VERB", "AUX"}:
+    if following is not None and is_verb(following):
         verb = following if following.dep_ not in {"aux", "aux:pass", "cop"} else following.head
         if not any(c.dep_.startswith("nsubj") for c in verb.children):
             return manner_of(verb)
@@ -172,7 +172,7 @@ def _gathered(one: Parsed, verb: Token, token: Token) -> bool:
 def _verb_above(token: Token) -> Token | None:
     node = token
     for _ in range(_STEPS):
-        if node.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in node.children):
+        if is_verb(node) or any(c.dep_ == "cop" for c in node.children):
             return node
         if node.dep_ == "ROOT":
             return None

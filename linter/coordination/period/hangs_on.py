@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.coordination.clause import is_verb
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.period.times import Kind, Time
 from linter.coordination.spoken_of import bare_work, told_by_stems
@@ -37,6 +38,7 @@ _BE = frozenset({"være", "vere", "bli", "verte", "er", "blir"})
 _AIMS = frozenset({"målet", "ambisjonen", "formålet", "føremålet"})
 _SHORT = 45  # characters from a subject to a time that are quoted with it
 _EACH_TURN = re.compile(r"\W*(?:av|om) g[ao]ng", re.IGNORECASE)
+_BECOMES = frozenset({"blir", "bli"})
 _BEGINS = re.compile(r"\b(?:tek|tok|teke|tar|tatt|ta) $", re.IGNORECASE)
 
 
@@ -48,8 +50,10 @@ def path_of(one: Parsed, time: Time) -> list[Token]:
     while at is not None and at.head.i != at.i:
         at = at.head
         within = time.match.start() <= one.offset(at.idx) < time.match.end()
-        if not within or at.pos_ in {"VERB", "AUX"}:
+        if not within or is_verb(at):
             heads.append(at)
+            if at.lower_ in _BECOMES:  # «blir lukka i desember», where the tree heads the clause with «blir»
+                heads += (c for c in at.children if c.dep_ == "xcomp" and is_of("time_end", c.lower_))
         if at.pos_ == "VERB" and at.dep_ != "xcomp":
             break
     return heads

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from linter.coordination.clause import is_verb
 from linter.coordination.model import Slot
 from linter.coordination.parsed import Parsed
 from linter.coordination.roles.kinds import Role, Standing, kind_of, perhaps_responsible, spoken_of
@@ -145,7 +146,7 @@ def _fronted(one: Parsed, noun: Token) -> str:
 def _antecedent(one: Parsed, noun: Token) -> str:
     """What a relative clause tells of, where it is not its subject; "" for none."""
     verb = noun
-    while verb.dep_ != "ROOT" and verb.pos_ not in {"VERB", "AUX"}:
+    while verb.dep_ != "ROOT" and not is_verb(verb):
         verb = verb.head
     held = any(c.dep_.startswith("nsubj") and c.lower_ not in {"som", "der"} for c in verb.children)
     if verb.dep_ != "acl:relcl" or not held or verb.head.i in one.bodies:
@@ -156,7 +157,7 @@ def _antecedent(one: Parsed, noun: Token) -> str:
 def _stop(one: Parsed, noun: Token) -> int:
     """Where what a noun is about must end: at the verb that rules it, or where that verb's clause goes on."""
     ruler = noun
-    while ruler.dep_ != "ROOT" and ruler.pos_ not in {"VERB", "AUX"}:
+    while ruler.dep_ != "ROOT" and not is_verb(ruler):
         ruler = ruler.head
     later = [c.left_edge for c in ruler.children if c.dep_ == "conj"]
     helpers = [c for c in ruler.children if c.dep_ in {"aux", "aux:pass", "cop"}]

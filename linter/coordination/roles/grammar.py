@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from linter.coordination.clause import is_verb
 from linter.coordination.parsed import Parsed, case_of
 from linter.coordination.roles.about import role_of
 from linter.coordination.roles.carried import Told, carried_roles, told_roles
@@ -86,7 +87,7 @@ def _bearers(one: Parsed, token: Token, *, noun: bool) -> list[Actor]:
 def _opener(one: Parsed, token: Token) -> Token | None:
     """The body that opens a sentence as its subject, where the clause of a word of leading has none of its own."""
     verb = token
-    while verb.dep_ != "ROOT" and verb.pos_ not in {"VERB", "AUX"}:
+    while verb.dep_ != "ROOT" and not is_verb(verb):
         verb = verb.head
     own = any(c.dep_.startswith("nsubj") for c in verb.children)
     first = next((t for t in one.doc if t.i in one.bodies), None)
@@ -183,7 +184,7 @@ def _here(  # noqa: PLR0911 - one return per kind of place
         return agent is not None or not ensured, agent
     if below is not None and below.dep_.startswith(("nsubj", "csubj")):
         return True, _placed(one, node, children, start)
-    if not (node.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in node.children) or subject is not None):
+    if not (is_verb(node) or any(c.dep_ == "cop" for c in node.children) or subject is not None):
         return False, None
     if _no_role(node, start, noun=noun):
         return True, None

@@ -99,9 +99,15 @@ def _verb(token: Token) -> Lead | None:
     if token.pos_ in {"VERB", "AUX"} or (token.pos_ == "ADJ" and clause):
         if is_of("lead_verb", form):
             return Lead(noun=False, weak=False, words=form)
-        if is_of("lead_verb_weak", form):
+        if is_of("lead_verb_weak", form) and not _goes_on_with(token):
             return Lead(noun=False, weak=True, words=form)
     return None
+
+
+def _goes_on_with(verb: Token) -> bool:
+    """«Held fram arbeidet»: goes on with it, and leads nobody."""
+    after = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    return any(is_of("goes_on_with", f"{verb.lower_} {said}") for said in (after, *(c.lower_ for c in verb.children)))
 
 
 def _noun(token: Token) -> Lead | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from linter.coordination.clause import is_verb
 from linter.coordination.parsed import Parsed
 from linter.coordination.roles.leading import lead, led_before, passive, past_have
 from linter.coordination.roles.subject import EMPTY, RELATIVE, head_of_body
@@ -41,7 +42,7 @@ def unsettled(token: Token) -> bool:
         marks = {c.lower_ for c in node.children if c.dep_ == "mark"}
         if "om" in marks and not marks & {"at", "å", "som"} and node.dep_ != "advcl":
             return True
-        if clause is None and node.pos_ in {"VERB", "AUX"}:
+        if clause is None and is_verb(node):
             clause = node
         if node is not token and is_of("only_weighed", node.lower_):
             return True
@@ -63,7 +64,7 @@ def _hires(verb: Token) -> bool:
 def _over(token: Token) -> bool:
     """Whether the clause around a noun of leading tells of what was: «til 2023 hadde X ansvaret»."""
     verb = token.head
-    return token.dep_ in {"obj", "obl"} and verb.pos_ in {"VERB", "AUX"} and past_have(verb, token)
+    return token.dep_ in {"obj", "obl"} and is_verb(verb) and past_have(verb, token)
 
 
 def _others(one: Parsed, token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linter.coordination.model import JointTask, Slot, Where
+from linter.language.nynorsk import in_one_form
 from linter.rules.akt.demands import (
     because,
     binds,
@@ -53,7 +54,7 @@ _COOPERATES = re.compile(
 _BRINGS = re.compile(r"\b(?:bidra|medverk[ea]|medvirke) med\b", re.IGNORECASE)
 # What KOO-08 asks for: how the task is ranked among others.
 _RANKS = re.compile(
-    r"\bprioriter(?:e[rst]?|ast|ar|t)?\s+(?:denne |dette |den |det )?(?:\w+ )?(?:oppgaven|oppgåva|oppdraget|samarbeidet|arbeidet|innsatsen"
+    r"\bprioriter(?:e[rst]?|a|ast|ar|t)?\s+(?:denne |dette |den |det )?(?:\w+ )?(?:oppgaven|oppgåva|oppdraget|samarbeidet|arbeidet|innsatsen"
     r"|satsingen|satsinga|programmet|deltakelsen|deltakinga)\b",
     re.IGNORECASE,
 )
@@ -146,13 +147,13 @@ def _is_activity(analysis: LetterAnalysis, unit: Demand) -> bool:
         or vague_contribution(unit) is not None
     ):
         return False
-    return does(unit) or (is_item(unit) and bool(_INFINITIVE.match(unit.text)))
+    return does(unit) or (is_item(unit) and bool(_INFINITIVE.match(in_one_form(unit.text))))
 
 
 def _tells_what_for(unit: Demand) -> bool:
     """«Vurderingen skal bygge på …», «Partnerskapet skal utvikle …»: what a work or a paper does, not what anybody shall."""
     subject = classes(seen(unit, "agent.thing"))
-    active = "passiv" not in unit.result.flags and not _INFINITIVE.match(unit.text)
+    active = "passiv" not in unit.result.flags and not _INFINITIVE.match(in_one_form(unit.text))
     return active and bool(subject & _WORKS and seen(unit, "marker"))
 
 

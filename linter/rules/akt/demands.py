@@ -19,7 +19,7 @@ DOING = frozenset(
 )
 _BINDING = frozenset(
     stem(word)
-    for word in ("skal", "må", "bes", "ber", "be", "bedne", "bedt", "forutsetter", "forutsettes", "føreset", "pålegges", "pålagt",
+    for word in ("skal", "må", "bes", "ber", "be", "bed", "bede", "beden", "bedne", "bedt", "forutsetter", "forutsettes", "føreset", "pålegges", "pålagt",
                  "legger", "legg", "lagt")
 )  # fmt: skip
 _ASSIGNED = re.compile(r"\bi oppdrag (?:å|om å)\b", re.IGNORECASE)

@@ -18,9 +18,10 @@ _ASKED = r"(?:bes|blir\sbed[dte]+|vert\sbed[de]+|oppfordres|oppmodast)"
 _TOLD = rf"(?:{_ASKED}|skal|må|bør|gis\si\soppdrag|får\si\soppdrag)"
 # Only somebody does these things: «tilsynet skal rapportere» is an agency, «tilsynet skal være risikobasert» is not.
 _DOES = (
-    r"(?:planlegge|planleggje|utarbeide|rapportere|levere|sende|oversende|prioritere|samarbeide|redegjøre|gjere\sgreie|utrede|greie\sut|"
-    r"utvikle|følge\sopp|følgje\sopp|sørge|sørgje|syte|kartlegge|kartleggje|delta|foreslå|etablere|iverksette|setje\si\sverk|videreføre|"
-    r"vidareføre|ansette|tilsette|tilsetje|arbeide|orientere|varsle)"
+    r"(?:planlegg(?:e|je|ja)|utarbeid[ea]|rapporter[ea]|lever[ea]|send[ea]|oversend[ea]|prioriter[ea]|samarbeid[ea]|redegjøre|"
+    r"gjer[ea]\sgreie|utrede|grei[ea]\sut|utvikl[ea]|følge\sopp|følgj[ea]\sopp|sørge|sørgj[ea]|syt[ea]|kartlegg(?:e|je|ja)|delta|"
+    r"foreslå|føreslå|etabler[ea]|iverksette|setj[ea]\si\sverk|videreføre|vidarefør[ea]|ansette|tilsette|tilsetj[ea]|arbeid[ea]|"
+    r"orienter[ea]|varsl[ea])"
 )
 # What every agency is asked about itself; a demand on it to anybody but the addressee is left from another letter.
 _OWN_AFFAIRS = re.compile(

@@ -15,7 +15,7 @@ from linter.rules.koo.signs import sign_of_lead
 
 # The addressee, spoken to: «Dere koordinerer arbeidet».
 _YOU = re.compile(
-    r"\b(?:Dere|De|de|dere)\s+(?:skal\s+)?(?:koordinerer?|leder?|leier?|samordner|samordnar|samordne)\s+(?:arbeid|samarbeid|innsats|oppdrag)"
+    r"\b(?:Dere|De|de|dere)\s+(?:skal\s+)?(?:koordiner(?:er?|a)|leder?|lei(?:er?|a)|samordn(?:er|ar|e|a))\s+(?:arbeid|samarbeid|innsats|oppdrag)"
 )
 _NO_ONE = frozenset({"self", "flat"})  # the agencies decide, or there is no coordinator by choice
 

@@ -28,7 +28,7 @@ _BODIES = re.compile(
     r"\b(?:samarbeid\w*|de[i]? (?:to|tre|fire|fem|seks)|etat\w+|direktorat\w+|verksemd\w+|virksomhet\w+)\b",
     re.IGNORECASE,
 )
-_MINISTRY = re.compile(r"\b(?:vi|departement\w*)\b", re.IGNORECASE)
+_MINISTRY = re.compile(r"\b(?:vi|me|departement\w*)\b", re.IGNORECASE)
 _MONEY = re.compile(
     r"\b(?:kr|kroner|mill|mrd|million\w*|milliard\w*|kap|peng\w+|\w*midle[rn]\w*|\w*midla[rn]\w*|bevilg\w*|løyv\w*"
     r"|\w*budsjett\w*|\w*ramme[nr]?|\w*ramma|finansi\w*|\w*kostnad\w*|kost(?:er|ar)|\w*utgift\w*|\w*ressurs\w*|årsverk\w*"

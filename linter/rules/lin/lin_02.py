@@ -16,7 +16,8 @@ _ARENA = (
     r"(?:samarbeids|koordinerings|kontakt|dialog|drøftings)gruppe|(?:samarbeids|koordinerings|kontakt|dialog)møte)"
 )
 _NEW = re.compile(
-    r"\b(?:etablere[srt]?|etablerast|opprette[srt]?|opprettast|sette[s]? ned|nedsette[s]?|setje ned|setjast ned|danne[s]?|dannast|skipe|skipast|"
+    r"\b(?:etablere[srt]?|etablerast|opprette[srt]?|opprettast|sette[s]? ned|nedsette[s]?|etablera|oppretta|setj[ea] ned|setjast ned|danne[s]?|danna|dannast|skip[ea]|"
+    r"skipast|laga|starta|"
     rf"lage[s]?|starte[s]?)\b[^.;]{{0,40}}?\b(?P<arena>{_ARENA})(?:et|en|a|er|ene|ar)?\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,8 @@ _ARENA = (
 )
 _LEFT = (
     r"(?:avklare[srt]?|avklarast|bli(?:r)? avklart|bli(?:r)? avklara|bestemme[srt]?|avtale[srt]?|avtalast|fastsette[srs]?|fastsettast|fastsetjast|"
-    r"gi(?:s|r)?|gis|gjevast|bli(?:r)? gitt|bli(?:r)? gjeve|komme tilbake til|kome tilbake til|endre[srt]?|endrast|justere[srt]?|justerast|konkretisere[srt]?|konkretiserast)"
+    r"gi(?:s|r)?|gis|gjevast|bli(?:r)? gitt|bli(?:r)? gjeve|kom(?:m[ea]|[ea]) tilbake til|avklara|bestemma|avtala|fastsetj[ea]|endra|justera|konkretisera|"
+    r"endre[srt]?|endrast|justere[srt]?|justerast|konkretisere[srt]?|konkretiserast)"
 )
 _GIVEN = re.compile(
     rf"\b{_CONTENT}\b[^.;]{{0,60}}?\b{_LEFT}\b[^.;]{{0,40}}?\b(?:i|på|per|pr\.?|gjennom|over|ved)?\s?{_ARENA}\b|"

@@ -21,7 +21,7 @@ _FIRST = re.compile(r"[^\W\d_]+")
 _INFINITIVE = re.compile(r"^[^\W\d_]+(?:e|a|gi|gje|ta|få|gå|sjå|se)$", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:es|ast)$", re.IGNORECASE)
 _STATE_SENTENCE = re.compile(rf"^{GOAL_KIND}\b[^.:]{{0,60}}?\s(?:er|blir)\s+at\s+(?=\w)", re.IGNORECASE)
-_CONTRIBUTES = re.compile(r"\W*(?:bidra|medvirke|medverke)\s+til\s", re.IGNORECASE)
+_CONTRIBUTES = re.compile(r"\W*(?:bidra|medvirke|medverk[ea])\s+til\s", re.IGNORECASE)
 _OBJECT_WORDS = 6  # how far behind the verb its object is looked for
 
 

@@ -16,7 +16,7 @@ from linter.steering.lexicon import word_classes
 from linter.steering.stems import stem
 
 _SOFT = re.compile(
-    r"\b(?:bør|burde|kan med (?:fordel|føremon)|ønskelig|ynskjeleg|ønskjeleg|(?:departement\w+|vi)\s+(?:forventer|ventar|venter"
+    r"\b(?:bør|burde|kan med (?:fordel|føremon)|ønskelig|ynskjeleg|ønskjeleg|(?:departement\w+|vi|me)\s+(?:forventer|forventar|ventar|venter"
     r"|ønsker|ønskjer|ynskjer)|forventes|forventast|(?:er|blir|vert) (?:forventet|forventa|ventet|venta)"
     r"|oppfordres|oppfordrast|oppmodast|(?:blir|vert) (?:oppfordret|oppfordra|oppmoda)"
     r"|sees hen til|sjå hen til|vektlegg\w*)\b",
@@ -30,7 +30,10 @@ _SCALE = re.compile(r"«(?:bør|skal|må)»", re.IGNORECASE)  # the letter expla
 _INDEPENDENT = re.compile(
     r"ombud|domstol|forskningsråd|forskingsråd|universitet|høgskule|høgskole|høyskole", re.IGNORECASE
 )
-_FIRM = frozenset(stem(word) for word in ("skal", "må", "bes", "ber", "bedt", "pålagt", "forutsetter", "føreset"))
+_FIRM = frozenset(
+    stem(word)
+    for word in ("skal", "må", "bes", "ber", "bed", "bede", "bedne", "bedt", "pålagt", "forutsetter", "føreset")
+)
 
 
 def check(analysis: LetterAnalysis) -> Iterator[Hit]:
