@@ -34,6 +34,7 @@ _ENDED = re.compile(
 _EXERCISE = re.compile(
     r"\b(?:øve[rs]?|øvast|\w*(?<!pr)(?:øvelse|øving)(?:r|ar|er)?)\b(?! (?-i:[A-ZÆØÅ]))", re.IGNORECASE
 )
+_WITH_OTHERS = re.compile(r"\b(?:sammen|saman|i (?:sam(?:arbeid|virke)|lag)) med\b", re.IGNORECASE)
 _ON_EXERCISE = re.compile(r"øvelse|øving", re.IGNORECASE)
 _OF_IT = re.compile(
     r"(?:s?\s+(?:sin|sitt|sine|si|egen|eget|egne)|[s'’]\s+\w+)\s"
@@ -60,7 +61,7 @@ class _Said:
 def live(scene: Scene, sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences, without what parliament says or nobody has decided; none where it is over, not ours, mere talk.
 
-    Under a heading of something else, what is only about exercises is left out too.
+    Under a heading of something else, an exercise together with others is left out too.
     """
     if not any(s.agencies() for s in sentences):
         return []
@@ -78,7 +79,7 @@ def live(scene: Scene, sentences: Sequence[Sentence]) -> list[Sentence]:
         s
         for s in sentences
         if not any(words(name).search(s.text) for name in ("of_parliament", "not_decided"))
-        and (exercises or s.heading or not _EXERCISE.search(s.text))
+        and (exercises or s.heading or not (_EXERCISE.search(s.text) and _WITH_OTHERS.search(s.text)))
     ]
 
 
