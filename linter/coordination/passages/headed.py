@@ -21,7 +21,7 @@ from linter.coordination.scene import Actor, Scene, Sentence
 from linter.coordination.words import words
 from linter.letters.model import Section, Span
 
-__all__ = ["STATEMENT", "by_heading", "headed", "holds_task"]
+__all__ = ["STATEMENT", "by_heading", "headed", "holds_task", "of_every_day"]
 
 _BETWEEN = re.compile(r"\bsamarbeid(?:et)? mellom\b", re.IGNORECASE)
 _ENOUGH = 3  # agencies; two may well be named beside each other
@@ -54,6 +54,8 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
     for section in scene.letter.sections[1:]:
         if section.heading is None or section.heading in taken or not _may_hold(scene, section):
             continue
+        if of_every_day(scene, section):
+            continue
         every = list(scene.run(section.first, section.last))
         if words("heading_no_matter").search(section.title) and (manifold(scene, every) or _long(every)):
             continue
@@ -66,6 +68,13 @@ def by_heading(scene: Scene, taken: frozenset[int]) -> list[Found]:
             found.append(headed(scene, section))
             taken |= frozenset(range(section.first, section.last))
     return found
+
+
+def of_every_day(scene: Scene, section: Section) -> bool:
+    """Whether a section tells of ordinary relations («Samarbeid i det daglige») and asks nobody to share a task."""
+    if not words("heading_daily").search(section.title):
+        return False
+    return not any(partner_demand(scene, s) or joint_demand(s) for s in scene.run(section.first, section.last))
 
 
 def headed(scene: Scene, section: Section) -> Found:

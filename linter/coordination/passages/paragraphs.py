@@ -27,6 +27,7 @@ _FEWEST_ALONE = 3  # in a letter that names its matter in the title
 _LONGEST_TITLE = 110  # characters
 _LOOKS = frozenset({MarkKind.BOLD, MarkKind.ITALIC})
 _LABEL = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?([A-ZÆØÅ][^.:;?!]{2,59})[.:](?:\s|$)")
+_MARKED = re.compile(r"(?:[a-zæøå]|\d{1,2})[.)]\s+(?=\S)|")
 _END = re.compile(r"\W*(?:med (?:vennlig |venleg )?(?:hilsen|helsing)|kopi|gjenpart|vedlegg)\b", re.IGNORECASE)
 _INTRODUCTION = re.compile(r"innle(?:dning|iing)", re.IGNORECASE)
 _STANDING = re.compile(r"\b(?:fullmakt|budsjett|løyving|bevilgning|styringsdialog|fellesføring)", re.IGNORECASE)
@@ -42,7 +43,7 @@ def by_paragraphs(scene: Scene, taken: frozenset[int]) -> list[Found]:
     found: list[Found] = []
     for section in scene.letter.sections:
         blocks = [block for block in _own(scene, section) if block.index not in taken]
-        every = [*_under_names(scene, blocks), *_of_letter(scene, section, blocks)]
+        every = [*_under_names(scene, blocks), *_of_letter(scene, section, blocks), *_lettered(scene, section, blocks)]
         for one in every:
             inside = {n for p in one.passages for n in range(p.first, p.last)}
             if not inside & taken:
@@ -109,6 +110,33 @@ def _of_letter(scene: Scene, section: Section, blocks: Sequence[Block]) -> list[
     heading = scene.letter.blocks[section.first if section.heading is None else section.heading]
     start = max(heading.text.rfind(name), 0)
     return [_found(whole, name, Span(heading.index, start, len(heading.text)))]
+
+
+def _lettered(scene: Scene, section: Section, blocks: Sequence[Block]) -> list[Found]:
+    """A task told in points under any heading: «a) Oppdraget. …», «b) Mål. …», «c) Roller. …»."""
+    if section.heading is None:
+        return []
+    found: list[Found] = []
+    run: list[Block] = []
+    for block in (*blocks, None):
+        if block is not None and _MARKED.match(block.text) and _part(_point(block)):
+            run.append(block)
+            continue
+        roles = any(words("heading_part_roles").search(_point(one)) for one in run)
+        if len(run) > _FEWEST_ALONE and roles and _is_joint(scene, run):
+            heading = scene.letter.blocks[section.heading]
+            found.append(_found(run, section.title, Span(heading.index, 0, len(heading.text))))
+        run = []
+    return found
+
+
+def _point(block: Block) -> str:
+    """What a lettered point opens with, to its full stop or colon, or as far as it is set off."""
+    marked = _MARKED.match(block.text)
+    start = marked.end() if marked else 0
+    set_off = max((m.end for m in block.marks if m.kind in _LOOKS and m.start == start), default=start)
+    label = _LABEL.match(block.text, start)
+    return block.text[start:set_off].strip(" .:–-") or (label[1] if label else "")
 
 
 def _matter_of_letter(scene: Scene, section: Section) -> str:

@@ -9,6 +9,7 @@ from linter.coordination.model import Passage
 from linter.coordination.naming import key_of, matter, run_in_heading, subject_matter
 from linter.coordination.passages.acting import acting_together, live
 from linter.coordination.passages.found import LONGEST_SECTION, Found, grown
+from linter.coordination.passages.headed import of_every_day
 from linter.coordination.passages.partners import across, concerns, foreign, manifold, partner_demand
 from linter.coordination.roles.worded import coordinates
 from linter.coordination.scene import Scene, Sentence
@@ -29,7 +30,7 @@ def by_partners(scene: Scene, taken: frozenset[int]) -> list[Found]:
         if block.layer is not Layer.BODY or block.index in covered or block.kind is BlockKind.HEADING:
             continue
         path = scene.chapters(block.section)
-        if words("section_not").search(path):
+        if words("section_not").search(path) or of_every_day(scene, scene.letter.sections[block.section]):
             continue
         assignment = block.cell is not None or bool(re.search(r"oppdrag|oppgave|oppgåve|tiltak", path, re.IGNORECASE))
         sentence = _demanding(scene, live(scene, scene.sentences[block.index]), assignment=assignment)
