@@ -15,10 +15,12 @@ __all__ = ["linked"]
 
 SAME_NAME = 90.0  # token_set_ratio of names without generic words; our choice
 SAME_TEXT = 80.0  # token_set_ratio of the cooperation's goals
+SAME_GOAL = 95.0  # ratio of one long goal of each; our choice
 LIKE_NAME = 94.0  # ratio of names brought near each other across the written standards; our choice
 LIKE_WORD = 70.0  # ratio of two words in the same place of a name and of its beginning; our choice
 _SHARED = 2  # agencies
 _LONG_NAME = 20  # characters
+_LONG_GOAL = len("flere unge skal være i skole, lære eller jobb")
 _DAY = re.compile(r"(?:\d{4}-)?\d{2}-\d{2}")
 _CUT = re.compile(r"(?:-|\b(?:og|eller|for|til|i|på|av|med|om|mot))$")  # a heading that was broken over two lines
 
@@ -60,9 +62,14 @@ def _same(a: JointTask, b: JointTask) -> bool:
         return True
     if _one_mandate(a, b) and _like_words(core(a.name), core(b.name)):
         return True
-    goals_a, goals_b = " ".join(a.values(Slot.GOALS)).lower(), " ".join(b.values(Slot.GOALS)).lower()
-    long_enough = min(len(goals_a), len(goals_b)) > len("flere unge skal være i skole, lære eller jobb")
-    return shared >= _SHARED and long_enough and fuzz.ratio(goals_a, goals_b) >= SAME_TEXT
+    return shared >= _SHARED and _one_goal(a.values(Slot.GOALS), b.values(Slot.GOALS))
+
+
+def _one_goal(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the goals of two tasks are nearly the same, all of them together or a long one of each."""
+    together = [(" ".join(one).lower(), " ".join(other).lower(), SAME_TEXT)]
+    singly = [(a.lower(), b.lower(), SAME_GOAL) for a in one for b in other]
+    return any(min(len(a), len(b)) > _LONG_GOAL and fuzz.ratio(a, b) >= limit for a, b, limit in (*together, *singly))
 
 
 def _one_mandate(a: JointTask, b: JointTask) -> bool:

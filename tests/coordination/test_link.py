@@ -62,3 +62,25 @@ def test_like_names_beside_one_mandate_are_one_task(one: str, other: str) -> Non
 
 def test_other_names_beside_one_mandate_are_two_tasks() -> None:
     assert len(linked([[mandate("Bedre norskopplæring på jobb", *SAID)], [mandate("Færre drukninger", *SAID)]])) == 2
+
+
+GOAL = "Ved utgangen av 2028 skal minst åtte av ti elever møte en fast voksen hver dag."
+
+
+def goals(name: str, *said: str) -> JointTask:
+    fillers = tuple(Filler(Slot.GOALS, value, Span(2, 0, 5)) for value in said)
+    return replace(task(name), fillers=fillers)
+
+
+def test_one_long_goal_in_common_makes_one_task_whatever_else_the_letters_want() -> None:
+    one = goals("Trygg skoledag", GOAL, "Foreldre skal få svar raskt når de melder fra om mobbing på skolen.")
+    assert len(linked([[one], [goals("Mål 2 Færre slutter", GOAL)]])) == 1
+    assert (
+        len(
+            linked(
+                [[one], [goals("Mål 2 Færre slutter", GOAL.replace("åtte av ti elever møte", "ingen ansatt miste"))]]
+            )
+        )
+        == 2
+    )
+    assert len(linked([[goals("Trygg skoledag", "Færre slutter.", GOAL)], [goals("Mål 2", "Færre slutter.")]])) == 2

@@ -58,6 +58,12 @@ def test_of_two_letters_it_is_told_in_the_one_that_lacks_it(lacking: int) -> Non
     assert (code, hit.letter, hit.message) == ("FEL-02", lacking, "party_missing")
 
 
+def test_a_name_with_its_short_form_in_brackets_is_told_whole() -> None:
+    every = "Skattedirektoratet, Politidirektoratet og Direktoratet for samfunnssikkerhet og beredskap (DSB)"
+    ((_, hit),) = hits(NB.format(every), NB.format(WITHOUT["Arbeidstilsynet"]), NB.format(every))
+    assert hit.values["before"] == "Direktoratet for samfunnssikkerhet og beredskap (DSB)"
+
+
 def test_a_partner_that_two_of_three_leave_out_is_told_in_those_two() -> None:
     less = NB.format(WITHOUT["Politidirektoratet"])
     ((code, hit),) = hits(less, NB.format(ALL), less)

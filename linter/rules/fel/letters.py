@@ -66,6 +66,7 @@ def akrim(text: str) -> str:
 
 
 def quoted(text: str, longest: int = 160) -> str:
-    """Words of a letter for a message: one line, cut at a word where they are many."""
+    """Words of a letter for a message: one line, a bracket closed that they open, cut at a word where they are many."""
     words = " ".join(text.split())
+    words += ")" * (words.count("(") - words.count(")"))  # «Skatteetaten (SKE», whose bracket is no word of the name
     return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " …"
