@@ -143,4 +143,8 @@ def subject_matter(sentence: Sentence) -> str:
         said = _HANGING.sub("", (alone.strip(" ,.;:–-") or between.strip()))
     if len(said) > _LONGEST_NAME:
         said = _shortened(said)
-    return " ".join(said.split()) or " ".join(text[:_LONGEST_NAME].split())
+    name = " ".join(said.split())
+    if " " in name or len(name) >= _SHORTEST:
+        return name
+    whole = " ".join(text.split())  # «gi» is no name
+    return whole if len(whole) <= _LONGEST_NAME else _shortened(whole)

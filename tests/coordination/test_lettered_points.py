@@ -72,3 +72,10 @@ def test_everyday_relations_are_no_joint_task(text: str) -> None:
 @pytest.mark.parametrize("text", ASKED)
 def test_what_is_asked_under_such_a_heading_is(text: str) -> None:
     assert len(found(text)) == 1
+
+
+def test_a_verb_alone_is_no_name() -> None:
+    said = "Mattilsynet skal gi Helsedirektoratet og Kystverket det grunnlaget de trenger, i samarbeid med dem."
+    (task,) = found(f"### Nytt bygg\n\n{said}")
+    assert len(task.name.split()) > 3
+    assert said.startswith(task.name)
