@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 # As the command does before numpy is loaded: tests run side by side, where threads only get in each other's way.
@@ -12,6 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from linter.cli.main import cli
+
+# A shell that starts the tests in the background lets them ignore Ctrl-C, and whatever they start would too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
