@@ -277,12 +277,8 @@ class Scene:
         for row in self.registry.organisations:
             if row.kind is OrgKind.AGENCY:
                 for name in (row.short, *row.aliases):
-                    if (
-                        len(name) > _LONG
-                        and " " not in name
-                        and name.endswith(("et", "en", "a"))
-                        and not name.isupper()
-                    ):
+                    one_word = len(name) > _LONG and " " not in name
+                    if one_word and name.endswith(("et", "en", "a")) and not name.isupper():
                         found.setdefault(name.lower(), set()).add(row.key)
         return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
 

@@ -18,26 +18,17 @@ NEGATIONS = frozenset(listed("ikke ingen intet aldri uten verken hverken"))
 CONDITIONS = frozenset(listed("dersom hvis såfremt forutsatt medmindre unntatt såframt ifall"))
 # Conditions that mean the same: the second stands for the first
 SAME_CONDITION = {
-    "hvis": "dersom",
-    "såfremt": "dersom",
-    "såframt": "dersom",
-    "ifall": "dersom",
-    "i tilfelle": "dersom",
-    "så lenge": "dersom",
-    "medmindre": "med mindre",
-    "unntatt": "med unntak av",
-    "med unntak for": "med unntak av",
-    "forutsatt": "under forutsetning av",
-    "på betingelse av": "under forutsetning av",
-    "på vilkår av": "under forutsetning av",
-    "etter behov": "ved behov",
+    "hvis": "dersom", "såfremt": "dersom", "såframt": "dersom", "ifall": "dersom", "i tilfelle": "dersom",
+    "så lenge": "dersom", "medmindre": "med mindre", "unntatt": "med unntak av", "med unntak for": "med unntak av",
+    "forutsatt": "under forutsetning av", "på betingelse av": "under forutsetning av",
+    "på vilkår av": "under forutsetning av", "etter behov": "ved behov",
     "innenfor tildelte rammer": "innenfor gjeldende rammer",
-}
+}  # fmt: skip
 # How nynorsk says in two words a demand that bokmål says in one
 SAME_MODAL = {
     **dict.fromkeys(("blir bede", "blir bedne", "vert bede", "vert bedne", "vert bedt"), "bes"),
     **dict.fromkeys(("er venta", "blir venta", "vert venta", "er forventa", "blir forventa"), "forventes"),
-}  # fmt: skip
+}
 PHRASES: dict[str, str] = {
     **dict.fromkeys(SAME_MODAL, "modal"),
     # hedges: they weaken a demand as a modal does

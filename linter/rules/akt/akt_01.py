@@ -139,13 +139,8 @@ def _is_activity(analysis: LetterAnalysis, unit: Demand) -> bool:
         pattern.search(unit.text) for pattern in (_FREE, _DECIDED, _COOPERATES, _RANKS, _LIMIT, _EASIER)
     ):
         return False
-    if (
-        _BRINGS.match(deed(unit))
-        or measures(unit)
-        or _reports(unit)
-        or organises(deed(unit))
-        or vague_contribution(unit) is not None
-    ):
+    brings = _BRINGS.match(deed(unit)) or vague_contribution(unit) is not None
+    if brings or measures(unit) or _reports(unit) or organises(deed(unit)):
         return False
     return does(unit) or (is_item(unit) and bool(_INFINITIVE.match(in_one_form(unit.text))))
 

@@ -11,18 +11,16 @@ from linter.rules.koo.mandate import Mandate, Part, called, mandates
 from linter.rules.koo.shares import leads_and_sends
 
 _NO_ONE = frozenset({"self", "flat"})  # the agencies decide, or there is no coordinator by choice
-
-_LIKE_DUTY = {
-    "leads": "V1",
-    "sends": "V6",
-}  # leading is keeping the work going; a joint report puts together what all have
+# To lead the work is to keep it going; to send a joint report is to put together what all have.
+_LIKE_DUTY = {"leads": "V1", "sends": "V6"}
 
 
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each task whose coordinator has fewer than ``min_slots`` duties in the letters.
 
     The agency's duties count when all letters agree on who coordinates; until then there is no role to explain, and the
-    rules of the family FEL say so. To lead the work and to send the joint report are duties too. Otherwise the ministry's duties count, at severity low.
+    rules of the family FEL say so. To lead the work and to send the joint report are duties too. Otherwise the ministry's
+    duties count, at severity low.
     """
     least = int(str(whole.option(RULE, "min_slots")))
     for mandate in mandates(whole):

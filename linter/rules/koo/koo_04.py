@@ -15,8 +15,8 @@ from linter.rules.koo.shares import bringers
 def check(whole: SetAnalysis) -> Iterator[Hit]:
     """One hit for each task of two or more agencies where no letter gives anyone a responsibility, own or joint.
 
-    Letters that say what each agency brings into the task have divided it. Severity low where some participants have a share or a role and others do not. A single letter need tell no more than
-    the addressee's own share.
+    Letters that say what each agency brings into the task have divided it. Severity low where some participants have a
+    share or a role and others do not. A single letter need tell no more than the addressee's own share.
     """
     for mandate in mandates(whole):
         if len(mandate.participants) > 1 and mandate.lacks(Slot.RESPONSIBILITY):
